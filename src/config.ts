@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Locale } from './domain/localized.ts';
+
+const text = z.string().trim().min(1);
+const optional = text.optional();
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: text.default('0.0.0.0'),
+  DATA_DIR: text.default('./data'),
+  INTENTS_DIR: text.default('./intents'),
+  FLOWS_DIR: text.default('./flows'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+    .optional(),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LOCALE: Locale.default('ru'),
+  BUSINESS_TIMEZONE: z.string().refine(isTimezone, 'must be an IANA zone such as Europe/Moscow').optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as BotFather gave it')
+    .optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_MODEL: text.default('gpt-4o-mini'),
+  OWNER_EMAIL: z.email().default('owner@voronka.local'),
+  OWNER_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
+  API_KEY: z.string().min(16, 'needs at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Config = Readonly<z.infer<typeof Environment>>;
+
+/** A setting that cannot be used; the message names the variable, the reason and the way out. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * The only reader of the environment. Empty values count as unset, so a copied `.env.example` works as it is.
+ * @throws ConfigError with one line per wrong variable.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (see .env.example)`);
+  throw new ConfigError(`The settings cannot be used:\n  ${lines.join('\n  ')}`);
+}
+
+function isTimezone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** The kinds of messenger that a channel (one connected account) can belong to. */
+export const ChannelKind = z.enum(['web', 'telegram', 'whatsapp', 'instagram', 'messenger']);
+export type ChannelKind = z.infer<typeof ChannelKind>;
+
+/** What a channel can show. One outgoing message is fitted to it; what it cannot show becomes text. */
+export interface Capabilities {
+  /** Longest text of one message, in UTF-16 units; longer ones are split. */
+  textLength: number;
+  buttons: { most: number; labelLength: number; payloadBytes: number } | null;
+  /** A keyboard that shares the customer's own phone. */
+  contactRequest: boolean;
+  typing: boolean;
+}
+
+/** Id of one conversation line: one chat on one channel. It exists before any contact or dialog does. */
+export const threadIdOf = (channelId: string, chatId: string): string => `${channelId}:${chatId}`;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ChannelKind } from './channel.ts';
+import { FlowStack } from './flow/state.ts';
+import { HandoffReason } from './handoff-reason.ts';
+import { Origin } from './incoming.ts';
+import { Locale } from './localized.ts';
+
+export const DialogMode = z.enum(['bot', 'queued', 'operator', 'closed']);
+export type DialogMode = z.infer<typeof DialogMode>;
+
+/** One request of one contact on one channel, from the first message to its closing. */
+export const Dialog = z.object({
+  id: z.string(),
+  threadId: z.string(),
+  contactId: z.string(),
+  channelId: z.string(),
+  channelKind: ChannelKind,
+  /** The customer's id on the channel: where replies go. */
+  chatId: z.string(),
+  locale: Locale,
+  mode: DialogMode,
+  /** Version of the speaking lease: grows when the owner of the word changes (bot, person, nobody). */
+  word: z.number(),
+  /** Optimistic lock: every commit moves it by one. */
+  version: z.number(),
+  pipelineId: z.string(),
+  stageId: z.string(),
+  stageSince: z.date(),
+  assigneeId: z.string().nullable(),
+  tags: z.array(z.string()),
+  origin: Origin,
+  flow: FlowStack,
+  /** Fallbacks in a row; the second one calls a person. */
+  fallbacks: z.number(),
+  queue: z.object({ reason: HandoffReason, summary: z.string(), since: z.date() }).nullable(),
+  /** Points of the Lead Quality Score already earned, 1 to 5; null before the dialog is a lead. */
+  leadScore: z.number().nullable(),
+  lastSeq: z.number(),
+  lastInboundAt: z.date().nullable(),
+  lastOutboundAt: z.date().nullable(),
+  /** The first inbound message that nobody has answered yet. */
+  waitingSince: z.date().nullable(),
+  preview: z.string(),
+  createdAt: z.date(),
+  closedAt: z.date().nullable(),
+});
+export type Dialog = z.infer<typeof Dialog>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { ChannelKind } from './channel.ts';
+import { HandoffReason } from './handoff-reason.ts';
+import { Origin } from './incoming.ts';
+
+/** Who did it. `trigger` and `reminder` carry the id of what fired. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer') }),
+  z.object({ kind: z.literal('bot') }),
+  z.object({ kind: z.literal('operator'), id: z.string() }),
+  z.object({ kind: z.literal('trigger'), id: z.string() }),
+  z.object({ kind: z.literal('reminder') }),
+  z.object({ kind: z.literal('system') }),
+  z.object({ kind: z.literal('api') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+const appointment = z.object({
+  appointmentId: z.string(),
+  serviceId: z.string(),
+  staffId: z.string(),
+  start: z.date(),
+});
+
+/** What can have happened. Triggers, KPIs, integrations and the live console read these facts and nothing else. */
+export const EventBody = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('dialog_opened'), reopened: z.boolean() }),
+  z.object({ type: z.literal('message_received'), messageId: z.string(), seq: z.number() }),
+  z.object({
+    type: z.literal('message_understood'),
+    messageId: z.string(),
+    intent: z.string(),
+    score: z.number(),
+    outcome: z.enum(['flow', 'responder', 'fallback', 'handoff']),
+  }),
+  z.object({ type: z.literal('message_queued'), messageId: z.string(), seq: z.number(), author: z.string() }),
+  z.object({
+    type: z.literal('message_sent'),
+    messageId: z.string(),
+    author: z.string(),
+    /** Milliseconds from the customer's message to the provider's acceptance, when this was the first answer to it. */
+    responseMs: z.number().nullable(),
+    first: z.boolean(),
+  }),
+  z.object({ type: z.literal('message_undelivered'), messageId: z.string(), state: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('message_edited'), messageId: z.string(), text: z.string() }),
+  z.object({ type: z.literal('flow_started'), flow: z.string() }),
+  z.object({ type: z.literal('flow_finished'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),
+  z.object({ type: z.literal('handed_off'), reason: HandoffReason, summary: z.string() }),
+  z.object({ type: z.literal('dialog_taken'), operatorId: z.string() }),
+  z.object({ type: z.literal('dialog_released') }),
+  z.object({ type: z.literal('dialog_closed') }),
+  z.object({ type: z.literal('stage_changed'), from: z.string(), to: z.string(), why: z.string() }),
+  z.object({
+    type: z.literal('assignee_changed'),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    why: z.string(),
+  }),
+  z.object({ type: z.literal('tags_changed'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  z.object({ type: z.literal('task_added'), taskId: z.string(), title: z.string() }),
+  z.object({ type: z.literal('contact_updated'), fields: z.array(z.string()) }),
+  z.object({ type: z.literal('note_added'), messageId: z.string() }),
+  z.object({ type: z.literal('lead_created') }),
+  z.object({ type: z.literal('lead_scored'), score: z.number().min(1).max(5), points: z.array(z.string()) }),
+  appointment.extend({ type: z.literal('appointment_held') }),
+  appointment.extend({ type: z.literal('appointment_booked') }),
+  appointment.extend({ type: z.literal('appointment_confirmed') }),
+  appointment.extend({ type: z.literal('appointment_cancelled'), by: z.enum(['customer', 'staff', 'system']) }),
+  appointment.extend({ type: z.literal('appointment_moved'), from: z.date() }),
+  appointment.extend({ type: z.literal('appointment_visited') }),
+  appointment.extend({ type: z.literal('no_show') }),
+  z.object({ type: z.literal('reminder_sent'), appointmentId: z.string(), beforeMinutes: z.number() }),
+  z.object({ type: z.literal('reminder_skipped'), appointmentId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('intent_labelled'), messageId: z.string(), predicted: z.string(), actual: z.string() }),
+  z.object({
+    type: z.literal('trigger_fired'),
+    triggerId: z.string(),
+    outcome: z.enum(['done', 'refused']),
+    reason: z.string().optional(),
+  }),
+]);
+export type EventBody = z.infer<typeof EventBody>;
+
+export const EventType = z.literal(EventBody.options.map((option) => option.shape.type.value));
+export type EventType = EventBody['type'];
+
+/** An immutable fact about one dialog, with everything that filters need, so that no reader has to join. */
+export const DomainEvent = z.object({
+  id: z.string(),
+  at: z.date(),
+  actor: Actor,
+  dialogId: z.string(),
+  contactId: z.string(),
+  threadId: z.string(),
+  channelKind: ChannelKind,
+  origin: Origin,
+  body: EventBody,
+});
+export type DomainEvent = z.infer<typeof DomainEvent>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ChannelKind } from './channel.ts';
+import { Locale } from './localized.ts';
+
+/** UTM labels and the lead source that a contact came through. */
+export const Origin = z.object({
+  source: z.string().max(200).optional(),
+  utm: z.record(z.string().max(40), z.string().max(200)).optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+export const MediaKind = z.enum(['image', 'voice', 'audio', 'video', 'document', 'sticker', 'location', 'other']);
+
+/** What the customer did, in one shape for all channels. */
+export const IncomingContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('button'), payload: z.string(), label: z.string().optional() }),
+  z.object({ kind: z.literal('phone'), phone: z.string(), name: z.string().optional() }),
+  z.object({ kind: z.literal('start'), text: z.string() }),
+  z.object({ kind: z.literal('media'), media: MediaKind, caption: z.string().optional() }),
+  z.object({ kind: z.literal('edit'), text: z.string(), originalId: z.string() }),
+]);
+export type IncomingContent = z.infer<typeof IncomingContent>;
+
+/** One inbound message, as an adapter hands it to `receive`. */
+export const Incoming = z.object({
+  channelId: z.string(),
+  channelKind: ChannelKind,
+  /** The provider's id of this update; the same id twice is one message. */
+  externalId: z.string(),
+  /** Who writes, in the channel's own ids. */
+  chatId: z.string(),
+  /** The provider's order within one chat; ties go by arrival. */
+  order: z.number(),
+  /** When the customer sent it, by the provider's clock. */
+  at: z.date(),
+  profile: z.object({
+    name: z.string().optional(),
+    username: z.string().optional(),
+    locale: Locale.optional(),
+  }),
+  content: IncomingContent,
+  origin: Origin.optional(),
+  /** The provider's update as it came. */
+  raw: z.unknown(),
+});
+export type Incoming = z.infer<typeof Incoming>;

@@ -1,0 +1,124 @@
+import type { Business } from '../domain/business/business.ts';
+import type { Capabilities, ChannelKind } from '../domain/channel.ts';
+import type { Incoming } from '../domain/incoming.ts';
+import type { Locale } from '../domain/localized.ts';
+import type { OutgoingContent } from '../domain/message.ts';
+import type { Understanding } from '../domain/understanding.ts';
+
+/** What `receive` tells an adapter once the message is durable. The provider may be answered only after it. */
+export type Received = { kind: 'stored' } | { kind: 'repeated' };
+
+/** The only way in. Rejects when the message could not be made durable; the adapter then lets the provider retry. */
+export type Receive = (incoming: Incoming) => Promise<Received>;
+
+/** One message on its way out, already addressed. */
+export interface Delivery {
+  /** Our id of the message: stable over attempts. */
+  messageId: string;
+  chatId: string;
+  content: OutgoingContent;
+  locale: Locale;
+  /** 1 for the first try. */
+  attempt: number;
+}
+
+export type SendOutcome =
+  | { kind: 'sent'; providerMessageId: string }
+  /** Worth another try: throttled, provider down, network. `afterMs` is the provider's own wish. */
+  | { kind: 'retry'; reason: string; afterMs?: number }
+  /** The customer cannot be reached on this channel any more. */
+  | { kind: 'blocked'; reason: string }
+  /** The provider will never take this message. */
+  | { kind: 'rejected'; reason: string };
+
+/** A webhook call as HTTP got it: the body is untouched bytes, so that signatures can be checked over them. */
+export interface WebhookRequest {
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Buffer;
+}
+export type WebhookAnswer = { status: 200 | 400 | 401 | 413 | 503 };
+
+/** How people reach us. One folder in `channels/` implements it; the shared contract test holds it to its word. */
+export interface Channel {
+  /** Stable id of the account, for example `telegram:123456`; part of every message's key. */
+  readonly id: string;
+  readonly kind: ChannelKind;
+  readonly capabilities: Capabilities;
+  /** Path segment under `/webhooks/<kind>/` when the provider calls us; null when we fetch or are called directly. */
+  readonly webhookPath: string | null;
+  start(receive: Receive): Promise<void>;
+  /** Ends polling and open calls; resolves within a few seconds. */
+  stop(): Promise<void>;
+  webhook?(request: WebhookRequest): Promise<WebhookAnswer>;
+  send(delivery: Delivery): Promise<SendOutcome>;
+  /** Shows "typing…"; failures are of no consequence and never thrown. */
+  typing(chatId: string): Promise<void>;
+}
+
+export interface UnderstandContext {
+  now: Date;
+  business: Business;
+  /** Language of the dialog so far: decides where the text alone does not. */
+  locale: Locale;
+  /** Slots that the bot has just asked for. */
+  asked: readonly string[];
+}
+
+/** What they meant. Never throws for any text; an unknown language is answered as None. */
+export interface Nlu {
+  understand(text: string, context: UnderstandContext): Promise<Understanding>;
+}
+
+export interface Turn {
+  author: 'customer' | 'bot' | 'operator';
+  text: string;
+}
+
+/** Live data that the responder may look up, bound to one customer: no argument names another person. */
+export interface ResponderTools {
+  prices(args: { serviceId?: string }): Promise<unknown>;
+  hours(args: { date?: string }): Promise<unknown>;
+  freeSlots(args: { serviceId: string; date?: string; staffId?: string }): Promise<unknown>;
+  ownAppointments(): Promise<unknown>;
+}
+
+export interface Question {
+  /** Inbox id of the message: the key under which a paid answer is kept. */
+  id: string;
+  text: string;
+  locale: Locale;
+  /** Oldest first, without the question itself. */
+  history: readonly Turn[];
+  now: Date;
+  business: Business;
+  tools: ResponderTools;
+}
+
+export interface AnswerReceipt {
+  by: 'gpt' | 'retrieval';
+  passages: string[];
+  tools: string[];
+  model?: string;
+  /** Why the GPT reply was not used, when retrieval had to step in. */
+  rejected?: string;
+  tokens?: { prompt: number; completion: number };
+}
+
+/** What to say when no flow fits. */
+export type Answer =
+  | { kind: 'answer'; text: string; receipt: AnswerReceipt }
+  | { kind: 'handoff'; why: 'asked' | 'unsupported'; receipt: AnswerReceipt }
+  | { kind: 'unsure'; receipt: AnswerReceipt };
+
+export interface Responder {
+  /** Answers within its own deadline whatever the provider does; never throws. */
+  answer(question: Question): Promise<Answer>;
+}
+
+/** Fires timers when they are due. Rows in `timers` are the truth; this only wakes the process up. */
+export interface Scheduler {
+  start(): Promise<void>;
+  /** Idempotent: the same timer id twice is one job. */
+  wakeAt(timerId: string, due: Date): Promise<void>;
+  stop(): Promise<void>;
+}
