@@ -28,6 +28,8 @@ export const Incoming = z.object({
   channelKind: ChannelKind,
   /** The provider's id of this update; the same id twice is one message. */
   externalId: z.string(),
+  /** How the provider names the message itself, where that differs: an edit points at it. */
+  providerMessageId: z.string().optional(),
   /** Who writes, in the channel's own ids. */
   chatId: z.string(),
   /** The provider's order within one chat; ties go by arrival. */

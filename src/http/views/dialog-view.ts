@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ChannelKind } from '../../domain/channel.ts';
+import { DialogMode } from '../../domain/dialog.ts';
+import { HandoffReason } from '../../domain/handoff-reason.ts';
+import { Origin } from '../../domain/incoming.ts';
+import { Locale, Localized } from '../../domain/localized.ts';
+import { AppointmentView } from './appointment-view.ts';
+import { ContactView } from './contact-view.ts';
+import { instant } from './instant.ts';
+
+export const StageView = z
+  .object({ id: z.string(), title: Localized, group: z.string(), colour: z.string() })
+  .meta({ id: 'Stage' });
+
+/** A dialog as a list shows it. */
+export const DialogView = z
+  .object({
+    id: z.string(),
+    contact: z.object({ id: z.string(), name: z.string().nullable(), phone: z.string().nullable() }),
+    channelKind: ChannelKind,
+    locale: Locale,
+    mode: DialogMode,
+    pipelineId: z.string(),
+    stage: StageView,
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    tags: z.array(z.string()),
+    origin: Origin,
+    queue: z.object({ reason: HandoffReason, summary: z.string(), since: instant }).nullable(),
+    waitingSince: instant.nullable(),
+    lastInboundAt: instant.nullable(),
+    preview: z.string(),
+    leadScore: z.number().nullable(),
+    createdAt: instant,
+    closedAt: instant.nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Dialog' });
+export type DialogView = z.infer<typeof DialogView>;
+
+/** One dialog with all that an operator needs beside the thread. */
+export const DialogCardView = DialogView.extend({
+  contact: ContactView,
+  stages: z.array(StageView),
+  appointments: z.array(AppointmentView),
+  tasks: z.array(z.object({ id: z.string(), title: z.string(), due: instant, done: z.boolean() })),
+}).meta({ id: 'DialogCard' });
+export type DialogCardView = z.infer<typeof DialogCardView>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { IncomingContent } from '../../domain/incoming.ts';
+import { Author, Button, DeliveryState, Receipt } from '../../domain/message.ts';
+import { instant } from './instant.ts';
+
+/** One line of a thread as an operator sees it. `delivery.state` is `private` for notes. */
+export const MessageView = z
+  .object({
+    id: z.string(),
+    seq: z.number(),
+    author: Author,
+    operator: z.object({ id: z.string(), name: z.string() }).nullable(),
+    text: z.string(),
+    incoming: IncomingContent.nullable(),
+    buttons: z.array(Button),
+    at: instant,
+    delivery: z.object({ state: DeliveryState, reason: z.string().optional() }),
+    receipt: Receipt.nullable(),
+    understood: z.object({ intent: z.string(), score: z.number() }).nullable(),
+  })
+  .meta({ id: 'Message' });
+export type MessageView = z.infer<typeof MessageView>;
