@@ -1,0 +1,25 @@
+import pino from 'pino';
+import { startMongod } from '../src/store/mongod/start-mongod.ts';
+import { createTestFolder, killAndRemove, removeAbandonedFolders } from './support/mongod.ts';
+
+/** Starts the one MongoDB of a Jest run; `testDatabaseUri` hands out databases on it. */
+export default async function globalSetup(): Promise<void> {
+  removeAbandonedFolders();
+  const folder = createTestFolder();
+  // An interrupted run never comes to its teardown.
+  process.once('exit', () => killAndRemove(folder));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+  const mongod = await startMongod({
+    dataDir: folder,
+    log: pino({ level: 'warn' }),
+    progress: (line) => process.stderr.write(`${line}\n`),
+    // Lets fault tests switch on fail points.
+    extraArgs: ['--setParameter', 'enableTestCommands=1'],
+  });
+  process.env.TEST_MONGODB_URI = mongod.uri;
+  globalThis.stopTestMongod = mongod.stop;
+}
+
+declare global {
+  var stopTestMongod: (() => Promise<void>) | undefined;
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive, recogniseOwnMongod } from '../../src/store/mongod/mongod-process.ts';
+import { readRunRecord } from '../../src/store/mongod/run-record.ts';
+
+// Links resolved, as mongod's command line shows it.
+const TEMPORARY = realpathSync(tmpdir());
+const FOLDER = /^voronka-test-(\d+)-[0-9a-f]+$/;
+
+/**
+ * The address of a database that no other call gets, on the MongoDB that the Jest run has started. It springs into being
+ * with its first write; nobody has to drop it, the whole server is thrown away.
+ */
+export function testDatabaseUri(name = 't'): string {
+  const shared = process.env.TEST_MONGODB_URI;
+  if (shared === undefined) throw new Error('TEST_MONGODB_URI is missing: run the tests by Jest with its globalSetup');
+  const uri = new URL(shared);
+  uri.pathname = `/${name}_${randomBytes(6).toString('hex')}`;
+  return uri.href;
+}
+
+/** A new empty folder for one mongod of a test run. Its name tells who owns it, see `removeAbandonedFolders`. */
+export function createTestFolder(): string {
+  const folder = join(TEMPORARY, `voronka-test-${process.pid}-${randomBytes(4).toString('hex')}`);
+  mkdirSync(folder);
+  return folder;
+}
+
+/** Ends the servers and removes the folders of test runs that were killed before they could clean up. */
+export function removeAbandonedFolders(): void {
+  for (const name of readdirSync(TEMPORARY)) {
+    const owner = FOLDER.exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) killAndRemove(join(TEMPORARY, name));
+  }
+}
+
+/** Ends the server on the folder the hard way, if one runs, and removes the folder. Synchronous, for use at exit. */
+export function killAndRemove(folder: string): void {
+  const pid = readRunRecord(join(folder, 'mongod.json'))?.pid;
+  if (pid !== undefined && recogniseOwnMongod(pid, join(folder, 'mongo')) !== null) process.kill(pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
