@@ -1,0 +1,42 @@
+import { TelegramError } from 'telegraf';
+
+/** Why a call to the Bot API brought nothing, by what one can do about it. `reason` is safe to log and to store. */
+export type Failure =
+  | { kind: 'throttled'; reason: string; afterMs: number }
+  | { kind: 'unauthorized'; reason: string }
+  | { kind: 'conflict'; reason: string }
+  | { kind: 'refused'; reason: string; code: number }
+  /** No answer, a broken one, or 5xx: whether the call had its effect is unknown. */
+  | { kind: 'unreachable'; reason: string };
+
+/** Telegram always names a wait; this one is for a server that does not. */
+const UNNAMED_WAIT_MS = 1000;
+
+/** Sorts what telegraf threw. The token is cut out of every text: API addresses carry it, and parse errors quote them. */
+export function failureOf(error: unknown, token: string): Failure {
+  if (!(error instanceof TelegramError)) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { kind: 'unreachable', reason: withoutToken(text, token) };
+  }
+  const reason = withoutToken(error.message, token);
+  const { code, parameters } = error;
+  if (code === 429) return { kind: 'throttled', reason, afterMs: waitOf(parameters?.retry_after) };
+  // 404 is Telegram's answer to a token that cannot exist at all.
+  if (code === 401 || code === 404) {
+    return {
+      kind: 'unauthorized',
+      reason: `Telegram does not accept the bot's token: check TELEGRAM_BOT_TOKEN (${reason})`,
+    };
+  }
+  if (code === 409) return { kind: 'conflict', reason };
+  if (code >= 400 && code < 500) return { kind: 'refused', reason, code };
+  return { kind: 'unreachable', reason };
+}
+
+function waitOf(seconds: unknown): number {
+  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : UNNAMED_WAIT_MS;
+}
+
+function withoutToken(text: string, token: string): string {
+  return text.replaceAll(token, '[token]').replace(/\/bot\d+:[^/\s]*/gu, '/bot[token]');
+}

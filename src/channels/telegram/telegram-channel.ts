@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Channel, Receive } from '../../engine/ports.ts';
+import { type Pause, pause as realPause } from '../pause.ts';
+import { createBotApi } from './bot-api.ts';
+import { TEXT_LENGTH } from './from-outgoing.ts';
+import { CALLBACK_BYTES, MOST_BUTTONS } from './keyboard.ts';
+import { type ClaimPolling, poll } from './poll.ts';
+import { registerWebhook } from './register-webhook.ts';
+import { createSendParts } from './send-parts.ts';
+import { createTakeUpdate } from './take-update.ts';
+import { answerWebhook, webhookKeys } from './webhook.ts';
+
+/** telegraf itself would wait 500 s. */
+const CALL_DEADLINE_MS = 10_000;
+const TYPING_DEADLINE_MS = 3000;
+/** With its graces a poll stays under the half minute in which another process takes over. */
+const POLL_TIMEOUT_SECONDS = 20;
+/** What `stop` leaves to a message in the middle of being stored or sent. */
+const STOP_GRACE_MS = 1500;
+
+export interface TelegramOptions {
+  /** As BotFather gave it: `123456:ABC-def`. */
+  token: string;
+  /** The Bot API server, for example `https://api.telegram.org`. */
+  apiRoot: string;
+  /** Our own address without a last slash; given, Telegram pushes updates to us, else we poll. */
+  publicUrl?: string;
+  /** Key from which the webhook's path and secret are derived; the same in all processes. */
+  webhookSecret: string;
+  log: Logger;
+  now: () => Date;
+  pollTimeoutSeconds?: number;
+  /** Asked before each poll, so that of several processes one polls; without it this one does. */
+  claimPolling?: ClaimPolling;
+  callDeadlineMs?: number;
+  pause?: Pause;
+  random?: () => number;
+}
+
+/** One Telegram bot as a channel. `start` returns at once: an unreachable Telegram or a wrong token is logged and tried again. */
+export function createTelegramChannel(options: TelegramOptions): Channel {
+  const { token, apiRoot, publicUrl, now, pause = realPause, random = Math.random } = options;
+  const { callDeadlineMs = CALL_DEADLINE_MS } = options;
+  const channelId = `telegram:${token.split(':')[0]}`;
+  const log = options.log.child({ channelId });
+  const api = createBotApi({ token, apiRoot });
+  const keys = webhookKeys(options.webhookSecret, token);
+  const takeUpdate = createTakeUpdate({ channelId, api, log, now, callDeadlineMs });
+  const sendParts = createSendParts({ api, callDeadlineMs });
+  const stopping = new AbortController();
+  const open = new Set<Promise<unknown>>();
+  let receive: Receive | undefined;
+
+  /** `stop` waits a little for what runs inside. */
+  function tracked<T>(work: Promise<T>): Promise<T> {
+    const forget = () => open.delete(work);
+    open.add(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  return {
+    id: channelId,
+    kind: 'telegram',
+    capabilities: {
+      textLength: TEXT_LENGTH,
+      buttons: { most: MOST_BUTTONS, labelLength: 40, payloadBytes: CALLBACK_BYTES },
+      contactRequest: true,
+      typing: true,
+    },
+    webhookPath: publicUrl === undefined ? null : keys.path,
+    async start(into) {
+      receive = into;
+      const { signal } = stopping;
+      if (publicUrl !== undefined) {
+        const url = `${publicUrl}/webhooks/telegram/${keys.path}`;
+        void tracked(registerWebhook({ api, log, pause, random, url, secret: keys.secret, callDeadlineMs }, signal));
+        return;
+      }
+      const timeoutSeconds = options.pollTimeoutSeconds ?? POLL_TIMEOUT_SECONDS;
+      const claim = options.claimPolling ?? (async () => true);
+      const take = (update: unknown) => takeUpdate(update, into);
+      void tracked(poll({ api, log, pause, random, timeoutSeconds, callDeadlineMs, claim, take }, signal));
+    },
+    async stop() {
+      receive = undefined;
+      stopping.abort();
+      const graceOver = new AbortController();
+      await Promise.race([Promise.allSettled(open), pause(STOP_GRACE_MS, graceOver.signal)]);
+      graceOver.abort();
+      api.close();
+    },
+    webhook(request) {
+      const onFailure = (error: unknown) =>
+        log.error({ err: error }, 'A Telegram update could not be stored; it will come again');
+      return tracked(answerWebhook(request, receive, { secret: keys.secret, take: takeUpdate, onFailure }));
+    },
+    send: (delivery) => tracked(sendParts(delivery)),
+    async typing(chatId) {
+      await api.call('sendChatAction', { chat_id: chatId, action: 'typing' }, { deadlineMs: TYPING_DEADLINE_MS });
+    },
+  };
+}
