@@ -8,5 +8,12 @@ export function slotAt(business: Business, serviceId: string, staffId: string, s
   const service = business.services.find((s) => s.id === serviceId);
   if (!service || !business.staff.some((s) => s.id === staffId)) return null;
   const local = localOf(start, business.timezone);
-  return { staffId, serviceId, start, end: minutesAfter(start, service.durationMinutes), date: local.date, time: local.time };
+  return {
+    staffId,
+    serviceId,
+    start,
+    end: minutesAfter(start, service.durationMinutes),
+    date: local.date,
+    time: local.time,
+  };
 }

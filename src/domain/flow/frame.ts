@@ -1,0 +1,47 @@
+import type { Contact } from '../contact.ts';
+import type { Flow } from './flow.ts';
+import type { FlowFrame } from './state.ts';
+
+/** A flow at its beginning, with what is already known: values from the message or button, and the contact's name and phone. */
+export function openFrame(flow: Flow, contact: Contact, slots: Readonly<Record<string, string>>): FlowFrame {
+  const known: Record<string, string> = {};
+  for (const [slot, kind] of Object.entries(flow.slots)) {
+    const value = slots[slot] ?? (kind === 'name' ? contact.name : kind === 'phone' ? contact.phone : null);
+    if (value) known[slot] = value;
+  }
+  return {
+    flow: flow.id,
+    slots: known,
+    filled: Object.keys(known).filter((slot) => slot in slots),
+    asked: [],
+    step: null,
+    offered: [],
+    proposed: [],
+    confirmed: null,
+    done: [],
+    repeats: 0,
+  };
+}
+
+/** New values win. An exact time replaces a part of day, an exact date a range; nothing else is forgotten. */
+export function fillFrame(frame: FlowFrame, fills: Readonly<Record<string, string>>): FlowFrame {
+  const slots = { ...frame.slots };
+  const filled = frame.filled.filter((slot) => !(slot in fills));
+  for (const [slot, value] of Object.entries(fills)) slots[slot] = value;
+  if ('time' in fills && !('part' in fills)) delete slots['part'];
+  if ('part' in fills && !('time' in fills)) delete slots['time'];
+  if ('date' in fills) delete slots['range'];
+  if ('range' in fills && !('date' in fills)) delete slots['date'];
+  return { ...frame, slots, filled: [...filled, ...Object.keys(fills)].filter((slot) => slot in slots) };
+}
+
+export function clearSlots(frame: FlowFrame, cleared: readonly string[]): FlowFrame {
+  const slots = Object.fromEntries(Object.entries(frame.slots).filter(([slot]) => !cleared.includes(slot)));
+  return { ...frame, slots, filled: frame.filled.filter((slot) => !cleared.includes(slot)), confirmed: null };
+}
+
+/** "Back": the value given last is asked again. The same frame when nothing was given yet. */
+export function stepBack(frame: FlowFrame): FlowFrame {
+  const last = frame.filled.at(-1);
+  return last ? clearSlots(frame, [last]) : frame;
+}

@@ -1,0 +1,118 @@
+import type { Appointment } from '../booking/appointment.ts';
+import type { Business } from '../business/business.ts';
+import type { Contact } from '../contact.ts';
+import type { Dialog } from '../dialog.ts';
+import type { Actor, DomainEvent, EventBody } from '../event.ts';
+import type { Message } from '../message.ts';
+import type { Teammate } from '../operator.ts';
+import type { OutboxRow } from '../outbox.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { Task } from '../task.ts';
+import type { Timer } from '../timer.ts';
+import type { Trigger } from '../trigger.ts';
+
+/** All that a change to one dialog may read. */
+export interface Situation {
+  business: Business;
+  pipeline: Pipeline;
+  triggers: readonly Trigger[];
+  team: readonly Teammate[];
+  contact: Contact;
+  dialog: Dialog;
+  /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */
+  appointments: readonly Appointment[];
+}
+
+/** When and by whom; ids come from outside so that the rules stay pure. */
+export interface Moment {
+  now: Date;
+  actor: Actor;
+  newId(): string;
+}
+
+/** What has to be written, in one transaction. */
+export interface Changes {
+  contact: Contact;
+  contactChanged: boolean;
+  dialog: Dialog;
+  /** True when the dialog is new and is to be inserted. */
+  opened: boolean;
+  messages: Message[];
+  /** New texts of lines that the customer has edited. */
+  edits: { providerMessageId: string; text: string }[];
+  appointments: Appointment[];
+  outbox: OutboxRow[];
+  events: DomainEvent[];
+  tasks: Task[];
+  timers: Timer[];
+}
+
+/** A situation being changed: handlers alter `changes` and leave events behind. */
+export interface Draft {
+  readonly situation: Situation;
+  readonly moment: Moment;
+  readonly changes: Changes;
+  /** All appointments as they are now, changed ones included. */
+  appointments: Appointment[];
+}
+
+export type Refusal = { kind: 'refused'; reason: string };
+export const refuse = (reason: string): Refusal => ({ kind: 'refused', reason });
+
+export function openDraft(situation: Situation, moment: Moment): Draft {
+  return {
+    situation,
+    moment,
+    appointments: [...situation.appointments],
+    changes: {
+      contact: situation.contact,
+      contactChanged: false,
+      dialog: situation.dialog,
+      opened: false,
+      messages: [],
+      edits: [],
+      appointments: [],
+      outbox: [],
+      events: [],
+      tasks: [],
+      timers: [],
+    },
+  };
+}
+
+/** The same draft, acted on by somebody else: a trigger works inside the commit that fired it. */
+export const actedBy = (draft: Draft, actor: Actor): Draft => ({ ...draft, moment: { ...draft.moment, actor } });
+
+export function changeDialog(draft: Draft, part: Partial<Dialog>): void {
+  draft.changes.dialog = { ...draft.changes.dialog, ...part };
+}
+
+export function changeContact(draft: Draft, part: Partial<Contact>): void {
+  draft.changes.contact = { ...draft.changes.contact, ...part };
+  draft.changes.contactChanged = true;
+}
+
+/** Replaces or adds an appointment. The last state of each is what gets written. */
+export function putAppointment(draft: Draft, appointment: Appointment): void {
+  const others = draft.appointments.filter((a) => a.id !== appointment.id);
+  draft.appointments = [...others, appointment];
+  draft.changes.appointments = [...draft.changes.appointments.filter((a) => a.id !== appointment.id), appointment];
+}
+
+/** Leaves a fact behind. Triggers and stage rules read it after the action is done. */
+export function leave(draft: Draft, body: EventBody): DomainEvent {
+  const { dialog } = draft.changes;
+  const event: DomainEvent = {
+    id: draft.moment.newId(),
+    at: draft.moment.now,
+    actor: draft.moment.actor,
+    dialogId: dialog.id,
+    contactId: dialog.contactId,
+    threadId: dialog.threadId,
+    channelKind: dialog.channelKind,
+    origin: dialog.origin,
+    body,
+  };
+  draft.changes.events.push(event);
+  return event;
+}

@@ -1,0 +1,72 @@
+import type { Incoming } from '../incoming.ts';
+import type { Message } from '../message.ts';
+import { changeContact, changeDialog, type Draft, leave } from './draft.ts';
+
+/** A new dialog says so first. */
+export function recordOpening(draft: Draft, reopened: boolean): void {
+  draft.changes.opened = true;
+  leave(draft, { type: 'dialog_opened', reopened });
+}
+
+/** Stores what the customer wrote, as it came, and returns the line. */
+export function recordInbound(draft: Draft, incoming: Incoming, messageId: string): Message | null {
+  const { dialog } = draft.changes;
+  if (incoming.content.kind === 'edit') {
+    const { originalId, text } = incoming.content;
+    draft.changes.edits.push({ providerMessageId: originalId, text });
+    leave(draft, { type: 'message_edited', messageId: originalId, text });
+    return null;
+  }
+  rememberProfile(draft, incoming);
+  const seq = dialog.lastSeq + 1;
+  const text = textOf(incoming);
+  const message: Message = {
+    id: messageId,
+    dialogId: dialog.id,
+    threadId: dialog.threadId,
+    contactId: dialog.contactId,
+    seq,
+    author: 'customer',
+    operatorId: null,
+    text,
+    incoming: incoming.content,
+    buttons: [],
+    at: incoming.at,
+    delivery: {
+      state: 'received',
+      ...(incoming.providerMessageId ? { providerMessageId: incoming.providerMessageId } : {}),
+    },
+    receipt: null,
+    understood: null,
+  };
+  draft.changes.messages.push(message);
+  changeDialog(draft, {
+    lastSeq: seq,
+    preview: text.slice(0, 140),
+    lastInboundAt: incoming.at,
+    waitingSince: dialog.waitingSince ?? incoming.at,
+  });
+  leave(draft, { type: 'message_received', messageId, seq });
+  return message;
+}
+
+/** The words of a message: a button speaks by its label, a picture by its caption. */
+export function textOf({ content }: Incoming): string {
+  switch (content.kind) {
+    case 'text':
+    case 'start':
+    case 'edit':
+      return content.text;
+    case 'button':
+      return content.label ?? content.payload;
+    case 'phone':
+      return content.phone;
+    case 'media':
+      return content.caption ?? '';
+  }
+}
+
+function rememberProfile(draft: Draft, { profile }: Incoming): void {
+  const { contact } = draft.changes;
+  if (profile.name && !contact.name) changeContact(draft, { name: profile.name });
+}

@@ -1,0 +1,69 @@
+import type { Action, ActionOf } from '../action.ts';
+import * as appointments from './appointments.ts';
+import type { Draft, Refusal } from './draft.ts';
+import { follow } from './follow.ts';
+import * as funnel from './funnel.ts';
+import * as speak from './speak.ts';
+import * as talk from './talk.ts';
+import * as word from './word.ts';
+
+/** A kind of action without a handler does not compile. */
+const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => Refusal | undefined } = {
+  say: speak.say,
+  reply: speak.reply,
+  note: speak.note,
+  remind: speak.remind,
+  set_flow: talk.setFlow,
+  start_flow: talk.startFlow,
+  finish_flow: talk.finishFlow,
+  update_contact: talk.updateContact,
+  understand: talk.understand,
+  label_intent: talk.labelIntent,
+  move_stage: funnel.moveStage,
+  distribute: funnel.distribute,
+  assign: funnel.assign,
+  change_tags: funnel.changeTags,
+  add_task: funnel.addTask,
+  hold: appointments.hold,
+  release_hold: appointments.releaseHold,
+  book: appointments.book,
+  move_appointment: appointments.moveAppointment,
+  confirm_appointment: appointments.confirmAppointment,
+  cancel_appointment: appointments.cancelAppointment,
+  mark_visited: appointments.markVisited,
+  mark_missed: appointments.markMissed,
+  skip_reminder: appointments.skipReminder,
+  hand_off: word.handOff,
+  take: word.take,
+  release: word.release,
+  close: word.close,
+};
+
+/**
+ * The only way anything about a dialog changes. Applies the actions in order to the draft, then lets stage rules and triggers
+ * follow the events that they left. Stops at the first refused action: the caller then throws the draft away, so
+ * nothing is ever half done.
+ */
+export function perform(draft: Draft, actions: readonly Action[]): Refusal | undefined {
+  const seen = draft.changes.events.length;
+  for (const action of actions) {
+    const refused = act(draft, action);
+    if (refused) return refused;
+  }
+  follow(draft, seen, act);
+  sealWord(draft);
+  return undefined;
+}
+
+export function act(draft: Draft, action: Action): Refusal | undefined {
+  return dispatch(draft, action.kind, action);
+}
+
+function dispatch<K extends Action['kind']>(draft: Draft, kind: K, action: ActionOf<K>): Refusal | undefined {
+  return HANDLERS[kind](draft, action);
+}
+
+/** What is said in the commit that passes the word on ("I call a colleague") belongs to the new word. */
+function sealWord(draft: Draft): void {
+  draft.changes.outbox = draft.changes.outbox.map((row) => ({ ...row, word: draft.changes.dialog.word }));
+}

@@ -1,0 +1,99 @@
+import type { ActionOf } from '../action.ts';
+import type { Author, Message, OutgoingContent, Receipt } from '../message.ts';
+import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
+import { takeWord } from './word.ts';
+
+/** The bot (or a trigger or reminder in its name) says something. While a person leads, the bot is silent. */
+export function say(draft: Draft, action: ActionOf<'say'>): Refusal | undefined {
+  const { mode } = draft.changes.dialog;
+  const byBot = draft.moment.actor.kind === 'bot';
+  if (mode === 'closed') return refuse('The dialog is closed.');
+  if (byBot && mode === 'operator') return refuse('A person leads this dialog; the bot stays silent.');
+  utter(draft, byBot ? 'bot' : 'system', action.content, action.receipt);
+  return undefined;
+}
+
+/** An operator answers; answering takes the dialog. */
+export function reply(draft: Draft, action: ActionOf<'reply'>): Refusal | undefined {
+  const { actor } = draft.moment;
+  if (actor.kind !== 'operator') return refuse('Only a person of the team can reply as an operator.');
+  if (draft.changes.dialog.mode === 'closed') return refuse('The dialog is closed; the customer has to write first.');
+  takeWord(draft, actor.id);
+  utter(draft, 'operator', { text: action.text }, { because: 'operator' }, action.id);
+  return undefined;
+}
+
+/** A private line for the team; it never reaches a channel. */
+export function note(draft: Draft, action: ActionOf<'note'>): Refusal | undefined {
+  const { actor } = draft.moment;
+  const message = line(draft, 'operator', { text: action.text }, null);
+  draft.changes.messages.push({
+    ...message,
+    operatorId: actor.kind === 'operator' ? actor.id : null,
+    delivery: { state: 'private' },
+  });
+  leave(draft, { type: 'note_added', messageId: message.id });
+  return undefined;
+}
+
+/** A reminder goes out whoever leads the dialog: the visit is real. */
+export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | undefined {
+  utter(draft, 'system', action.content, { because: 'reminder' });
+  leave(draft, { type: 'reminder_sent', appointmentId: action.appointmentId, beforeMinutes: action.beforeMinutes });
+  return undefined;
+}
+
+function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: Receipt, id?: string): void {
+  const message = line(draft, author, content, receipt, id);
+  const { dialog } = draft.changes;
+  draft.changes.messages.push(message);
+  draft.changes.outbox.push({
+    id: message.id,
+    threadId: dialog.threadId,
+    dialogId: dialog.id,
+    contactId: dialog.contactId,
+    channelId: dialog.channelId,
+    chatId: dialog.chatId,
+    seq: message.seq,
+    author,
+    word: dialog.word,
+    content,
+    locale: dialog.locale,
+    answering: dialog.waitingSince,
+    state: 'queued',
+    attempts: 0,
+    notBefore: draft.moment.now,
+    startedAt: null,
+    createdAt: draft.moment.now,
+  });
+  changeDialog(draft, {
+    preview: content.text.slice(0, 140),
+    lastOutboundAt: draft.moment.now,
+    // Only a person's or the bot's answer ends the wait; a reminder does not answer anybody.
+    waitingSince: author === 'system' ? dialog.waitingSince : null,
+  });
+  leave(draft, { type: 'message_queued', messageId: message.id, seq: message.seq, author });
+}
+
+function line(draft: Draft, author: Author, content: OutgoingContent, receipt: Receipt | null, id?: string): Message {
+  const { dialog } = draft.changes;
+  const { actor, now } = draft.moment;
+  const seq = dialog.lastSeq + 1;
+  changeDialog(draft, { lastSeq: seq });
+  return {
+    id: id ?? draft.moment.newId(),
+    dialogId: dialog.id,
+    threadId: dialog.threadId,
+    contactId: dialog.contactId,
+    seq,
+    author,
+    operatorId: actor.kind === 'operator' ? actor.id : null,
+    text: content.text,
+    incoming: null,
+    buttons: content.buttons ?? [],
+    at: now,
+    delivery: { state: 'queued' },
+    receipt,
+    understood: null,
+  };
+}

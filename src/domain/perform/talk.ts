@@ -1,0 +1,57 @@
+import type { ActionOf } from '../action.ts';
+import { changeContact, changeDialog, type Draft, leave, type Refusal } from './draft.ts';
+import { scoreLead } from './lead.ts';
+
+export function setFlow(draft: Draft, action: ActionOf<'set_flow'>): Refusal | undefined {
+  changeDialog(draft, { flow: action.stack });
+  const slots = new Set(action.stack.flatMap((frame) => Object.keys(frame.slots)));
+  // A request with a service or a day named is a lead, whether or not it ends in a visit.
+  if (action.stack.some((frame) => frame.flow === 'book') && (slots.has('service') || slots.has('date')))
+    scoreLead(draft);
+  return undefined;
+}
+
+export function startFlow(draft: Draft, action: ActionOf<'start_flow'>): Refusal | undefined {
+  leave(draft, { type: 'flow_started', flow: action.flow });
+  return undefined;
+}
+
+export function finishFlow(draft: Draft, action: ActionOf<'finish_flow'>): Refusal | undefined {
+  leave(draft, { type: 'flow_finished', flow: action.flow, outcome: action.outcome });
+  return undefined;
+}
+
+export function updateContact(draft: Draft, action: ActionOf<'update_contact'>): Refusal | undefined {
+  const { contact } = draft.changes;
+  const name = action.name !== undefined && action.name !== contact.name ? action.name : undefined;
+  const phone = action.phone !== undefined && action.phone !== contact.phone ? action.phone : undefined;
+  if (name === undefined && phone === undefined) return undefined;
+  changeContact(draft, { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) });
+  leave(draft, { type: 'contact_updated', fields: [...(name ? ['name'] : []), ...(phone ? ['phone'] : [])] });
+  if (phone) scoreLead(draft);
+  return undefined;
+}
+
+export function understand(draft: Draft, action: ActionOf<'understand'>): Refusal | undefined {
+  const { messageId, intent, score, outcome } = action;
+  const index = draft.changes.messages.findIndex((message) => message.id === messageId);
+  const message = draft.changes.messages[index];
+  if (message) draft.changes.messages[index] = { ...message, understood: { intent, score } };
+  const failed = outcome === 'fallback' || outcome === 'handoff';
+  changeDialog(draft, {
+    fallbacks:
+      outcome === 'fallback' ? draft.changes.dialog.fallbacks + 1 : failed ? draft.changes.dialog.fallbacks : 0,
+  });
+  leave(draft, { type: 'message_understood', messageId, intent, score, outcome });
+  return undefined;
+}
+
+export function labelIntent(draft: Draft, action: ActionOf<'label_intent'>): Refusal | undefined {
+  leave(draft, {
+    type: 'intent_labelled',
+    messageId: action.messageId,
+    predicted: action.predicted,
+    actual: action.actual,
+  });
+  return undefined;
+}
