@@ -40,8 +40,12 @@ async function readBusinessFile(
   name: string,
 ): Promise<{ file: BusinessFile } | { problems: FileProblem[] }> {
   const file = join(dir, name);
-  const text = await readFile(file, 'utf8').catch((error: Error) => error);
-  if (text instanceof Error) return { problems: [{ file, path: '', reason: `can't be read: ${text.message}` }] };
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    return { problems: [{ file, path: '', reason: `can't be read: ${String(error)}` }] };
+  }
 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
