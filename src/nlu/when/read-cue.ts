@@ -1,0 +1,113 @@
+import { type Draft, norm, reads, type Scan } from './scan.ts';
+import type { WhenCue } from './when-types.ts';
+
+/**
+ * What the words around a date or time make of it: "not Friday" and "в среду не могу" reject it, "лучше", "instead" and the target of
+ * a move ("с пятницы на субботу") prefer it, plain mention is null.
+ */
+export function readCue(scan: Scan, drafts: Draft[], index: number): WhenCue | null {
+  const draft = drafts[index];
+  if (draft === undefined) return null;
+  const from = previousEnd(drafts, index);
+  const until = nextStart(scan, drafts, index);
+  if (
+    isRejectedBefore(scan, from, draft) ||
+    isRejectedAfter(scan, draft, until) ||
+    isMovedFrom(scan, draft, drafts, index)
+  )
+    return 'rejected';
+  return isPreferred(scan, from, draft, until) ? 'preferred' : null;
+}
+
+/** End of the last draft before this one that says the same kind of thing. */
+function previousEnd(drafts: Draft[], index: number): number {
+  const draft = drafts[index];
+  let end = 0;
+  for (const other of drafts.slice(0, index)) if (other.at < (draft?.at ?? 0)) end = Math.max(end, other.to);
+  return end;
+}
+
+function nextStart(scan: Scan, drafts: Draft[], index: number): number {
+  const end = drafts[index]?.to ?? 0;
+  const starts = drafts.slice(index + 1).flatMap((other) => (other.at >= end ? [other.at] : []));
+  return Math.min(scan.tokens.length, ...starts);
+}
+
+/** "not on Friday", "кроме среды", "instead of 3", "can't do Monday". */
+function isRejectedBefore(scan: Scan, from: number, draft: Draft): boolean {
+  let at = draft.at - 1;
+  while (at >= from && LINKS.has(norm(scan, at)) && draft.at - at < 3) at -= 1;
+  if (at < from) return false;
+  if (NOT.has(norm(scan, at))) return true;
+  return REFUSALS_BEFORE.some(
+    (phrase) => at - phrase.length + 1 >= from && reads(scan, at - phrase.length + 1, ...phrase),
+  );
+}
+
+/** "в среду не могу", "10:30 won't work", "tomorrow is too late", "завтра, хотя нет". */
+function isRejectedAfter(scan: Scan, draft: Draft, until: number): boolean {
+  const limit = Math.min(until, draft.to + REACH_AFTER);
+  for (let at = draft.to; at < limit; at += 1) {
+    if (STOPS.has(norm(scan, at))) return false;
+    if (REFUSALS_AFTER.some((phrase) => at + phrase.length <= until && reads(scan, at, ...phrase))) return true;
+  }
+  return false;
+}
+
+/** "с пятницы на субботу", "move it from 2 to 4", "записана на вторник, перенести на среду": the first is the old one. */
+function isMovedFrom(scan: Scan, draft: Draft, drafts: Draft[], index: number): boolean {
+  const later = drafts.slice(index + 1).find((other) => family(other) === family(draft));
+  if (later === undefined) return false;
+  const isFrom = FROM.has(norm(scan, draft.at - 1)) && TO.has(norm(scan, later.at - 1) || norm(scan, later.at));
+  const startsFrom = FROM.has(norm(scan, draft.at)) && draft.kind === 'timeRange';
+  if (isFrom || startsFrom) return moves(scan, 0, scan.tokens.length);
+  return moves(scan, draft.to, later.at);
+}
+
+/** A time and a range of times answer the same question. */
+function family(draft: Draft): Draft['kind'] {
+  return draft.kind === 'timeRange' ? 'time' : draft.kind;
+}
+
+function isPreferred(scan: Scan, from: number, draft: Draft, until: number): boolean {
+  for (let at = Math.max(from, draft.at - REACH_BEFORE); at < draft.at; at += 1)
+    if (PREFERS_BEFORE.has(norm(scan, at))) return true;
+  if (moves(scan, from, draft.at)) return true;
+  for (let at = draft.to; at < Math.min(until, draft.to + REACH_AFTER); at += 1) {
+    if (STOPS.has(norm(scan, at))) return false;
+    if (PREFERS_AFTER.has(norm(scan, at)) && norm(scan, at + 1) !== 'of') return true;
+  }
+  return false;
+}
+
+function moves(scan: Scan, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) {
+    const word = norm(scan, at);
+    if (MOVES.has(word) || MOVE_STEMS.some((stem) => word.startsWith(stem))) return true;
+  }
+  return false;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const phrases = (text: string): string[][] => text.split('|').map((phrase) => phrase.split(' '));
+
+/** Further words belong to another thought. */
+const REACH_AFTER = 6;
+const REACH_BEFORE = 7;
+const LINKS = words('в во на к ко с со at on in for by the only только just this');
+const NOT = words('не not except кроме вместо');
+const REFUSALS_BEFORE = phrases(
+  "instead of|rather than|but not|can't do|cannot do|can't make|can't make it|cannot make|cannot make it|can't come|don't think|not free|am not free|not available|busy|не могу|не смогу|не получится|не получается|неудобно|занята|занят|couldn't do|can't",
+);
+const REFUSALS_AFTER = phrases(
+  "не могу|не смогу|не получится|не получается|не подходит|не подойдет|неудобно|не удобно|не выйдет|занята|занят|не будет|меня не|хотя нет|ой нет|won't|will not|doesn't work|does not work|don't work|can't|isn't|is not|not work|is too|is a bit|too early|too late|no wait|не надо|отпадает|не вариант",
+);
+const STOPS = words('. ! ? ; но а but');
+const PREFERS_BEFORE = words(
+  'лучше нет хотя точнее вернее давайте ой тогда а перепутал перепутала rather actually instead no make change sorry wait mean но but',
+);
+const PREFERS_AFTER = words('instead лучше');
+const FROM = words('с со from');
+const TO = words('на to');
+const MOVES = words('move reschedule switch push postpone');
+const MOVE_STEMS = ['перенес', 'перенос', 'перепи', 'передвин', 'сдвин', 'reschedul'];
