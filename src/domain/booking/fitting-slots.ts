@@ -5,7 +5,7 @@ import { contains, type Interval, minutesAfter } from './interval.ts';
 import { occupied } from './occupied.ts';
 import type { Slot } from './slot.ts';
 import { toInterval, workingRanges } from './working-intervals.ts';
-import { localOf } from './zone.ts';
+import { namesDuring } from './zone.ts';
 
 /**
  * Every start on the business's grid at which the visit with its buffers fits into the person's working time of a local
@@ -14,10 +14,12 @@ import { localOf } from './zone.ts';
 export function fittingSlots(business: Business, service: Service, staff: Staff, date: string): Slot[] {
   return shiftsOn(business, staff, date).flatMap(({ shift, stretch }) => {
     const slots: Slot[] = [];
+    const nameOf = namesDuring(shift, business.timezone);
     for (let start = shift.start; start < shift.end; start = minutesAfter(start, business.slotStepMinutes)) {
       const visit = { start, end: minutesAfter(start, service.durationMinutes) };
       if (!contains(stretch, occupied(visit, service))) continue;
-      const local = localOf(start, business.timezone);
+      const local = nameOf(start);
+      if (!local) continue;
       slots.push({ staffId: staff.id, serviceId: service.id, ...visit, ...local });
     }
     return slots;

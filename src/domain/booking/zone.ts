@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { addDays } from '../business/local-date.ts';
+import type { Interval } from './interval.ts';
 
 /**
  * The only place where wall-clock time and UTC meet, and the domain's single import beside zod: the rules of the world's
@@ -25,9 +26,29 @@ export function instantAt(date: string, time: string, zone: string): Date {
   return new Date(matching.length > 0 ? Math.min(...matching) : firstAtOrPast(wall, wall - after, wall - before, zone));
 }
 
+export type Local = { date: string; time: string };
+
 /** What the wall clock of `zone` shows at an instant: `{ date: '2026-11-04', time: '15:30' }`. */
-export function localOf(instant: Date, zone: string): { date: string; time: string } {
-  const wall = new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString();
+export function localOf(instant: Date, zone: string): Local {
+  return shown(instant, offsetAt(instant.getTime(), zone));
+}
+
+/**
+ * A namer for instants of one shift: the local date and time that mean this instant, or undefined in the second coming of
+ * a repeated hour, since its name means the first. Asks for the zone's rules once where the clocks don't change, because
+ * that is what costs time when thousands of slots are named. The shift must begin at an instant from `instantAt`.
+ */
+export function namesDuring(shift: Interval, zone: string): (instant: Date) => Local | undefined {
+  const offset = offsetAt(shift.start.getTime(), zone);
+  if (offsetAt(shift.end.getTime(), zone) === offset) return (instant) => shown(instant, offset);
+  return (instant) => {
+    const local = localOf(instant, zone);
+    return instantAt(local.date, local.time, zone) < instant ? undefined : local;
+  };
+}
+
+function shown(instant: Date, offset: number): Local {
+  const wall = new Date(instant.getTime() + offset).toISOString();
   return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
 }
 

@@ -167,4 +167,12 @@ describe('a night shift when the clocks change', () => {
     const times = timesOf(slotsOn('2026-03-29', { business, now, staffId: 'anna' }));
     expect(times).toEqual(['00:00', '00:30', '01:00', '01:30', '03:00', '03:30', '04:00', '04:30', '05:00']);
   });
+
+  it('offers each start of the hour that comes twice once, the first coming', () => {
+    const business = buildBusiness({ timezone: 'Europe/Berlin', hours });
+    const now = new Date('2026-10-23T00:00:00Z');
+    const slots = slotsOn('2026-10-25', { business, now, staffId: 'anna' });
+    expect(timesOf(slots).slice(3, 8)).toEqual(['01:30', '02:00', '02:30', '03:00', '03:30']);
+    expect(slots.find(({ time }) => time === '02:30')?.start).toEqual(new Date('2026-10-25T00:30:00Z'));
+  });
 });
