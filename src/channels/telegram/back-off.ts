@@ -11,11 +11,22 @@ const TOKEN_WAIT_MS = 60_000;
  * How long to wait, in ms, after the n-th failure in a row (from 1). Half of it is chance (`random` is in [0, 1)), so that
  * several processes do not come back in step; a wait that Telegram itself names is kept to the full.
  */
-export function backOffMs(failure: Failure['kind'] | Failure, failures: number, random: number): number {
-  const kind = typeof failure === 'string' ? failure : failure.kind;
-  if (typeof failure !== 'string' && failure.kind === 'throttled') return failure.afterMs;
-  if (kind === 'conflict') return withJitter(CONFLICT_WAIT_MS, random);
-  if (kind === 'unauthorized') return withJitter(TOKEN_WAIT_MS, random);
+export function backOffMs(failure: Failure, failures: number, random: number): number {
+  switch (failure.kind) {
+    case 'throttled':
+      return failure.afterMs;
+    case 'conflict':
+      return withJitter(CONFLICT_WAIT_MS, random);
+    case 'unauthorized':
+      return withJitter(TOKEN_WAIT_MS, random);
+    case 'refused':
+    case 'unreachable':
+      return growingWaitMs(failures, random);
+  }
+}
+
+/** The wait that doubles with each failure in a row, up to half a minute. */
+export function growingWaitMs(failures: number, random: number): number {
   return withJitter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10)), random);
 }
 

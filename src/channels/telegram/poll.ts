@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Pause } from '../pause.ts';
-import { backOffMs } from './back-off.ts';
+import { backOffMs, growingWaitMs } from './back-off.ts';
 import type { BotApi } from './bot-api.ts';
 import type { Failure } from './failure.ts';
 import { ALLOWED_UPDATES } from './update.ts';
@@ -114,7 +114,7 @@ async function takeUntilDurable(
       await take(update);
       return true;
     } catch (error) {
-      const waitMs = backOffMs('unreachable', failures, random());
+      const waitMs = growingWaitMs(failures, random());
       log.error({ err: error, waitMs }, 'A Telegram update could not be stored; trying again');
       await pause(waitMs, signal);
       if (!(await isOurs())) return false;

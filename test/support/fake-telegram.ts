@@ -1,0 +1,207 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+
+/** How a method may misbehave: an error answer, no answer at all, a cut connection, a proxy's page instead of JSON. */
+export type Fault =
+  | { status: number; description: string; parameters?: { retry_after?: number } }
+  | 'hang'
+  | 'reset'
+  | 'html';
+
+const ApiPayload = z.looseObject({
+  chat_id: z.union([z.string(), z.number()]).optional(),
+  text: z.string().optional(),
+  offset: z.number().optional(),
+  timeout: z.number().optional(),
+  url: z.string().optional(),
+  secret_token: z.string().optional(),
+  reply_markup: z.unknown().optional(),
+});
+export interface ApiCall {
+  method: string;
+  payload: z.infer<typeof ApiPayload>;
+}
+
+export interface FakeTelegram {
+  apiRoot: string;
+  token: string;
+  /** All calls so far, also those that were answered with a fault. */
+  calls: ApiCall[];
+  callsOf(method: string): ApiCall[];
+  /** The n-th call of a method (from 1), at once or when it comes. */
+  called(method: string, n?: number): Promise<ApiCall>;
+  /** What the customer sees in the chat. */
+  shown(chatId: string): ApiCall['payload'][];
+  /** Hands an update over to whoever polls. Numbers it unless it has a number. */
+  push(update: object): number;
+  /** Once a poll is held open because all is confirmed. */
+  idle(): Promise<void>;
+  /** Updates not yet confirmed by a higher offset. */
+  pending(): number[];
+  /** Lets a method fail, `times` times or until `heal`. */
+  fail(method: string, fault: Fault, times?: number): void;
+  heal(method: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * A Bot API server for tests, with what telegram-test-api does not do: long polling, confirmation by offset, one poller only,
+ * webhook state, a token check, sendChatAction, and faults. It never waits by the clock.
+ */
+export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'): Promise<FakeTelegram> {
+  const calls: ApiCall[] = [];
+  const shown: ApiCall['payload'][] = [];
+  const faults = new Map<string, { fault: Fault; times: number }>();
+  const waiting: { method: string; n: number; resolve: (call: ApiCall) => void }[] = [];
+  let updates: { update_id: number }[] = [];
+  let nextUpdateId = 1001;
+  let nextMessageId = 501;
+  let webhookUrl = '';
+  const idlers: (() => void)[] = [];
+  let poller: ServerResponse | undefined;
+
+  const callsOf = (method: string) => calls.filter((call) => call.method === method);
+
+  const server = createServer(async (request, response) => {
+    const [, givenToken = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    const payload = ApiPayload.parse(JSON.parse((await bodyOf(request)) || '{}'));
+    note({ method, payload });
+    if (decodeURIComponent(givenToken) !== token) {
+      refuse(response, 401, 'Unauthorized');
+      return;
+    }
+    const fault = takeFault(method);
+    if (fault) misbehave(response, fault);
+    else answer(method, payload, response);
+  });
+
+  function answer(method: string, payload: ApiCall['payload'], response: ServerResponse): void {
+    if (method === 'getUpdates') holdPoll(payload, response);
+    else if (method === 'sendMessage') show(payload, response);
+    else if (method === 'sendChatAction' || method === 'answerCallbackQuery') succeed(response, true);
+    else if (method === 'setWebhook' || method === 'deleteWebhook') {
+      webhookUrl = method === 'setWebhook' ? (payload.url ?? '') : '';
+      succeed(response, true);
+    } else refuse(response, 404, 'Not Found');
+  }
+
+  function show(payload: ApiCall['payload'], response: ServerResponse): void {
+    const { text = '', chat_id } = payload;
+    if (text.trim() === '' || text.length > 4096) {
+      refuse(response, 400, `Bad Request: message ${text.trim() ? 'is too long' : 'text is empty'}`);
+      return;
+    }
+    shown.push(payload);
+    const chat = { id: Number(chat_id), type: 'private' };
+    succeed(response, { message_id: nextMessageId++, date: 1_760_000_000, chat, text });
+  }
+
+  function holdPoll({ offset, timeout }: ApiCall['payload'], response: ServerResponse): void {
+    if (webhookUrl) {
+      refuse(response, 409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first");
+      return;
+    }
+    if (offset !== undefined) updates = updates.filter(({ update_id }) => update_id >= offset);
+    if (poller) refuse(poller, 409, 'Conflict: terminated by other getUpdates request');
+    poller = response;
+    response.on('close', () => {
+      if (poller === response) poller = undefined;
+    });
+    if (updates.length > 0 || timeout === 0) release();
+    else for (const resolve of idlers.splice(0)) resolve();
+  }
+
+  function release(): void {
+    if (!poller) return;
+    succeed(poller, updates.slice(0, 100));
+    poller = undefined;
+  }
+
+  function note(call: ApiCall): void {
+    calls.push(call);
+    for (const waiter of waiting) {
+      const found = callsOf(waiter.method)[waiter.n - 1];
+      if (found) waiter.resolve(found);
+    }
+  }
+
+  function takeFault(method: string): Fault | undefined {
+    const planned = faults.get(method);
+    if (!planned) return undefined;
+    planned.times -= 1;
+    if (planned.times <= 0) faults.delete(method);
+    return planned.fault;
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    apiRoot: `http://127.0.0.1:${portOf(server.address())}`,
+    token,
+    calls,
+    callsOf,
+    called: (method, n = 1) =>
+      new Promise((resolve) => {
+        const found = callsOf(method)[n - 1];
+        if (found) resolve(found);
+        else waiting.push({ method, n, resolve });
+      }),
+    shown: (chatId) => shown.filter((payload) => String(payload.chat_id) === chatId),
+    push(update) {
+      const numbered = { update_id: nextUpdateId++, ...update };
+      updates.push(numbered);
+      release();
+      return numbered.update_id;
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        if (poller) resolve();
+        else idlers.push(resolve);
+      }),
+    pending: () => updates.map(({ update_id }) => update_id),
+    fail(method, fault, times = Number.POSITIVE_INFINITY) {
+      faults.set(method, { fault, times });
+      // A poll that is already held meets the fault as well.
+      if (method === 'getUpdates' && poller) {
+        const held = poller;
+        poller = undefined;
+        const now = takeFault(method);
+        if (now) misbehave(held, now);
+      }
+    },
+    heal: (method) => void faults.delete(method),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function misbehave(response: ServerResponse, fault: Fault): void {
+  if (fault === 'hang') return;
+  if (fault === 'reset') response.socket?.destroy();
+  else if (fault === 'html')
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>');
+  else refuse(response, fault.status, fault.description, fault.parameters);
+}
+
+function succeed(response: ServerResponse, result: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
+}
+
+function refuse(response: ServerResponse, status: number, description: string, parameters?: object): void {
+  const body = JSON.stringify({ ok: false, error_code: status, description, ...(parameters && { parameters }) });
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The fake Telegram has no port');
+  return address.port;
+}
