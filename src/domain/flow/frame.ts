@@ -28,10 +28,10 @@ export function fillFrame(frame: FlowFrame, fills: Readonly<Record<string, strin
   const slots = { ...frame.slots };
   const filled = frame.filled.filter((slot) => !(slot in fills));
   for (const [slot, value] of Object.entries(fills)) slots[slot] = value;
-  if ('time' in fills && !('part' in fills)) delete slots['part'];
-  if ('part' in fills && !('time' in fills)) delete slots['time'];
-  if ('date' in fills) delete slots['range'];
-  if ('range' in fills && !('date' in fills)) delete slots['date'];
+  if ('time' in fills && !('part' in fills)) delete slots.part;
+  if ('part' in fills && !('time' in fills)) delete slots.time;
+  if ('date' in fills) delete slots.range;
+  if ('range' in fills && !('date' in fills)) delete slots.date;
   return { ...frame, slots, filled: [...filled, ...Object.keys(fills)].filter((slot) => slot in slots) };
 }
 

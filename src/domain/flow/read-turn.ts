@@ -48,13 +48,13 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
 export function entitiesOf(flow: Flow, understanding: Understanding): Record<string, string> {
   const fills: Record<string, string> = {};
   for (const [slot, kind] of Object.entries(flow.slots)) {
-    const value = valueOf(kind, understanding);
+    const value = heldValue(kind, understanding);
     if (value) fills[slot] = value;
   }
   return fills;
 }
 
-function valueOf(kind: SlotKind, understanding: Understanding): string | null {
+function heldValue(kind: SlotKind, understanding: Understanding): string | null {
   switch (kind) {
     case 'service':
     case 'staff':

@@ -1,7 +1,7 @@
 /** Fills `{{name}}` by the given values. An unknown name becomes nothing, and the space before it goes too. */
-export function fillIn(text: string, valueOf: (name: string) => string | null): string {
+export function fillIn(text: string, textOf: (name: string) => string | null): string {
   return text.replace(/ ?\{\{\s*([\w.]+)\s*\}\}/gu, (whole, name: string) => {
-    const value = valueOf(name);
+    const value = textOf(name);
     if (value === null || value === '') return '';
     return whole.startsWith(' ') ? ` ${value}` : value;
   });

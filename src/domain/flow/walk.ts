@@ -114,7 +114,7 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     Object.assign(walker.vars, result.vars);
     walker.options = result.options ?? [];
     walker.slot = result.slot ?? walker.slot;
-    const branch = step.on[result.outcome] ?? step.on['otherwise'] ?? [];
+    const branch = step.on[result.outcome] ?? step.on.otherwise ?? [];
     return yield* walkSteps(walker, branch, `${id}.${result.outcome}.`);
   }
   if ('confirm' in step) return confirm(walker, step.confirm, step.say, step.change, id);
@@ -189,7 +189,7 @@ function wait(
   const { locale } = walker.turn;
   const buttons = options.map(({ label, fill }) => ({
     label,
-    payload: writePayload(fill['clear'] ? { kind: 'clear', slot: fill['clear'] } : { kind: 'fill', slots: fill }),
+    payload: writePayload(fill.clear ? { kind: 'clear', slot: fill.clear } : { kind: 'fill', slots: fill }),
   }));
   const proposes = options.flatMap(({ fill }) => proposalOf(walker, fill));
   speak(
@@ -205,9 +205,9 @@ function wait(
 
 /** A choice proposes a visit when it settles both day and time. */
 function proposalOf(walker: Walker, fill: Record<string, string>): Proposed[] {
-  const date = fill['date'] ?? walker.frame.slots['date'];
+  const date = fill.date ?? walker.frame.slots.date;
   const { time } = fill;
-  return date && time ? [{ date, time, ...(fill['staff'] ? { staffId: fill['staff'] } : {}) }] : [];
+  return date && time ? [{ date, time, ...(fill.staff ? { staffId: fill.staff } : {}) }] : [];
 }
 
 function waiting(walker: Walker, id: string, asked: string[], offered: Option[], proposed: Proposed[]): Ending {

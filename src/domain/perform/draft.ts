@@ -32,6 +32,7 @@ export interface Moment {
 
 /** What has to be written, in one transaction. */
 export interface Changes {
+  at: Date;
   contact: Contact;
   contactChanged: boolean;
   dialog: Dialog;
@@ -65,6 +66,7 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
     moment,
     appointments: [...situation.appointments],
     changes: {
+      at: moment.now,
       contact: situation.contact,
       contactChanged: false,
       dialog: situation.dialog,

@@ -1,0 +1,71 @@
+import type { mongo } from 'mongoose';
+
+const DAY_SECONDS = 86_400;
+
+/** Every index. Unique ones are promises; the rest serve the queries named beside them. */
+export const INDEXES: Record<string, mongo.IndexDescription[]> = {
+  inbox: [
+    // Waiting messages of one thread, in the provider's order.
+    { key: { threadId: 1, order: 1, receivedAt: 1 }, partialFilterExpression: { state: 'new' }, name: 'waiting' },
+    // Kept longer than any provider retries (Telegram 24 hours, Meta 7 days).
+    {
+      key: { receivedAt: 1 },
+      expireAfterSeconds: 14 * DAY_SECONDS,
+      partialFilterExpression: { state: 'done' },
+      name: 'forget',
+    },
+  ],
+  contacts: [
+    { key: { 'identities.channelId': 1, 'identities.externalId': 1 }, unique: true, name: 'one person per identity' },
+    { key: { phone: 1 }, sparse: true },
+    { key: { createdAt: -1, _id: -1 } },
+  ],
+  dialogs: [
+    // One open dialog per line, whatever two workers do.
+    {
+      key: { threadId: 1 },
+      unique: true,
+      partialFilterExpression: { mode: { $in: ['bot', 'queued', 'operator'] } },
+      name: 'one open dialog per thread',
+    },
+    { key: { mode: 1, waitingSince: 1 } },
+    { key: { assigneeId: 1, mode: 1 } },
+    { key: { createdAt: -1, _id: -1 } },
+    { key: { contactId: 1 } },
+  ],
+  messages: [
+    { key: { dialogId: 1, seq: 1 }, unique: true },
+    { key: { threadId: 1, at: 1 } },
+    { key: { threadId: 1, 'delivery.providerMessageId': 1 }, sparse: true },
+  ],
+  appointments: [
+    // No double booking: two active appointments cannot share a five-minute cell of a person.
+    { key: { cells: 1 }, unique: true, partialFilterExpression: { active: true }, name: 'no overlap' },
+    { key: { contactId: 1, start: -1 } },
+    { key: { staffId: 1, start: 1 } },
+    { key: { start: 1, _id: 1 } },
+  ],
+  events: [
+    { key: { 'body.type': 1, at: 1 } },
+    { key: { at: -1, _id: -1 } },
+    { key: { dialogId: 1, at: 1 } },
+    { key: { 'body.messageId': 1 }, sparse: true },
+  ],
+  outbox: [
+    {
+      key: { threadId: 1, seq: 1 },
+      partialFilterExpression: { state: { $in: ['queued', 'sending'] } },
+      name: 'unsent',
+    },
+    {
+      key: { createdAt: 1 },
+      expireAfterSeconds: 30 * DAY_SECONDS,
+      partialFilterExpression: { state: 'sent' },
+      name: 'forget',
+    },
+  ],
+  tasks: [{ key: { dialogId: 1 } }, { key: { assigneeId: 1, done: 1, due: 1 } }],
+  timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
+  replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
+  webSessions: [{ key: { chatId: 1 } }],
+};

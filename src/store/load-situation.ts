@@ -1,0 +1,152 @@
+import type { Business } from '../domain/business/business.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Dialog } from '../domain/dialog.ts';
+import type { Incoming } from '../domain/incoming.ts';
+import type { Teammate } from '../domain/operator.ts';
+import type { Situation } from '../domain/perform/draft.ts';
+import type { Pipeline } from '../domain/pipeline.ts';
+import type { Trigger } from '../domain/trigger.ts';
+import { fromDocument } from './document.ts';
+import type { Store } from './open-store.ts';
+import type { Thread } from './thread.ts';
+
+/** What is the same for every dialog: read once and kept, not loaded per message. */
+export interface Surroundings {
+  business: Business;
+  pipelines: readonly Pipeline[];
+  triggers: readonly Trigger[];
+  team: readonly Teammate[];
+}
+
+export interface Loaded {
+  situation: Situation;
+  /** True when the dialog does not exist yet and is to be opened. */
+  fresh: boolean;
+  /** True when the contact has been here before. */
+  returning: boolean;
+}
+
+/** The situation of a thread for its next message; a new contact and dialog are made ready in memory, not written. */
+export async function loadThread(
+  store: Store,
+  surroundings: Surroundings,
+  thread: Thread,
+  first: Omit<Incoming, 'raw'>,
+  moment: { now: Date; newId(): string },
+): Promise<Loaded> {
+  const [knownContact, knownDialog] = await Promise.all([
+    thread.contactId ? store.contacts.findOne({ _id: thread.contactId }) : null,
+    thread.dialogId ? store.dialogs.findOne({ _id: thread.dialogId, mode: { $ne: 'closed' } }) : null,
+  ]);
+  const contact = knownContact ? fromDocument(knownContact) : newContact(surroundings, first, moment);
+  const pipeline = defaultPipeline(surroundings);
+  const dialog = knownDialog ? fromDocument(knownDialog) : newDialog(thread.id, contact, pipeline, first, moment);
+  const appointments = knownContact ? await openAppointments(store, contact.id) : [];
+  return {
+    situation: { ...surroundings, pipeline: pipelineOf(surroundings, dialog), contact, dialog, appointments },
+    fresh: !knownDialog,
+    returning: knownContact !== null,
+  };
+}
+
+/** The situation of a dialog that exists, or null. */
+export async function loadDialog(
+  store: Store,
+  surroundings: Surroundings,
+  dialogId: string,
+): Promise<Situation | null> {
+  const dialog = await store.dialogs.findOne({ _id: dialogId });
+  const contact = dialog && (await store.contacts.findOne({ _id: dialog.contactId }));
+  if (!dialog || !contact) return null;
+  const known = fromDocument(dialog);
+  return {
+    ...surroundings,
+    pipeline: pipelineOf(surroundings, known),
+    contact: fromDocument(contact),
+    dialog: known,
+    appointments: await openAppointments(store, known.contactId),
+  };
+}
+
+async function openAppointments(store: Store, contactId: string) {
+  const rows = await store.appointments
+    .find({ contactId, status: { $nin: ['cancelled', 'expired'] } })
+    .sort({ start: -1 })
+    .limit(50)
+    .toArray();
+  return rows.map(fromDocument);
+}
+
+function newContact(
+  { business }: Surroundings,
+  { channelId, channelKind, chatId, profile, origin }: Omit<Incoming, 'raw'>,
+  { now, newId }: { now: Date; newId(): string },
+): Contact {
+  return {
+    id: newId(),
+    name: profile.name ?? null,
+    phone: null,
+    email: null,
+    locale: profile.locale ?? business.defaultLocale,
+    identities: [
+      {
+        channelId,
+        channelKind,
+        externalId: chatId,
+        blocked: false,
+        ...(profile.username ? { username: profile.username } : {}),
+      },
+    ],
+    tags: [],
+    origin: origin ?? {},
+    createdAt: now,
+    version: 0,
+  };
+}
+
+function newDialog(
+  threadId: string,
+  contact: Contact,
+  pipeline: Pipeline,
+  { channelId, channelKind, chatId, origin }: Omit<Incoming, 'raw'>,
+  { now, newId }: { now: Date; newId(): string },
+): Dialog {
+  return {
+    id: newId(),
+    threadId,
+    contactId: contact.id,
+    channelId,
+    channelKind,
+    chatId,
+    locale: contact.locale,
+    mode: 'bot',
+    word: 1,
+    version: 0,
+    pipelineId: pipeline.id,
+    stageId: pipeline.stages[0]?.id ?? '',
+    stageSince: now,
+    assigneeId: null,
+    tags: [],
+    origin: origin ?? contact.origin,
+    flow: [],
+    fallbacks: 0,
+    queue: null,
+    leadScore: null,
+    lastSeq: 0,
+    lastInboundAt: null,
+    lastOutboundAt: null,
+    waitingSince: null,
+    preview: '',
+    createdAt: now,
+    closedAt: null,
+  };
+}
+
+function defaultPipeline({ pipelines }: Surroundings): Pipeline {
+  const pipeline = pipelines.find((p) => p.isDefault) ?? pipelines[0];
+  if (!pipeline) throw new Error('There is no pipeline; the first start makes one.');
+  return pipeline;
+}
+
+const pipelineOf = (surroundings: Surroundings, dialog: Dialog): Pipeline =>
+  surroundings.pipelines.find((p) => p.id === dialog.pipelineId) ?? defaultPipeline(surroundings);

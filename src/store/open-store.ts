@@ -1,0 +1,124 @@
+import mongoose, { type Connection } from 'mongoose';
+import type { Appointment } from '../domain/booking/appointment.ts';
+import type { Business } from '../domain/business/business.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Dialog } from '../domain/dialog.ts';
+import type { DomainEvent } from '../domain/event.ts';
+import type { Message } from '../domain/message.ts';
+import type { OutboxRow } from '../domain/outbox.ts';
+import type { Pipeline } from '../domain/pipeline.ts';
+import type { Task } from '../domain/task.ts';
+import type { Timer } from '../domain/timer.ts';
+import type { Trigger } from '../domain/trigger.ts';
+import type { Stored } from './document.ts';
+import type { InboxRow } from './inbox-row.ts';
+import { INDEXES } from './indexes.ts';
+import type { StoredReply } from './stored-reply.ts';
+import type { Thread } from './thread.ts';
+import type { WebSession } from './web-session.ts';
+
+export type Collection<T extends { id: string }> = mongoose.mongo.Collection<Stored<T>>;
+
+/** Every collection, by name. State lives here and nowhere else. */
+export interface Collections {
+  inbox: Collection<InboxRow>;
+  threads: Collection<Thread>;
+  contacts: Collection<Contact>;
+  dialogs: Collection<Dialog>;
+  messages: Collection<Message>;
+  appointments: Collection<Appointment>;
+  events: Collection<DomainEvent>;
+  outbox: Collection<OutboxRow>;
+  pipelines: Collection<Pipeline>;
+  triggers: Collection<Trigger>;
+  tasks: Collection<Task>;
+  timers: Collection<Timer>;
+  replies: Collection<StoredReply>;
+  webSessions: Collection<WebSession>;
+  settings: Collection<Setting>;
+}
+
+/** One document a setting: the business, the console's secret. */
+export type Setting = { id: 'business'; value: Business } | { id: 'secret'; value: string };
+
+/** A collection for code that writes any kind of document. */
+export type RawCollection = mongoose.mongo.Collection<{ _id: string; version?: number }>;
+
+export interface Store extends Collections {
+  connection: Connection;
+  raw(name: keyof Collections): RawCollection;
+  close(): Promise<void>;
+}
+
+const NAMES: { [K in keyof Collections]: K } = {
+  inbox: 'inbox',
+  threads: 'threads',
+  contacts: 'contacts',
+  dialogs: 'dialogs',
+  messages: 'messages',
+  appointments: 'appointments',
+  events: 'events',
+  outbox: 'outbox',
+  pipelines: 'pipelines',
+  triggers: 'triggers',
+  tasks: 'tasks',
+  timers: 'timers',
+  replies: 'replies',
+  webSessions: 'webSessions',
+  settings: 'settings',
+};
+
+/**
+ * Connects and makes sure that every index exists before anything is written: the unique ones are what keeps promises.
+ * The driver's sockets would wait for ever by default, so every wait gets an end.
+ */
+export async function openStore(uri: string): Promise<Store> {
+  mongoose.set('sanitizeFilter', true);
+  const connection = await mongoose
+    .createConnection(uri, {
+      serverSelectionTimeoutMS: 5_000,
+      connectTimeoutMS: 5_000,
+      socketTimeoutMS: 20_000,
+      waitQueueTimeoutMS: 5_000,
+      maxPoolSize: 30,
+      writeConcern: { w: 'majority', journal: true },
+      autoIndex: false,
+    })
+    .asPromise();
+  const { db } = connection;
+  if (!db) throw new Error('Connected to MongoDB, but no database was named.');
+  const collection = <T extends { id: string }>(name: string): Collection<T> => db.collection<Stored<T>>(name);
+  const collections: Collections = {
+    inbox: collection(NAMES.inbox),
+    threads: collection(NAMES.threads),
+    contacts: collection(NAMES.contacts),
+    dialogs: collection(NAMES.dialogs),
+    messages: collection(NAMES.messages),
+    appointments: collection(NAMES.appointments),
+    events: collection(NAMES.events),
+    outbox: collection(NAMES.outbox),
+    pipelines: collection(NAMES.pipelines),
+    triggers: collection(NAMES.triggers),
+    tasks: collection(NAMES.tasks),
+    timers: collection(NAMES.timers),
+    replies: collection(NAMES.replies),
+    webSessions: collection(NAMES.webSessions),
+    settings: collection(NAMES.settings),
+  };
+  // A transaction cannot create a collection cheaply, so all exist from the start.
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  await Promise.all(
+    Object.values(NAMES)
+      .filter((name) => !existing.has(name))
+      .map((name) => createOnce(db, name)),
+  );
+  await Promise.all(Object.entries(INDEXES).map(([name, indexes]) => db.collection(name).createIndexes(indexes)));
+  return { connection, ...collections, raw: (name) => db.collection(name), close: () => connection.close() };
+}
+
+/** Two processes may start at once; the second finds the collection there. */
+async function createOnce(db: mongoose.mongo.Db, name: string): Promise<void> {
+  await db.createCollection(name).catch((error: unknown) => {
+    if (!(error instanceof mongoose.mongo.MongoServerError && error.codeName === 'NamespaceExists')) throw error;
+  });
+}
