@@ -1,0 +1,34 @@
+import type { Action } from '../domain/action.ts';
+import type { Dialog } from '../domain/dialog.ts';
+import type { Actor, DomainEvent } from '../domain/event.ts';
+import type { Receive } from './ports.ts';
+
+export interface ActRequest {
+  dialogId: string;
+  actor: Actor;
+  actions: readonly Action[];
+}
+
+export type Acted = { kind: 'done'; dialog: Dialog } | { kind: 'refused'; reason: string } | { kind: 'not_found' };
+
+/** An event with the place in the stream after which a reader can go on. */
+export type FeedItem = { kind: 'event'; token: string; event: DomainEvent } | { kind: 'reset' };
+
+/** Events as they are committed, by any process. */
+export interface Feed {
+  /**
+   * Calls the listener for each event after `after` (a token given before; null = from now on), in order. `reset` means that the
+   * token is too old or the stream was cut: the reader fetches everything anew. Returns the way to stop.
+   */
+  subscribe(after: string | null, listener: (item: FeedItem) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** What other rooms may ask for. `receive` is the only way in, `act` the only way anything changes. */
+export interface Engine {
+  receive: Receive;
+  act(request: ActRequest): Promise<Acted>;
+  feed: Feed;
+  /** Whether messages can be taken and decided now: the database answers and the workers run. */
+  ready(): Promise<boolean>;
+}
