@@ -66,22 +66,27 @@ function numericDate(scan: Scan, at: number): Draft[] | null {
 
 /** "8 марта", "the 8th of March 2019", "восьмого марта", "26 или 27 ноября", "с 5 по 8 декабря". */
 function dayAndMonth(scan: Scan, at: number): Draft[] | null {
-  const first = readDay(scan, at);
+  const isLed = isOneOf(scan, at, RANGE_LEADS);
+  const start = isLed ? at + 1 : at;
+  const first = readDay(scan, start);
   if (first === null) return null;
-  const month = readMonth(scan, first.to, first.kind);
+  const month = isLed ? null : readMonth(scan, first.to, first.kind);
   if (month !== null) return monthDate(scan, month.number, first.value, at, month.to, month.sure ? 0.96 : 0.85);
-  const linkAt = first.to;
-  const link = norm(scan, linkAt);
-  if (!RANGE_LINKS.has(link) && !CHOICE_LINKS.has(link)) return null;
-  const second = readDay(scan, linkAt + 1);
+  return twoDays(scan, at, start, first, isLed);
+}
+
+/** Two days with one month behind them: a range, a choice, or with "с 5 на 7 декабря" an old and a new date. */
+function twoDays(scan: Scan, at: number, start: number, first: NumberRead, isLed: boolean): Draft[] | null {
+  const link = norm(scan, first.to);
+  const isPair = CHOICE_LINKS.has(link) || (isLed && link === 'на');
+  if (!RANGE_LINKS.has(link) && !isPair) return null;
+  const second = readDay(scan, first.to + 1);
   const shared = second === null ? null : readMonth(scan, second.to, second.kind);
   if (second === null || shared === null) return null;
-  if (CHOICE_LINKS.has(link)) {
-    const one = monthDate(scan, shared.number, first.value, at, first.to, 0.9);
-    const other = monthDate(scan, shared.number, second.value, linkAt + 1, shared.to, 0.9);
-    return one === null || other === null ? null : [...one, ...other];
-  }
-  return dateSpan(scan, shared.number, first.value, second.value, at, shared.to);
+  if (!isPair) return dateSpan(scan, shared.number, first.value, second.value, at, shared.to);
+  const one = monthDate(scan, shared.number, first.value, start, first.to, 0.9);
+  const other = monthDate(scan, shared.number, second.value, first.to + 1, shared.to, 0.9);
+  return one === null || other === null ? null : [...one, ...other];
 }
 
 /** "March 8", "March 8th, 2019", "May 5-8". */
@@ -239,8 +244,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Leap days aside: the longest a salon's or clinic's book is open. */
 const MAX_DAYS_AHEAD = 800;
+const RANGE_LEADS = words('с со from between от');
 const RANGE_LINKS = words('- по to till until through до');
-const CHOICE_LINKS = words('или or и and');
+const CHOICE_LINKS = words('или or и and ,');
 const MONTH_NOUNS = words('month месяца месяце month.');
 const THIS = words('this current этого текущего');
 const NEXT = words('next следующего');

@@ -1,3 +1,4 @@
+import { nearestMonthDay } from './civil-date.ts';
 import { type ClockRead, readClock, withPart } from './read-clock.ts';
 import { isGreeting, readDayPart } from './read-day-part.ts';
 import { type Clock, type Draft, isOneOf, norm, type Rule, reads, type Scan, skip } from './scan.ts';
@@ -11,7 +12,22 @@ function between(scan: Scan, at: number): Draft[] | null {
   const first = readClock(scan, skip(scan, at + 1, FILLERS));
   if (first === null || !isOneOf(scan, first.to, RANGE_LINKS)) return null;
   const second = readClock(scan, skip(scan, first.to + 1, FILLERS));
-  return second === null ? null : timeSpan(first, second, at);
+  if (second === null) return null;
+  return isMove(scan, at, first.to) ? twoTimes(first, second, at) : timeSpan(first, second, at);
+}
+
+/** "move it from 2 to 4": an old time and a new one. */
+function isMove(scan: Scan, at: number, linkAt: number): boolean {
+  if (norm(scan, at) !== 'from' || norm(scan, linkAt) !== 'to') return false;
+  for (let before = Math.max(0, at - 8); before < at; before += 1) if (isOneOf(scan, before, MOVES)) return true;
+  return false;
+}
+
+function twoTimes(first: ClockRead, second: ClockRead, at: number): Draft[] {
+  return [
+    { kind: 'time', clock: first.clock, at, to: first.to, confidence: 0.85 },
+    { kind: 'time', clock: second.clock, at: first.to, to: second.to, confidence: 0.85 },
+  ];
 }
 
 /** "после 6", "not before 19", "до 5", "no later than noon". */
@@ -19,6 +35,7 @@ function boundary(scan: Scan, at: number): Draft[] | null {
   for (const [phrase, side] of BOUNDARIES) {
     if (!reads(scan, at, ...phrase)) continue;
     const start = skip(scan, at + phrase.length, FILLERS, 3);
+    if (readsAsNearDate(scan, start)) return null;
     const read = readClock(scan, start) ?? afterPart(scan, start);
     if (read === null || (read.strength === 'weak' && !mayEndHour(scan, read.to))) return null;
     const edge = side === 'from' ? { from: read.clock } : { until: read.clock };
@@ -84,6 +101,7 @@ function clockAfterLead(scan: Scan, at: number): Draft[] | null {
     const follows = ASK_TO_BE_ALONE.has(lead) ? mayStandAlone(scan, read.to) : mayEndHour(scan, read.to);
     if (!follows || (read.oblique && (lead === 'в' || lead === 'на')) || isPoorHour(scan, start, lead)) return null;
   }
+  if (lead !== 'в' && lead !== 'at' && readsAsNearDate(scan, start)) return null;
   if (read.strength === 'medium' && lead === 'на' && read.clock.bare) return null;
   return [{ kind: 'time', clock: read.clock, at, to: read.to, confidence: read.strength === 'weak' ? 0.85 : 0.95 }];
 }
@@ -122,6 +140,14 @@ function readsAsTimeOnly(scan: Scan, at: number): boolean {
     scan.blocks[at + 2] === 0 &&
     second.value % 15 === 0
   );
+}
+
+/** "на 05.12" in November is a date, in May it is 5:12. */
+function readsAsNearDate(scan: Scan, at: number): boolean {
+  const [day, mark, month] = scan.tokens.slice(at, at + 3);
+  if (day?.kind !== 'number' || month?.kind !== 'number' || mark?.norm !== '.' || !month.glued) return false;
+  const near = nearestMonthDay(scan.today, month.value, day.value);
+  return near !== null && (near - scan.today <= NEAR_DAYS || month.value % 5 !== 0);
 }
 
 function dayPart(scan: Scan, at: number): Draft[] | null {
@@ -171,6 +197,7 @@ function isAfterDate(scan: Scan, at: number): boolean {
 /** "в одной", "at one of": a one without a unit is rarely an hour. */
 function isPoorHour(scan: Scan, at: number, lead: string): boolean {
   const token = scan.tokens[at];
+  if (token?.norm === 'час') return lead === 'на' && !isAfterDate(scan, at - 1);
   if (token?.kind === 'word' && token.number?.value === 1) return true;
   if (token?.kind === 'word' && token.number !== null && ASK_TO_BE_ALONE.has(lead))
     return !MAY_FOLLOW_ALONE.has(norm(scan, at + 1)) && norm(scan, at + 1) !== '';
@@ -202,6 +229,8 @@ function mayStandAlone(scan: Scan, to: number): boolean {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const phrases = (text: string): string[][] => text.split('|').map((phrase) => phrase.split(' '));
 
+/** As far ahead as most people book. */
+const NEAR_DAYS = 120;
 const BETWEEN = words('between from между с со от');
 const RANGE_LINKS = words('and to till until и до по - through');
 const FILLERS = words('the at around about в во часов где-то примерно like');
@@ -212,6 +241,7 @@ const CLOCK_LEADS = words(
 const ASK_TO_BE_ALONE = words('на for it hour time about');
 const PART_LINKS = words('at by around about , in the в во к ко часов часа часиков часам около где-то примерно на of');
 const TIME_WORDS = words('time время времени часам');
+const MOVES = words('move reschedule switch change push shift moved changed');
 const COMMAS = words(', - . ; (');
 const MAY_FOLLOW_ALONE = words(
   'please pls thanks instead if or and on for is ok okay works with tomorrow today would sharp then можно есть нет пожалуйста удобно или и в во к у с если будет норм ок подойдет подходит устроит лучше свободно получится да а но завтра сегодня хочу запишите',

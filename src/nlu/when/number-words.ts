@@ -22,6 +22,7 @@ const EN_ORDINALS =
   );
 /** Nominative, then the forms after "к", "до", "около". */
 const RU_CARDINALS: [number, string, string][] = [
+  [0, 'ноль', 'нуля'],
   [1, 'один', 'одного одному'],
   [2, 'два', 'двух двум'],
   [3, 'три', 'трех трем'],

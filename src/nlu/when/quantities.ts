@@ -15,7 +15,8 @@ export function markQuantities(scan: Scan): void {
     if (NUMBERED.has(norm(scan, at))) blockNumbered(scan, at);
     if (KIN.has(norm(scan, at))) blockNext(scan, at + 1);
     for (const group of GROUPS) if (reads(scan, at, ...group)) blockNext(scan, at + group.length);
-    if (UNITS_BEFORE.has(norm(scan, at))) blockNext(scan, at + 1);
+    if (UNITS_BEFORE.has(norm(scan, at))) blockNext(scan, norm(scan, at + 1) === 'на' ? at + 2 : at + 1);
+    if (isFixedPhrase(scan, at)) block(scan, at, at + 3, Block.hard);
     if (CURRENCY.has(norm(scan, at))) blockAmount(scan, at + 1);
     if (norm(scan, at) === 'за') blockPrice(scan, at + 1);
     blockCounted(scan, at);
@@ -43,6 +44,17 @@ function phoneEnd(scan: Scan, from: number): number | null {
   if (digits < 7 || isIsoDate(scan, from)) return null;
   // "27 11 2026 14" is no phone but "12-30 14-00 …" has few honest readings either; a time with a colon never gets here.
   return norm(scan, to) === ':' ? null : to;
+}
+
+/** "24/7", "1,5 часа", "ул. 8 Марта". */
+function isFixedPhrase(scan: Scan, at: number): boolean {
+  const [first, second, third] = scan.tokens.slice(at, at + 3);
+  if (first?.kind !== 'number' || second === undefined) return false;
+  const isStreet = STREETS.has(norm(scan, at - 1)) || STREETS.has(norm(scan, at - 2));
+  if (isStreet && second.calendar?.kind === 'month') return true;
+  if (third === undefined || !second.glued || !third.glued) return false;
+  if (first.norm === '24' && third.norm === '7') return second.norm === '/';
+  return second.norm === ',' && third.kind === 'number' && third.text.length === 1;
 }
 
 function isIsoDate(scan: Scan, at: number): boolean {
@@ -125,7 +137,8 @@ function isHourUnit(scan: Scan, at: number): boolean {
 function isClockHour(scan: Scan, at: number, unitAt: number): boolean {
   if (isOneOf(scan, unitAt + 1, RU_PARTS)) return true;
   if (isOneOf(scan, at - 1, CLOCK_PREPOSITIONS)) return !(norm(scan, at - 2) === 'раз');
-  return follows(scan, at);
+  const isChoice = RANGE_WORDS.has(norm(scan, at - 1)) && isOneOf(scan, at - 3, CLOCK_PREPOSITIONS);
+  return isChoice || follows(scan, at);
 }
 
 /** Directly behind words of the calendar: "пятое декабря, двенадцать часов". */
@@ -139,11 +152,16 @@ function isMinutesOfClock(scan: Scan, at: number, unitAt: number): boolean {
   if (!MINUTE_UNITS.has(norm(scan, unitAt))) return false;
   const next = scan.tokens[unitAt + 1];
   return (
-    isOneOf(scan, at - 1, HOUR_UNITS) ||
+    isAfterHour(scan, at) ||
     norm(scan, at - 1) === 'без' ||
     next?.number?.kind === 'ordinal' ||
     isOneOf(scan, unitAt + 1, PAST_TO)
   );
+}
+
+function isAfterHour(scan: Scan, at: number): boolean {
+  const unitAt = norm(scan, at - 1) === '.' ? at - 2 : at - 1;
+  return isOneOf(scan, unitAt, HOUR_UNITS) || norm(scan, unitAt) === 'ч';
 }
 
 function isCountedThing(scan: Scan, at: number): boolean {
@@ -193,8 +211,9 @@ const RU_PARTS = words('утра дня вечера ночи');
 const CLOCK_PREPOSITIONS = words('в во к ко с после до около часов часа между раньше позже позднее трех');
 const STOPS = words('в во на к ко с со по после до и а at on in for by to from after before');
 const NUMBERED = words(
-  'ул улица улице улицу улицы пр проспект проспекте дом дома доме д кв квартира квартиру корпус корп офис подъезд этаж метро кабинет кабинете каб домофон шоссе переулок площадь адрес адресу заказ заказа заказу номер номера № # код кода сертификат сертификата артикул карта карты договор тон оттенок цвет краска размер рост вес паспорт индекс room apt apartment suite unit floor street order code number № zip tone shade size',
+  'версия рейтинг оценка цена сумма пин ул улица улице улицу улицы пр проспект проспекте дом дома доме д кв квартира квартиру корпус корп офис подъезд этаж метро кабинет кабинете каб домофон шоссе переулок площадь адрес адресу заказ заказа заказу номер номера № # код кода сертификат сертификата артикул карта карты договор тон оттенок цвет краска размер рост вес паспорт индекс room apt apartment suite unit floor street order code number № zip tone shade size',
 );
+const STREETS = words('ул улица улице улицу улицы метро проспект площадь');
 const KIN = words(
   'мне ему ей ребенку сыну дочке дочери маме папе мужу жене внуку внучке малышу девочке мальчику бабушке',
 );
@@ -211,7 +230,7 @@ const GROUPS = [
   'возраст',
 ].map((phrase) => phrase.split(' '));
 const UNITS = words(
-  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
+  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте руки рук дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
 );
 const STEMS =
   'рубл тысяч процент человек персон гост штук занят сеанс процедур услуг звезд балл этаж минут недел ночей ребен детей детьми девоч подруг пальц мастер клиент визит посещен стрижк маникюр педикюр массаж кабинет подъезд килограмм сантиметр доллар евро гривен тенге minute mins kilomet'.split(

@@ -59,17 +59,21 @@ function readSpoken(scan: Scan, at: number): ClockRead | null {
   const linkAt = isOneOf(scan, minutes.to, MINUTES) ? minutes.to + 1 : minutes.to;
   const link = norm(scan, linkAt);
   const isPast = link === 'past' || (link === 'after' && word === 'quarter');
-  const isTo =
-    TO_HOUR.has(link) &&
-    (word === 'quarter' ||
-      (linkAt > minutes.to && link !== 'before') ||
-      (link === 'to' && minutes.value % 5 === 0 && minutes.value > 12));
+  const isLong = word === 'quarter' || (linkAt > minutes.to && link !== 'before');
+  const isTo = TO_HOUR.has(link) && (isLong || isWordTo(scan, start, minutes.value, link));
   if (!isPast && !isTo) return null;
   const hour = readHourNumber(scan, linkAt + 1);
   if (hour === null) return null;
   return isPast
     ? strong(hour.value, minutes.value, hour.to)
     : strong(hourBefore(hour.value), 60 - minutes.value, hour.to);
+}
+
+/** "twenty to six" in words; "10 to 5" and "from nine to five" are ranges. */
+function isWordTo(scan: Scan, at: number, minutes: number, link: string): boolean {
+  const isRange = RANGE_LEADS.has(norm(scan, at - 1)) || isBlocked(scan, at);
+  if (link !== 'to' || isRange || minutes % 5 !== 0) return false;
+  return minutes > 12 || scan.tokens[at]?.kind === 'word';
 }
 
 /** "половина пятого", "полпятого", "четверть седьмого", "без четверти пять", "десять минут третьего". */
@@ -94,7 +98,14 @@ function readRussianHalf(scan: Scan, at: number): ClockRead | null {
 }
 
 function readRussianTo(scan: Scan, at: number): ClockRead | null {
-  const minutes = norm(scan, at) === 'четверти' ? { value: 15, to: at + 1 } : readNumber(scan, at);
+  const tens = scan.tokens[at]?.number;
+  // "без двадцати шесть" is 20 to 6, not 26.
+  const isTens = tens?.oblique === true && tens.value >= 20 && scan.tokens[at + 1]?.number?.oblique !== true;
+  const minutes = isTens
+    ? { value: tens.value, to: at + 1 }
+    : norm(scan, at) === 'четверти'
+      ? { value: 15, to: at + 1 }
+      : readNumber(scan, at);
   if (minutes === null || minutes.value < 1 || minutes.value > 30) return null;
   const hourAt = isOneOf(scan, minutes.to, MINUTES) ? minutes.to + 1 : minutes.to;
   const hour = norm(scan, hourAt) === 'час' ? { value: 1, to: hourAt + 1 } : readHourNumber(scan, hourAt);
@@ -118,7 +129,7 @@ function readDigital(scan: Scan, at: number): ClockRead | null {
       return { clock, to: seconds ? at + 5 : at + 3, strength: 'strong', oblique: false };
     }
     const isTight = mark?.glued === true && second.glued && !hasTail(scan, at + 3);
-    if (isTight && (mark.norm === '.' || mark.norm === ';'))
+    if (isTight && (mark.norm === '.' || mark.norm === ';' || mark.norm === ','))
       return { clock, to: at + 3, strength: 'medium', oblique: false };
     if (isTight && mark.norm === '-' && second.value % 5 === 0)
       return { clock, to: at + 3, strength: 'medium', oblique: false };
@@ -277,7 +288,7 @@ export function isDayNumber(scan: Scan, at: number, to: number): boolean {
 function hasTail(scan: Scan, at: number): boolean {
   const mark = scan.tokens[at];
   const next = scan.tokens[at + 1];
-  return mark?.glued && '.-/'.includes(mark.norm) && next?.kind === 'number' && next.glued;
+  return mark?.glued === true && '.-/'.includes(mark.norm) && next?.kind === 'number' && next.glued;
 }
 
 function isClockHour(value: number, text: string): boolean {
@@ -293,6 +304,7 @@ const NOON = new Set(['noon', 'midday', 'noontime', 'полдень', 'полу�
 const MIDNIGHT = new Set(['midnight', 'полночь', 'полуночи']);
 const MINUTES = new Set(['минут', 'минуты', 'минуту', 'мин', 'minutes', 'minute', 'mins', 'min']);
 const TO_HOUR = new Set(['to', 'till', 'til', 'before', 'of']);
+const RANGE_LEADS = new Set(['from', 'between']);
 const HALF = new Set(['половина', 'половине', 'половину', 'пол', 'половиной']);
 const HOUR_WORDS = new Set(['час', 'часа', 'часов', 'часам', 'часиков', 'ч']);
 const AND = new Set(['и', 'and']);

@@ -59,14 +59,24 @@ function isMovedFrom(scan: Scan, draft: Draft, drafts: Draft[], index: number): 
   const later = drafts.slice(index + 1).find((other) => family(other) === family(draft));
   if (later === undefined) return false;
   const isFrom = FROM.has(norm(scan, draft.at - 1)) && TO.has(norm(scan, later.at - 1) || norm(scan, later.at));
-  const startsFrom = FROM.has(norm(scan, draft.at)) && draft.kind === 'timeRange';
+  const startsFrom = FROM.has(norm(scan, draft.at)) && family(draft) === 'time';
   if (isFrom || startsFrom) return moves(scan, 0, scan.tokens.length);
-  return moves(scan, draft.to, later.at);
+  return moves(scan, draft.to, later.at) || (isBooked(scan, draft.at) && has(scan, draft.to, later.at, WISHES));
 }
 
 /** A time and a range of times answer the same question. */
 function family(draft: Draft): Draft['kind'] {
   return draft.kind === 'timeRange' ? 'time' : draft.kind;
+}
+
+/** "Записана завтра на 15:00", "I am booked for Monday": the booking as it stands. */
+function isBooked(scan: Scan, at: number): boolean {
+  return has(scan, Math.max(0, at - REACH_BOOKED), at, BOOKED);
+}
+
+function has(scan: Scan, from: number, until: number, among: ReadonlySet<string>): boolean {
+  for (let at = from; at < until; at += 1) if (among.has(norm(scan, at))) return true;
+  return false;
 }
 
 function isPreferred(scan: Scan, from: number, draft: Draft, until: number): boolean {
@@ -100,13 +110,16 @@ const REFUSALS_BEFORE = phrases(
   "instead of|rather than|but not|can't do|cannot do|can't make|can't make it|cannot make|cannot make it|can't come|don't think|not free|am not free|not available|busy|не могу|не смогу|не получится|не получается|неудобно|занята|занят|couldn't do|can't",
 );
 const REFUSALS_AFTER = phrases(
-  "не могу|не смогу|не получится|не получается|не подходит|не подойдет|неудобно|не удобно|не выйдет|занята|занят|не будет|меня не|хотя нет|ой нет|won't|will not|doesn't work|does not work|don't work|can't|isn't|is not|not work|is too|is a bit|too early|too late|no wait|не надо|отпадает|не вариант",
+  "не могу|не смогу|не успею|не успеваю|не получится|не получается|не подходит|не подойдет|неудобно|не удобно|не выйдет|занята|занят|не будет|меня не|хотя нет|ой нет|won't|will not|doesn't work|does not work|don't work|can't|isn't|is not|not work|is too|is a bit|too early|too late|no wait|не надо|отпадает|не вариант",
 );
 const STOPS = words('. ! ? ; но а but');
 const PREFERS_BEFORE = words(
   'лучше нет хотя точнее вернее давайте ой тогда а перепутал перепутала rather actually instead no make change sorry wait mean но but',
 );
 const PREFERS_AFTER = words('instead лучше');
+const REACH_BOOKED = 5;
+const BOOKED = words('записан записана записаны записалась записался booked scheduled');
+const WISHES = words('хочу можно надо нужно хотела хотел хотелось want need like could can');
 const FROM = words('с со from');
 const TO = words('на to');
 const MOVES = words('move reschedule switch push postpone');

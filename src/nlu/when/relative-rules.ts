@@ -1,8 +1,9 @@
 import { addMonths, mondayOf } from './civil-date.ts';
 import { type Draft, isOneOf, norm, type Rule, readNumber, reads, type Scan, skip } from './scan.ts';
+import { comingWeekday } from './weekday-rules.ts';
 
 /** Days, weeks, hours counted from now. */
-export const relativeRules: Rule[] = [past, dayAfterTomorrow, dayWord, inSomeTime, fromNow, weekOf];
+export const relativeRules: Rule[] = [past, dayAfterTomorrow, dayWord, inSomeTime, inAboutTime, fromNow, weekOf];
 
 /** "2 дня назад", "three days ago", "last three days", "yesterday", "в прошлую пятницу": about what was, nothing to book. */
 function past(scan: Scan, at: number): Draft[] | null {
@@ -51,6 +52,9 @@ function fromNow(scan: Scan, at: number): Draft[] | null {
   if (amount === null || norm(scan, amount.to) !== 'from') return null;
   const anchor = scan.tokens[amount.to + 1];
   if (anchor?.norm === 'now') return counted(scan, amount, scan.today, at, amount.to + 2);
+  if (anchor?.calendar?.kind === 'weekday') {
+    return counted(scan, amount, comingWeekday(scan.today, anchor.calendar.number), at, amount.to + 2);
+  }
   return anchor?.calendar?.kind === 'day'
     ? counted(scan, amount, scan.today + anchor.calendar.offset, at, amount.to + 2)
     : null;
@@ -70,6 +74,15 @@ function weekOf(scan: Scan, at: number): Draft[] | null {
   if (WEEKEND.has(noun) && norm(scan, at - 1) !== 'без')
     return range(Math.max(scan.today, monday + shift + 5), monday + shift + 6, false, at, nounAt + 1);
   return null;
+}
+
+/** "минут через 20", "дня через три", "недели через две". */
+function inAboutTime(scan: Scan, at: number): Draft[] | null {
+  const unit = UNITS.get(norm(scan, at));
+  if (unit === undefined || norm(scan, at + 1) !== 'через') return null;
+  const number = readNumber(scan, at + 2);
+  const count = number?.value ?? FEMININE.get(norm(scan, at + 2));
+  return count === undefined ? null : counted(scan, { count, unit, to: at }, scan.today, at, number?.to ?? at + 3);
 }
 
 interface Amount {
@@ -173,7 +186,7 @@ const DAY_NOUNS = words('день');
 const ARTICLES = words('a an one');
 const COUPLE = words('couple пару pair');
 const OF = words('of');
-const LONE = words('день неделю неделю недельку месяц месяцок час часик минутку');
+const LONE = words('день неделю неделю недельку месяц месяцок час часик часок минутку');
 const THIS = words('this эту этой эти этих текущей current coming ближайшие ближайших ближайшей');
 const NEXT = words('next following следующей следующую следующие следующих след будущей');
 const WEEK = words('week неделе неделю недели нед');
@@ -192,7 +205,7 @@ const BOOKS = words(
 const UNITS = new Map<string, Amount['unit']>();
 const FORMS: [Amount['unit'], string][] = [
   ['minute', 'минуту минуты минут мин minute minutes mins min'],
-  ['hour', 'час часа часов часик hour hours hr hrs'],
+  ['hour', 'час часа часов часик часок hour hours hr hrs'],
   ['day', 'день дня дней денек дн day days'],
   ['week', 'неделю недели недель недельку нед week weeks'],
   ['month', 'месяц месяца месяцев month months'],

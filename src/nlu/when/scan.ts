@@ -113,5 +113,7 @@ export function readOrdinalEnding(scan: Scan, at: number): number | null {
   return dashed ? at + 2 : null;
 }
 
+/** "к 5-ти", "к 3м": endings of a count, not of a day. */
+export const CARDINAL_ENDINGS: ReadonlySet<string> = new Set(['ти', 'ми', 'м', 'х', 'и']);
 const RU_ENDINGS = new Set(['го', 'ого', 'его', 'е', 'ое', 'му', 'ому', 'г']);
 const ORDINAL_ENDINGS = new Set([...RU_ENDINGS, 'st', 'nd', 'rd', 'th']);

@@ -2,6 +2,7 @@ import type { CalendarWord } from './calendar-words.ts';
 import { readCalendarWord } from './calendar-words.ts';
 import type { NumberWord } from './number-words.ts';
 import { readNumberWord } from './number-words.ts';
+import { cyrillicWords } from './transliterate.ts';
 
 export interface Token {
   kind: 'word' | 'number' | 'mark';
@@ -45,7 +46,18 @@ export function tokenise(text: string): Token[] {
     });
     previousEnd = start + raw.length;
   }
-  return tokens;
+  return readTranslit(tokens);
+}
+
+function readTranslit(tokens: Token[]): Token[] {
+  const turned = cyrillicWords(tokens.map((token) => token.norm));
+  if (turned === null) return tokens;
+  return tokens.map((token, index) => {
+    const norm = turned[index] ?? token.norm;
+    const isRead =
+      token.kind !== 'word' || token.number !== null || token.calendar?.sure === true || norm === token.norm;
+    return isRead ? token : { ...token, norm, number: readNumberWord(norm), calendar: readCalendarWord(norm) };
+  });
 }
 
 const PIECE = /\p{L}+(?:['’]\p{L}+)*|\d+|\S/gu;
