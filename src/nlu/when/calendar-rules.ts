@@ -36,14 +36,14 @@ function numericDate(scan: Scan, at: number): Draft[] | null {
   if (first?.kind !== 'number' || second?.kind !== 'number' || first.text.length > 2 || second.text.length > 2)
     return null;
   if (!isSeparator(mark?.norm) || mark?.glued !== true || !second.glued) return null;
+  const monthFirst = mark.norm === '/' && scan.locale === 'en';
   const hasYear =
     third?.kind === 'number' &&
     third.glued &&
     mark2?.norm === mark.norm &&
     (third.text.length === 4 || third.text.length === 2);
-  if (!hasYear && (mark.norm === '-' || (first.text.length === 1 && second.text.length === 1 && mark.norm === '.')))
+  if (!hasYear && (mark.norm === '-' || (first.text.length === 1 && second.text.length === 1 && !monthFirst)))
     return null;
-  const monthFirst = mark.norm === '/' && scan.locale === 'en';
   const orders: [number, number][] = [
     [first.value, second.value],
     [second.value, first.value],
@@ -150,6 +150,10 @@ function plainDay(scan: Scan, at: number): Draft[] | null {
   const last = scan.last;
   if (last?.kind === 'date' && last.via === 'weekday' && last.to === at && (day - last.day) % 7 === 0)
     return dated(scan, day, at, at + 1, 0.9);
+  const isLed = norm(scan, at - 1) === 'числа';
+  const isBesideClock =
+    at === 0 && token.value > 24 && norm(scan, at + 1) === 'в' && scan.tokens[at + 2]?.kind === 'number';
+  if (isLed || isBesideClock) return dated(scan, day, at, at + 1, 0.8);
   if (norm(scan, at - 1) === 'на' && token.value > 24) return dated(scan, day, at, at + 1, 0.7);
   const isAnswer = scan.expects === 'date' && !isOneOf(scan, at - 1, CLOCK_LEADS);
   return isAnswer ? dated(scan, day, at, at + 1, 0.7) : null;

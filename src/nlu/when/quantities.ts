@@ -184,6 +184,7 @@ function isCountedThing(scan: Scan, at: number): boolean {
 /** "в 3 дня" is three in the afternoon, "3 дня" three days. */
 function isDayTime(scan: Scan, at: number): boolean {
   const before = norm(scan, at - 2);
+  if (HOUR_UNITS.has(before) || (scan.tokens[at - 2]?.number ?? null) !== null) return true;
   return (
     CLOCK_PREPOSITIONS.has(before) ||
     before === 'и' ||

@@ -7,6 +7,7 @@ import {
   isOneOf,
   type NumberRead,
   norm,
+  readCardinalEnding,
   readNumber,
   readOrdinalEnding,
   type Scan,
@@ -186,7 +187,7 @@ function readHour(scan: Scan, at: number): ClockRead | null {
   if (hour === null || hour.kind === 'ordinal' || isDayNumber(scan, at, hour.to)) return null;
   const isWord = scan.tokens[at]?.kind === 'word';
   const unit = isOneOf(scan, hour.to, HOUR_WORDS);
-  const minutesAt = unit ? skip(scan, hour.to + 1, AND, 1) : hour.to;
+  const minutesAt = unit ? skip(scan, hour.to + 1, norm(scan, hour.to) === 'ч' ? DOT_AND : AND, 1) : hour.to;
   const minutes = isWord || unit ? readMinuteWords(scan, minutesAt) : null;
   if (minutes !== null) {
     const clock: Clock = { hour: hour.value, minute: minutes.value, exact: hour.value > 12, bare: false };
@@ -200,6 +201,7 @@ function readHour(scan: Scan, at: number): ClockRead | null {
 function readMinuteWords(scan: Scan, at: number): { value: number; to: number } | null {
   const minutes = readNumber(scan, at);
   if (minutes === null || minutes.kind === 'ordinal' || minutes.oblique) return null;
+  if (minutes.value === 0 && minutes.kind === 'cardinal') return readAfterZero(scan, minutes.to);
   const unit = isOneOf(scan, minutes.to, MINUTES);
   const isMinutes =
     minutes.value < 60 &&
@@ -209,12 +211,18 @@ function readMinuteWords(scan: Scan, at: number): { value: number; to: number } 
   return { value: minutes.value, to: unit ? minutes.to + 1 : minutes.to };
 }
 
+/** "ноль пять", "ноль ноль" */
+function readAfterZero(scan: Scan, at: number): { value: number; to: number } | null {
+  const digit = readNumber(scan, at);
+  return digit?.kind === 'cardinal' && digit.value < 10 ? { value: digit.value, to: digit.to } : null;
+}
+
 function readHourNumber(scan: Scan, at: number): NumberRead | null {
   const hour = readNumber(scan, at);
   if (hour === null || hour.value > 24) return null;
   if (hour.kind === 'digits' && (scan.tokens[at]?.text.length ?? 0) > 2) return null;
   if (hour.kind === 'ordinal' && hour.value > 12) return null;
-  return hour;
+  return hour.kind === 'digits' ? { ...hour, to: readCardinalEnding(scan, hour.to) } : hour;
 }
 
 /** o'clock, часов, am/pm, part of the day behind the time. */
@@ -307,6 +315,7 @@ const TO_HOUR = new Set(['to', 'till', 'til', 'before', 'of']);
 const RANGE_LEADS = new Set(['from', 'between']);
 const HALF = new Set(['половина', 'половине', 'половину', 'пол', 'половиной']);
 const HOUR_WORDS = new Set(['час', 'часа', 'часов', 'часам', 'часиков', 'ч']);
+const DOT_AND = new Set(['и', '.']);
 const AND = new Set(['и', 'and']);
 const RUSH = new Set(['пик', 'назад']);
 const YEARS = new Set(['год', 'году', 'года', 'рублей', 'руб', 'р', 'people', 'dollars']);

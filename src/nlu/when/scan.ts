@@ -113,7 +113,13 @@ export function readOrdinalEnding(scan: Scan, at: number): number | null {
   return dashed ? at + 2 : null;
 }
 
-/** "к 5-ти", "к 3м": endings of a count, not of a day. */
-export const CARDINAL_ENDINGS: ReadonlySet<string> = new Set(['ти', 'ми', 'м', 'х', 'и']);
+/** Position after the ending of a count in digits ("к 5-ти", "к 3м"), or the same position. */
+export function readCardinalEnding(scan: Scan, at: number): number {
+  const endingAt = norm(scan, at) === '-' ? at + 1 : at;
+  const ending = scan.tokens[endingAt];
+  return ending?.glued === true && CARDINAL_ENDINGS.has(ending.norm) ? endingAt + 1 : at;
+}
+
+const CARDINAL_ENDINGS = new Set(['ти', 'ми', 'м', 'х', 'и']);
 const RU_ENDINGS = new Set(['го', 'ого', 'его', 'е', 'ое', 'му', 'ому', 'г']);
 const ORDINAL_ENDINGS = new Set([...RU_ENDINGS, 'st', 'nd', 'rd', 'th']);
