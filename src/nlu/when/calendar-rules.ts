@@ -1,4 +1,5 @@
 import { daysInMonth, fromEpochDay, nearestDayOfMonth, nearestMonthDay, toEpochDay } from './civil-date.ts';
+import { dated } from './dated.ts';
 import {
   type Draft,
   isBlocked,
@@ -10,59 +11,10 @@ import {
   readOrdinalEnding,
   type Scan,
 } from './scan.ts';
+import { words } from './word-sets.ts';
 
 /** Dates by day, month and year, the most telling form first. */
-export const calendarRules: Rule[] = [
-  isoDate,
-  numericDate,
-  dayAndMonth,
-  monthAndDay,
-  dayOfThisMonth,
-  ordinalDay,
-  plainDay,
-];
-
-/** 2019-03-08 */
-function isoDate(scan: Scan, at: number): Draft[] | null {
-  const [year, dash, month, dash2, day] = scan.tokens.slice(at, at + 5);
-  if (year?.text.length !== 4 || month?.kind !== 'number' || day?.kind !== 'number') return null;
-  if (dash?.norm !== dash2?.norm || !isSeparator(dash?.norm) || !month.glued || !day.glued) return null;
-  return dated(scan, toEpochDay(year.value, month.value, day.value), at, at + 5, 0.98);
-}
-
-/** 08.03, 8.03.2019, 3/8/19: day first in Russian and with dots, month first with slashes in English. */
-function numericDate(scan: Scan, at: number): Draft[] | null {
-  const [first, mark, second, mark2, third] = scan.tokens.slice(at, at + 5);
-  if (first?.kind !== 'number' || second?.kind !== 'number' || first.text.length > 2 || second.text.length > 2)
-    return null;
-  if (!isSeparator(mark?.norm) || mark?.glued !== true || !second.glued) return null;
-  const monthFirst = mark.norm === '/' && scan.locale === 'en';
-  const hasYear =
-    third?.kind === 'number' &&
-    third.glued &&
-    mark2?.norm === mark.norm &&
-    (third.text.length === 4 || third.text.length === 2);
-  if (!hasYear && (mark.norm === '-' || (first.text.length === 1 && second.text.length === 1 && !monthFirst)))
-    return null;
-  const orders: [number, number][] = [
-    [first.value, second.value],
-    [second.value, first.value],
-  ];
-  if (monthFirst) orders.reverse();
-  // A dot with the month first ("03.25") is a decimal or a time, so only slashes may be turned round.
-  for (const [day, month] of mark.norm === '.' ? orders.slice(0, 1) : orders) {
-    if (hasYear) {
-      const year = third.text.length === 2 ? 2000 + third.value : third.value;
-      const found = dated(scan, toEpochDay(year, month, day), at, at + 5, 0.97);
-      if (found !== null) return found;
-      continue;
-    }
-    if (isBlocked(scan, at) || isBlocked(scan, at + 2) || month < 1 || month > 12) continue;
-    const near = nearestMonthDay(scan.today, month, day);
-    if (near !== null) return dated(scan, near, at, at + 3, 0.9);
-  }
-  return null;
-}
+export const calendarRules: Rule[] = [dayAndMonth, monthAndDay, dayOfThisMonth, ordinalDay, plainDay];
 
 /** "8 марта", "the 8th of March 2019", "восьмого марта", "26 или 27 ноября", "с 5 по 8 декабря". */
 function dayAndMonth(scan: Scan, at: number): Draft[] | null {
@@ -221,13 +173,6 @@ function dateSpan(scan: Scan, month: number, first: number, last: number, at: nu
     : [{ kind: 'dateRange', first: from, last: until, week: false, at, to, confidence: 0.9 }];
 }
 
-/** A past date and one years away (a birthday, a document) are words about dates but nothing to book. */
-function dated(scan: Scan, day: number | null, at: number, to: number, confidence: number): Draft[] | null {
-  if (day === null) return null;
-  if (day < scan.today || day > scan.today + MAX_DAYS_AHEAD) return [{ kind: 'nothing', at, to, confidence }];
-  return [{ kind: 'date', day, via: 'calendar', at, to, confidence }];
-}
-
 /** An ordinal followed by a noun numbers that noun, so only a few words may follow. */
 function mayFollowDay(scan: Scan, at: number): boolean {
   const token = scan.tokens[at];
@@ -240,18 +185,10 @@ function isAfterCalendar(scan: Scan, at: number): boolean {
   return (scan.tokens[before]?.calendar ?? null) !== null;
 }
 
-function isSeparator(mark: string | undefined): boolean {
-  return mark === '.' || mark === '-' || mark === '/';
-}
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-/** Leap days aside: the longest a salon's or clinic's book is open. */
-const MAX_DAYS_AHEAD = 800;
 const RANGE_LEADS = words('с со from between от');
 const RANGE_LINKS = words('- по to till until through до');
 const CHOICE_LINKS = words('или or и and ,');
-const MONTH_NOUNS = words('month месяца месяце month.');
+const MONTH_NOUNS = words('month месяца месяце');
 const THIS = words('this current этого текущего');
 const NEXT = words('next следующего');
 const VERB_MONTHS = words('may march');

@@ -3,6 +3,7 @@ import { calendarRules } from './calendar-rules.ts';
 import { isoDay, toEpochDay } from './civil-date.ts';
 import { clockRules } from './clock-rules.ts';
 import { joinDrafts } from './join-drafts.ts';
+import { numericDateRules } from './numeric-date-rules.ts';
 import { markQuantities } from './quantities.ts';
 import { readCue } from './read-cue.ts';
 import { relativeRules } from './relative-rules.ts';
@@ -31,7 +32,7 @@ export function findWhen(text: string, context: WhenContext): WhenMatch[] {
 }
 
 /** First rule that finds something at a position wins, and the scan goes on behind it. */
-const RULES: Rule[] = [...relativeRules, ...calendarRules, ...weekdayRules, ...clockRules];
+const RULES: Rule[] = [...relativeRules, ...numericDateRules, ...calendarRules, ...weekdayRules, ...clockRules];
 
 function startScan(text: string, context: WhenContext): Scan {
   const now = DateTime.fromJSDate(context.now, { zone: context.timezone });

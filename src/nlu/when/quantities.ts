@@ -1,4 +1,5 @@
 import { Block, isOneOf, norm, readNumber, reads, type Scan } from './scan.ts';
+import { words } from './word-sets.ts';
 
 /**
  * Marks the numbers that count or name something and so are no hour and no day: prices, phones, addresses, ages, people, durations,
@@ -193,8 +194,6 @@ function isDayTime(scan: Scan, at: number): boolean {
     (before === 'на' && (scan.tokens[at - 3]?.calendar ?? null) !== null)
   );
 }
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const MAX_PHONE_TOKENS = 24;
 const PHONE_MARKS = words('- ( ) +');

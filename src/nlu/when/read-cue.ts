@@ -1,5 +1,6 @@
 import { type Draft, norm, reads, type Scan } from './scan.ts';
 import type { WhenCue } from './when-types.ts';
+import { phrases, words } from './word-sets.ts';
 
 /**
  * What the words around a date or time make of it: "not Friday" and "в среду не могу" reject it, "лучше", "instead" and the target of
@@ -97,9 +98,6 @@ function moves(scan: Scan, from: number, until: number): boolean {
   }
   return false;
 }
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const phrases = (text: string): string[][] => text.split('|').map((phrase) => phrase.split(' '));
 
 /** Further words belong to another thought. */
 const REACH_AFTER = 6;

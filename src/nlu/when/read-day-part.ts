@@ -21,7 +21,7 @@ export function readDayPart(scan: Scan, at: number): PartRead | null {
 /** am / pm in its spellings, with the position after it. */
 export function readMeridiem(scan: Scan, at: number): { meridiem: 'am' | 'pm'; to: number } | null {
   const word = norm(scan, at);
-  if (word === 'am' || word === 'pm') return { meridiem: word, to: norm(scan, at + 1) === '.' ? at + 1 : at + 1 };
+  if (word === 'am' || word === 'pm') return { meridiem: word, to: at + 1 };
   const dotted = (word === 'a' || word === 'p') && (norm(scan, at + 1) === '.' || scan.tokens[at + 1]?.glued !== true);
   if (!dotted) return null;
   const m = norm(scan, at + 1) === '.' ? at + 2 : at + 1;
@@ -51,7 +51,6 @@ const LEADS = new Set([
   'с',
   'early',
   'late',
-  'early-',
   'раннее',
   'поздно',
 ]);
@@ -72,7 +71,7 @@ const WISHES = new Set([
 
 const PARTS = new Map<string, ClockPart>();
 const FORMS: [ClockPart, string][] = [
-  ['morning', 'morning mornings утром утра утро утречком утру am.'],
+  ['morning', 'morning mornings утром утра утро утречком утру'],
   ['afternoon', 'afternoon afternoons afternon днем дня'],
   ['evening', 'evening evenings evning eve вечером вечера вечер вечерком вечеру'],
   ['night', 'night ночи ночью'],

@@ -1,6 +1,7 @@
 import { addMonths, mondayOf } from './civil-date.ts';
 import { type Draft, isOneOf, norm, type Rule, readNumber, reads, type Scan, skip } from './scan.ts';
 import { comingWeekday } from './weekday-rules.ts';
+import { words } from './word-sets.ts';
 
 /** Days, weeks, hours counted from now. */
 export const relativeRules: Rule[] = [past, dayAfterTomorrow, dayWord, inSomeTime, inAboutTime, fromNow, weekOf];
@@ -166,8 +167,6 @@ function sentenceStart(scan: Scan, at: number): number {
   while (start > 0 && at - start < MAX_SENTENCE && !SENTENCE_ENDS.has(norm(scan, start - 1))) start -= 1;
   return start;
 }
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** A year of days; larger counts are not bookings. */
 const MAX_COUNT = 366;

@@ -1,5 +1,6 @@
 import { addMonths, daysInMonth, fromEpochDay, mondayOf, toEpochDay, weekdayOf } from './civil-date.ts';
 import { type Draft, isOneOf, norm, type Rule, type Scan } from './scan.ts';
+import { words } from './word-sets.ts';
 
 /** Weekdays with and without "next", and whole months. */
 export const weekdayRules: Rule[] = [everyWeekday, weekdaySpan, weekday, wholeMonth];
@@ -94,8 +95,6 @@ function hasTimeNeighbour(scan: Scan, at: number): boolean {
   if (next === undefined) return scan.tokens[at]?.text !== scan.tokens[at]?.norm;
   return next.kind === 'number' || AFTER_SHORT.has(next.norm) || next.calendar?.kind === 'month';
 }
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const EVERY = words('every each каждую каждый каждое каждая любую любой');
 const RANGE_LINKS = words('- по to till until through до and');
