@@ -1,0 +1,64 @@
+import type { Entity } from '../../domain/understanding.ts';
+import { isInTranslit } from '../detect-locale.ts';
+import { cyrillise, type Rewritten } from '../text/cyrillise.ts';
+import { wordsOf } from '../text/words.ts';
+import { findName, readAskedName } from './find-name.ts';
+import { findPhones } from './find-phone.ts';
+import { findServices } from './find-services.ts';
+import { findStaff } from './find-staff.ts';
+import { findTimes, type TimesContext } from './find-times.ts';
+
+/** All that a text names, in the order of the text; spans are places in the text as it came. */
+export function findEntities(text: string, context: TimesContext): Entity[] {
+  const { business, locale, asked } = context;
+  const phones = findPhones(text, { businessPhone: business.phone, asked: asked.includes('phone') });
+  const rest = without(text, phones);
+  const entities: Entity[] = [...phones, ...findIn(rest, context)];
+  if (isInTranslit(rest, locale)) entities.push(...fromTranslit(cyrillise(rest), text, context));
+  return withoutRepeats(entities).toSorted((one, other) => one.span[0] - other.span[0]);
+}
+
+function findIn(text: string, context: TimesContext): Entity[] {
+  const words = wordsOf(text);
+  const introduced = findName(words, text);
+  const staff = findStaff(words, text, context.business);
+  const asksName = context.asked.includes('name') && !context.asked.includes('staff');
+  const names = introduced.length === 0 && asksName ? readAskedName(words, text) : introduced;
+  return [
+    ...findTimes(text, context),
+    ...findServices(words, text, context.business),
+    // Who introduces herself as Anna does not ask for the Anna who works here.
+    ...staff.filter((person) => !names.some((name) => overlap(name, person))),
+    ...names,
+  ];
+}
+
+/** A phone's digits are never a time, a date or an order number. */
+function without(text: string, phones: readonly Entity[]): string {
+  let rest = text;
+  for (const { span } of phones) rest = rest.slice(0, span[0]) + ' '.repeat(span[1] - span[0]) + rest.slice(span[1]);
+  return rest;
+}
+
+function fromTranslit({ text, at }: Rewritten, original: string, context: TimesContext): Entity[] {
+  return findIn(text, context).map((entity) => {
+    const span: [number, number] = [at[entity.span[0]] ?? 0, at[entity.span[1]] ?? original.length];
+    return { ...entity, span, text: original.slice(...span), confidence: entity.confidence * 0.95 };
+  });
+}
+
+/** The same kind found twice in one place, as text and as translit, is one entity: the surer one. */
+function withoutRepeats(entities: readonly Entity[]): Entity[] {
+  return entities.filter(
+    (entity, index) =>
+      !entities.some(
+        (other, at) =>
+          other.kind === entity.kind &&
+          overlap(other, entity) &&
+          (other.confidence > entity.confidence || (other.confidence === entity.confidence && at < index)) &&
+          entity.kind !== 'timeRange',
+      ),
+  );
+}
+
+const overlap = (one: Entity, other: Entity): boolean => one.span[0] < other.span[1] && other.span[0] < one.span[1];

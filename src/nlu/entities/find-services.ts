@@ -1,0 +1,45 @@
+import type { Business } from '../../domain/business/business.ts';
+import type { Entity } from '../../domain/understanding.ts';
+import { stem } from '../text/stem.ts';
+import { type Word, wordsOf } from '../text/words.ts';
+import { matchPhrases, type Named, type PhraseMatch } from './phrase-matcher.ts';
+
+type Found = Extract<Entity, { kind: 'service' }>;
+
+/** Services that the text names by title or synonym, in any case and with small typing errors; value is the id. */
+export function findServices(words: readonly Word[], text: string, business: Business): Found[] {
+  return matchPhrases(words, servicesOf(business), ({ lower }) => [stem(lower)], () => true)
+    .filter(isEnough)
+    .map((match) => ({
+      kind: 'service',
+      value: match.id,
+      span: [match.start, match.end],
+      text: text.slice(match.start, match.end),
+      confidence: confidenceOf(match),
+    }));
+}
+
+/** "с", "для", "the": they hold a title together but do not tell services apart. */
+const SMALL = new Set('и с со на для до по в из от к или a an the of and with for to in on or'.split(' '));
+
+const cache = new WeakMap<Business, Named[]>();
+
+function servicesOf(business: Business): Named[] {
+  const known = cache.get(business);
+  if (known) return known;
+  const named = business.services.map(({ id, title, synonyms }) => ({
+    id,
+    phrases: [title.ru, title.en, ...synonyms.ru, ...synonyms.en]
+      .map((phrase) => [...new Set(wordsOf(phrase).filter(({ lower }) => !SMALL.has(lower)).map(({ lower }) => stem(lower)))])
+      .filter((phrase) => phrase.length > 0),
+  }));
+  cache.set(business, named);
+  return named;
+}
+
+/** Less than half of a title could be any service: "покрытие" of "Маникюр с покрытием гель-лак". */
+const isEnough = ({ matched, of }: PhraseMatch) => matched * 2 >= of;
+
+function confidenceOf({ matched, of, slipped }: PhraseMatch): number {
+  return (matched === of ? 0.95 : 0.65) - (slipped ? 0.1 : 0);
+}

@@ -1,0 +1,117 @@
+import { slipsAllowed, withinEdits } from '../text/within-edits.ts';
+import type { Word } from '../text/words.ts';
+
+/** Something that can be named by any of several phrases, each a list of words in the key form of the matcher. */
+export interface Named {
+  id: string;
+  phrases: string[][];
+}
+
+export interface PhraseMatch {
+  id: string;
+  start: number;
+  end: number;
+  /** Words of the phrase that were found, and that it has. */
+  matched: number;
+  of: number;
+  /** A typing slip was forgiven. */
+  slipped: boolean;
+  /** Words of the message that were used, by position. */
+  used: number[];
+}
+
+interface Heard {
+  word: number;
+  slipped: boolean;
+}
+
+/** Between the words of one phrase at most this many others may stand: "маникюр мне пожалуйста с покрытием". */
+const WIDEST_GAP = 2;
+
+/**
+ * Finds who or what a message names. `keyOf` brings a message's word to the form that phrases are written in;
+ * `mayslip` refuses to take a word for a mistyped other one. Best match per place; what fits two equally is left out,
+ * because a question is better than a guess.
+ */
+export function matchPhrases(
+  words: readonly Word[],
+  named: readonly Named[],
+  keyOf: (word: Word) => readonly string[],
+  maySlip: (word: Word) => boolean,
+): PhraseMatch[] {
+  const heard = hearVocabulary(words, named, keyOf, maySlip);
+  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => bestRun(id, phrase, heard, words)));
+  return bestPerPlace(found);
+}
+
+/** Where each word of any phrase occurs in the message, exactly or with a slip. */
+function hearVocabulary(
+  words: readonly Word[],
+  named: readonly Named[],
+  keyOf: (word: Word) => readonly string[],
+  maySlip: (word: Word) => boolean,
+): Map<string, Heard[]> {
+  const vocabulary = new Set(named.flatMap(({ phrases }) => phrases.flat()));
+  const heard = new Map<string, Heard[]>();
+  const hear = (key: string, found: Heard) => heard.set(key, [...(heard.get(key) ?? []), found]);
+  const slips = new Map<string, string[]>();
+  words.forEach((word, index) => {
+    const keys = keyOf(word);
+    const exact = keys.filter((key) => vocabulary.has(key));
+    for (const key of exact) hear(key, { word: index, slipped: false });
+    if (exact.length > 0 || !maySlip(word)) return;
+    for (const key of keys) {
+      const near = slips.get(key) ?? [...vocabulary].filter((other) => isSlipOf(key, other));
+      slips.set(key, near);
+      for (const other of near) hear(other, { word: index, slipped: true });
+    }
+  });
+  return heard;
+}
+
+function isSlipOf(key: string, other: string): boolean {
+  // Nearly nobody mistypes the first letter, and this spares most comparisons.
+  const allowed = Math.min(slipsAllowed(key.length), slipsAllowed(other.length));
+  return allowed > 0 && key[0] === other[0] && withinEdits(key, other, allowed);
+}
+
+/** The most words of one phrase that stand close together. */
+function bestRun(id: string, phrase: string[], heard: Map<string, Heard[]>, words: readonly Word[]): PhraseMatch[] {
+  const places = phrase.flatMap((key) => (heard.get(key) ?? []).map((one) => ({ ...one, key })));
+  places.sort((one, other) => one.word - other.word);
+  const runs: (typeof places)[] = [];
+  for (const place of places) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const isNew = run?.every(({ key, word }) => key !== place.key && word !== place.word);
+    if (run && last && isNew && place.word - last.word <= WIDEST_GAP + 1) run.push(place);
+    else runs.push([place]);
+  }
+  return runs.map((run) => ({
+    id,
+    start: words[run[0]?.word ?? 0]?.start ?? 0,
+    end: words[run.at(-1)?.word ?? 0]?.end ?? 0,
+    matched: run.length,
+    of: phrase.length,
+    slipped: run.some(({ slipped }) => slipped),
+    used: run.map(({ word }) => word),
+  }));
+}
+
+function bestPerPlace(found: PhraseMatch[]): PhraseMatch[] {
+  const ranked = found.toSorted((one, other) => worth(other) - worth(one));
+  const kept: PhraseMatch[] = [];
+  const taken = new Set<number>();
+  for (const match of ranked) {
+    if (match.used.some((word) => taken.has(word))) continue;
+    for (const word of match.used) taken.add(word);
+    const isTied = ranked.some(
+      (other) => other.id !== match.id && worth(other) === worth(match) && other.used.some((at) => match.used.includes(at)),
+    );
+    if (!isTied) kept.push(match);
+  }
+  return kept.toSorted((one, other) => one.start - other.start);
+}
+
+/** A whole short phrase beats a fragment of a long one, and many matched words beat few; a slip breaks ties. */
+const worth = ({ matched, of, slipped }: PhraseMatch) => (matched * matched) / of - (slipped ? 0.1 : 0);

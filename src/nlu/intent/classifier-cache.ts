@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IntentFile } from '../intent-file.ts';
+import { CONCEPTS_EN } from '../lexicon/concepts-en.ts';
+import { CONCEPTS_RU } from '../lexicon/concepts-ru.ts';
+import { CLASSIFIER_VERSION, type IntentClassifier, loadClassifier } from './intent-classifier.ts';
+
+/** The file's name tells what it was trained on, so an old model is never taken for a new one. */
+export function cacheFile(cacheDir: string, intents: readonly IntentFile[]): string {
+  const trained = intents.map(({ intent, utterances }) => ({ intent, utterances }));
+  const content = JSON.stringify([CLASSIFIER_VERSION, CONCEPTS_RU, CONCEPTS_EN, trained]);
+  return join(cacheDir, `intents-${createHash('sha256').update(content).digest('hex').slice(0, 24)}.json`);
+}
+
+/** The stored classifier, or null when there is none or the file is damaged: training then makes a new one. */
+export async function readCached(file: string): Promise<IntentClassifier | null> {
+  try {
+    return await loadClassifier(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and moved into place, so that a crash leaves no half of a model. */
+export async function writeCached(cacheDir: string, file: string, classifier: IntentClassifier): Promise<void> {
+  await mkdir(cacheDir, { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, JSON.stringify(classifier.save()));
+  await rename(draft, file);
+}

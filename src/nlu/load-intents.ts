@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { IntentFile } from './intent-file.ts';
+import { sameText } from './text/normalize-text.ts';
+
+/** What is wrong, where: `line` counts from 1, `path` leads to the value (`utterances.ru.3`). */
+export interface IntentProblem {
+  file: string;
+  line: number;
+  path: string;
+  reason: string;
+}
+
+export type LoadedIntents = { kind: 'ok'; intents: IntentFile[] } | { kind: 'broken'; problems: IntentProblem[] };
+
+/** An intent with a way from a value's path back to its line. */
+interface Parsed {
+  file: string;
+  intent: IntentFile;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** Reads every `*.yml` of a folder. Either all files are good, or every problem of every file is told. */
+export async function loadIntents(folder: string): Promise<LoadedIntents> {
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  } catch (error) {
+    return broken([{ file: folder, line: 1, path: '', reason: `the folder can't be read: ${String(error)}` }]);
+  }
+  if (names.length === 0) return broken([{ file: folder, line: 1, path: '', reason: 'holds no *.yml file' }]);
+
+  const results = await Promise.all(names.map((name) => parseFile(join(folder, name))));
+  const parsed = results.flatMap((result) => (result.kind === 'parsed' ? [result.parsed] : []));
+  const problems = results.flatMap((result) => (result.kind === 'broken' ? result.problems : []));
+  problems.push(...repeatedTexts(parsed));
+  return problems.length > 0 ? broken(problems) : { kind: 'ok', intents: parsed.map(({ intent }) => intent) };
+}
+
+const broken = (problems: IntentProblem[]) => ({ kind: 'broken' as const, problems });
+
+async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: Parsed } | ReturnType<typeof broken>> {
+  const refuse = (reason: string, line = 1, path = '') => broken([{ file, line, path, reason }]);
+  const text = await readText(file);
+  if (text === null) return refuse('is not a text file in UTF-8');
+  if (text.trim() === '') return refuse('is empty');
+
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const syntax = document.errors[0];
+  if (syntax) {
+    return refuse(syntax.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? 'is not YAML', syntax.linePos?.[0].line);
+  }
+
+  const lineOf = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
+  const checked = IntentFile.safeParse(document.toJS());
+  if (!checked.success) {
+    return broken(
+      checked.error.issues.map(({ path, message }) => ({
+        file,
+        line: lineOf(path),
+        path: path.join('.'),
+        reason: message,
+      })),
+    );
+  }
+  const expected = basename(file).replace(/\.ya?ml$/, '');
+  if (checked.data.intent !== expected) {
+    return refuse(`says "${checked.data.intent}", but the file is named ${basename(file)}`, lineOf(['intent']), 'intent');
+  }
+  return { kind: 'parsed', parsed: { file, intent: checked.data, lineOf } };
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the value stands; where it is missing, the nearest thing around it. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** The same sentence can't mean two things: the classifier would learn neither. */
+function repeatedTexts(parsed: Parsed[]): IntentProblem[] {
+  const owners = new Map<string, Parsed>();
+  const problems: IntentProblem[] = [];
+  for (const one of parsed) {
+    for (const locale of ['ru', 'en'] as const) {
+      one.intent.utterances[locale].forEach((text, index) => {
+        const key = `${locale} ${sameText(text)}`;
+        const owner = owners.get(key);
+        if (!owner) owners.set(key, one);
+        else if (owner !== one) {
+          const path = ['utterances', locale, index];
+          const reason = `"${text}" is already an utterance of ${owner.intent.intent}`;
+          problems.push({ file: one.file, line: one.lineOf(path), path: path.join('.'), reason });
+        }
+      });
+    }
+  }
+  return problems;
+}

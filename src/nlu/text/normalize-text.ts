@@ -1,0 +1,28 @@
+/** More than this adds nothing to what is meant, and costs time: classification is linear in the length. */
+export const LONGEST_CLASSIFIED = 1000;
+
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF\u{1F3FB}-\u{1F3FF}]/gu;
+const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?|\p{Extended_Pictographic}|[?+]/gu;
+
+/**
+ * The text as the classifier sees it: words, emoji, `?` and `+` of the first 1,000 characters, lower case, ё as е,
+ * stretched letters shortened ("дааа" is "да"), every digit a 0 so that "в 15:30" and "в 11:00" are one sentence.
+ */
+export function tokensOf(text: string): string[] {
+  const plain = text
+    .slice(0, LONGEST_CLASSIFIED)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .replaceAll('ё', 'е')
+    .replace(/([\p{L}])\1{2,}/gu, '$1')
+    .replace(/\p{N}/gu, '0');
+  const tokens: string[] = plain.match(TOKEN) ?? [];
+  return tokens.filter((token, index) => token !== tokens[index - 1] || /^[\p{L}\p{N}]/u.test(token));
+}
+
+/** Two texts with the same key differ in case, punctuation and ё only. */
+export function sameText(text: string): string {
+  const words = text.toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}|[?+]/gu);
+  return words ? words.filter((word) => word !== '?' || words.length === 1).join(' ') : text;
+}
