@@ -26,6 +26,8 @@ export interface ApiCall {
 export interface FakeTelegram {
   apiRoot: string;
   token: string;
+  /** Path of each request, as it came. */
+  paths: string[];
   /** All calls so far, also those that were answered with a fault. */
   calls: ApiCall[];
   callsOf(method: string): ApiCall[];
@@ -51,6 +53,7 @@ export interface FakeTelegram {
  */
 export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'): Promise<FakeTelegram> {
   const calls: ApiCall[] = [];
+  const paths: string[] = [];
   const shown: ApiCall['payload'][] = [];
   const faults = new Map<string, { fault: Fault; times: number }>();
   const waiting: { method: string; n: number; resolve: (call: ApiCall) => void }[] = [];
@@ -64,7 +67,8 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
   const callsOf = (method: string) => calls.filter((call) => call.method === method);
 
   const server = createServer(async (request, response) => {
-    const [, givenToken = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    paths.push(request.url ?? '');
+    const [, givenToken = '', method = ''] = /\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const payload = ApiPayload.parse(JSON.parse((await bodyOf(request)) || '{}'));
     note({ method, payload });
     if (decodeURIComponent(givenToken) !== token) {
@@ -138,6 +142,7 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
   return {
     apiRoot: `http://127.0.0.1:${portOf(server.address())}`,
     token,
+    paths,
     calls,
     callsOf,
     called: (method, n = 1) =>

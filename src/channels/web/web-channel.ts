@@ -53,7 +53,6 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
         channelId: id,
         channelKind: 'web',
         externalId: `${session.chatId}/${body.id}`,
-        providerMessageId: body.id,
         chatId: session.chatId,
         order: at.getTime(),
         at,
