@@ -5,8 +5,8 @@ import { words } from './word-sets.ts';
 /** Whether the tokens just before are a date, with at most a comma between. */
 export function isAfterDate(scan: Scan, at: number): boolean {
   const last = scan.last;
-  if (last === null || (last.kind !== 'date' && last.kind !== 'nothing')) return false;
-  return last.kind === 'date' && (last.to === at || (last.to === at - 1 && isOneOf(scan, at - 1, COMMAS)));
+  if (last?.kind !== 'date') return false;
+  return last.to === at || (last.to === at - 1 && isOneOf(scan, at - 1, COMMAS));
 }
 
 /** A bare hour may be followed by anything but a noun that it would count; nouns of counting are blocked before. */

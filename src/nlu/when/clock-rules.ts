@@ -23,12 +23,9 @@ function partThenClock(scan: Scan, at: number): Draft[] | null {
   const start = skip(scan, part.to, PART_LINKS, 4);
   const read = readClock(scan, start);
   if (read === null || read.clock.part !== undefined) return null;
-  const led = start > part.to;
-  if (
-    read.strength === 'weak' &&
-    !(led ? mayEndHour(scan, read.to) : mayEndHour(scan, read.to) && part.part !== 'night')
-  )
-    return null;
+  const isLed = start > part.to;
+  const mayBeHour = mayEndHour(scan, read.to) && (isLed || part.part !== 'night');
+  if (read.strength === 'weak' && !mayBeHour) return null;
   const time: Draft = { kind: 'time', clock: withPart(read.clock, part.part), at, to: read.to, confidence: 0.95 };
   return part.today ? [{ kind: 'date', day: scan.today, via: 'relative', at, to: at, confidence: 0.85 }, time] : [time];
 }
@@ -91,13 +88,20 @@ function readsAsTimeOnly(scan: Scan, at: number): boolean {
 function isPoorHour(scan: Scan, at: number, lead: string): boolean {
   const token = scan.tokens[at];
   if (token?.norm === 'час') return lead === 'на' && !isAfterDate(scan, at - 1);
+  if (lead === 'for' && !isBookedFor(scan, at - 2)) return true;
   if (token?.kind === 'word' && token.number?.value === 1) return true;
   if (token?.kind === 'word' && token.number !== null && ASK_TO_BE_ALONE.has(lead))
     return !MAY_FOLLOW_ALONE.has(norm(scan, at + 1)) && norm(scan, at + 1) !== '';
   return false;
 }
 
+/** "Book it for 4" is a time, "a cut for 2" is for two people. */
+function isBookedFor(scan: Scan, at: number): boolean {
+  return isOneOf(scan, at, BOOKED_FOR) || (scan.tokens[at]?.calendar ?? null) !== null;
+}
+
 /** Leads with so many other uses that the number must stand alone behind them. */
 const ASK_TO_BE_ALONE = words('на for it hour time about');
+const BOOKED_FOR = words('it that appointment time slot schedule scheduled set rescheduled');
 const PART_LINKS = words('at by around about , in the в во к ко часов часа часиков часам около где-то примерно на of');
 const TIME_WORDS = words('time время времени часам');

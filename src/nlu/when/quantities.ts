@@ -230,7 +230,7 @@ const GROUPS = [
   'возраст',
 ].map((phrase) => phrase.split(' '));
 const UNITS = words(
-  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте руки рук дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
+  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте руки рук слоя слоев слой тона тонов тон захода цвета цветов шагах шага шагов классе группе партии счета дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
 );
 const STEMS =
   'рубл тысяч процент человек персон гост штук занят сеанс процедур услуг звезд балл этаж минут недел ночей ребен детей детьми девоч подруг пальц мастер клиент визит посещен стрижк маникюр педикюр массаж кабинет подъезд килограмм сантиметр доллар евро гривен тенге minute mins kilomet'.split(

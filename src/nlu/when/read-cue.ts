@@ -82,7 +82,7 @@ function has(scan: Scan, from: number, until: number, among: ReadonlySet<string>
 
 function isPreferred(scan: Scan, from: number, draft: Draft, until: number): boolean {
   for (let at = Math.max(from, draft.at - REACH_BEFORE); at < draft.at; at += 1)
-    if (PREFERS_BEFORE.has(norm(scan, at))) return true;
+    if (PREFERS_BEFORE.has(norm(scan, at)) && !IF.has(norm(scan, at - 1))) return true;
   if (moves(scan, from, draft.at)) return true;
   for (let at = draft.to; at < Math.min(until, draft.to + REACH_AFTER); at += 1) {
     if (STOPS.has(norm(scan, at))) return false;
@@ -112,8 +112,10 @@ const REFUSALS_AFTER = phrases(
 );
 const STOPS = words('. ! ? ; но а but');
 const PREFERS_BEFORE = words(
-  'лучше нет хотя точнее вернее давайте ой тогда а перепутал перепутала rather actually instead no make change sorry wait mean но but',
+  'лучше нет хотя точнее вернее давайте ой тогда перепутал перепутала rather actually instead no make change sorry wait mean',
 );
+/** "Завтра, если нет, то в среду" is a second choice, not a correction. */
+const IF = words('если if');
 const PREFERS_AFTER = words('instead лучше');
 const REACH_BOOKED = 5;
 const BOOKED = words('записан записана записаны записалась записался booked scheduled');

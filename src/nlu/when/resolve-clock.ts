@@ -41,7 +41,7 @@ function hourInPart({ hour, minute, part }: Clock, hours: Scan['hours']): number
   }
 }
 
-function byHours({ hour, minute, bare }: Clock, hours: Scan['hours']): ResolvedClock {
+function byHours({ hour, minute }: Clock, hours: Scan['hours']): ResolvedClock {
   const early = hour % 12;
   const late = early + 12;
   const openEarly = isOpen(early, minute, hours);
@@ -49,8 +49,9 @@ function byHours({ hour, minute, bare }: Clock, hours: Scan['hours']): ResolvedC
   // Without opening hours, or with both halves open, 1 to 6 is what people say of the afternoon.
   const isLate = openEarly === openLate ? hour < 7 || hour === 12 : openLate;
   const decided = openEarly !== openLate;
-  const asWritten = !bare && !isLate && hour !== 12;
-  const ambiguous = hour !== 12 && !(decided && asWritten);
+  // "At 10" in a place open 09:00-21:00 means what it says; "at 5" has been turned into 17:00.
+  const asWritten = decided && !isLate;
+  const ambiguous = hour !== 12 && !asWritten;
   return { value: format(isLate ? late : early, minute), ambiguous, confidence: decided ? 0.9 : 0.6 };
 }
 

@@ -1,4 +1,4 @@
-import { CLOCK_LEADS, isAfterDate, mayEndHour, readsAsNearDate } from './clock-bounds.ts';
+import { CLOCK_LEADS, isAfterDate, mayEndHour, mayStandAlone, readsAsNearDate } from './clock-bounds.ts';
 import { type ClockRead, readClock, withPart } from './read-clock.ts';
 import { readDayPart } from './read-day-part.ts';
 import { type Clock, type Draft, isOneOf, norm, type Rule, reads, type Scan, skip } from './scan.ts';
@@ -33,12 +33,14 @@ function twoTimes(first: ClockRead, second: ClockRead, at: number): Draft[] {
 
 /** "после 6", "not before 19", "до 5", "no later than noon". */
 function boundary(scan: Scan, at: number): Draft[] | null {
+  if (!isOneOf(scan, at, BOUNDARY_STARTS)) return null;
   for (const [phrase, side] of BOUNDARIES) {
     if (!reads(scan, at, ...phrase)) continue;
     const start = skip(scan, at + phrase.length, FILLERS, 3);
     if (readsAsNearDate(scan, start)) return null;
     const read = readClock(scan, start) ?? afterPart(scan, start);
-    if (read === null || (read.strength === 'weak' && !mayEndHour(scan, read.to))) return null;
+    const mayEnd = OF_MANY_USES.has(norm(scan, at)) ? mayStandAlone : mayEndHour;
+    if (read === null || (read.strength === 'weak' && !mayEnd(scan, read.to))) return null;
     const edge = side === 'from' ? { from: read.clock } : { until: read.clock };
     return [{ kind: 'timeRange', ...edge, at, to: read.to, confidence: 0.9 }];
   }
@@ -91,6 +93,8 @@ function timeSpan(first: ClockRead, second: ClockRead, at: number): Draft[] | nu
 }
 
 const BETWEEN = words('between from между с со от');
+/** "С 5 звёздами", "from 2 masters". */
+const OF_MANY_USES = words('с со from since');
 const RANGE_LINKS = words('and to till until и до по - through');
 const FILLERS = words('the at around about в во часов где-то примерно like');
 const MOVES = words('move reschedule switch change push shift moved changed');
@@ -102,3 +106,4 @@ const BOUNDARIES: [string[], 'from' | 'until'][] = [
     (phrase): [string[], 'until'] => [phrase, 'until'],
   ),
 ];
+const BOUNDARY_STARTS: ReadonlySet<string> = new Set(BOUNDARIES.map(([[first = '']]) => first));
