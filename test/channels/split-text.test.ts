@@ -25,6 +25,10 @@ describe('splitText', () => {
     expect(splitText('a👍🏽b', 4)).toEqual(['a', '👍🏽', 'b']);
   });
 
+  it('does not take a blank that carries an accent for a seam', () => {
+    expect(splitText('aaaaaaaaaa \u0301bbbbbb', 11)).toEqual(['aaaaaaaaaa', ' \u0301bbbbbb']);
+  });
+
   it('cuts a grapheme that alone is over the limit, but no surrogate pair', () => {
     const zalgo = `a${'\u0301'.repeat(30)}`;
     expect(splitText(zalgo, 10).map(({ length }) => length)).toEqual([10, 10, 10, 1]);
