@@ -31,12 +31,13 @@ export function mayStandAlone(scan: Scan, to: number): boolean {
   return MAY_FOLLOW_ALONE.has(token.norm);
 }
 
-/** "на 05.12" in November is a date, in May it is 5:12. */
+/** "на 05.12" is a date; only October far ahead leaves doubt, and then "на 12.10" is ten past twelve. */
 export function readsAsNearDate(scan: Scan, at: number): boolean {
   const [day, mark, month] = scan.tokens.slice(at, at + 3);
   if (day?.kind !== 'number' || month?.kind !== 'number' || mark?.norm !== '.' || !month.glued) return false;
   const near = nearestMonthDay(scan.today, month.value, day.value);
-  return near !== null && (near - scan.today <= NEAR_DAYS || month.value % 5 !== 0);
+  const isFarOctober = month.value === 10 && near !== null && near - scan.today > NEAR_DAYS;
+  return near !== null && (!isFarOctober || day.text.startsWith('0'));
 }
 
 /** As far ahead as most people book. */
