@@ -1,0 +1,8 @@
+/** Names under which answers are cached; the live stream marks them stale by the same names. */
+export const keys = {
+  me: ['me'],
+  dialogs: ['dialogs'],
+  dialog: (id: string) => ['dialog', id],
+  messages: (id: string) => ['messages', id],
+  kpis: ['kpis'],
+};

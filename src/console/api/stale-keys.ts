@@ -1,0 +1,29 @@
+import type { EventView } from '../../http/views/event-view.ts';
+import { keys } from './keys.ts';
+
+/** Which cached answers an event makes stale. KPIs are left alone: they are read by period, not by the second. */
+export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body'>): string[][] {
+  const list = keys.dialogs;
+  const card = keys.dialog(dialogId);
+  const thread = keys.messages(dialogId);
+  switch (body.type) {
+    case 'message_sent':
+    case 'message_undelivered':
+    case 'message_edited':
+    case 'message_understood':
+    case 'intent_labelled':
+    case 'note_added':
+      return [thread];
+    case 'message_received':
+    case 'message_queued':
+      return [thread, list, card];
+    case 'flow_started':
+    case 'flow_finished':
+    case 'reminder_sent':
+    case 'reminder_skipped':
+    case 'trigger_fired':
+      return [];
+    default:
+      return [list, card];
+  }
+}

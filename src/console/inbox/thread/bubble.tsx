@@ -1,0 +1,65 @@
+import { IconLock, IconRobot } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../http/views/message-view.ts';
+import { useLocale } from '../../i18n/language.ts';
+import { clockTime } from '../../shared/format-time.ts';
+import { useMe } from '../../shared/me-context.ts';
+import { DeliveryMark } from './delivery-mark.tsx';
+import { MessageText } from './message-text.tsx';
+import { ReceiptPopover } from './receipt-popover.tsx';
+import classes from './thread.module.css';
+import { isNote } from './thread-lines.ts';
+import { UnderstoodMark } from './understood-mark.tsx';
+
+interface BubbleProps {
+  dialogId: string;
+  contactName: string | null;
+  message: MessageView;
+  opensGroup: boolean;
+}
+
+/** One line of the thread, with what became of it and why it was said. */
+export function Bubble({ dialogId, contactName, message, opensGroup }: BubbleProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { business } = useMe();
+  const kind = isNote(message) ? 'note' : message.author;
+  return (
+    <article
+      className={classes.message}
+      data-author={kind}
+      data-state={message.delivery.state}
+      data-opens={opensGroup || undefined}
+      data-seq={message.seq}
+    >
+      {opensGroup && kind !== 'system' && (
+        <p className={classes.author}>
+          {kind === 'bot' && <IconRobot size={14} stroke={1.7} aria-hidden />}
+          {kind === 'note' && <IconLock size={13} stroke={1.9} aria-hidden />}
+          {message.operator?.name ??
+            (message.author === 'customer' ? contactName : null) ??
+            t(`author.${message.author}`)}
+          {kind === 'note' && ` · ${t('thread.note')}`}
+        </p>
+      )}
+      <div className={classes.bubble}>
+        <MessageText message={message} />
+        <span className={classes.meta}>
+          <time dateTime={message.at}>{clockTime(locale, business.timezone, message.at)}</time>
+          <DeliveryMark delivery={message.delivery} />
+        </span>
+      </div>
+      {message.buttons.length > 0 && (
+        <ul className={classes.buttons} aria-label={t('thread.buttons')}>
+          {message.buttons.map((button) => (
+            <li key={button.payload}>{button.label}</li>
+          ))}
+        </ul>
+      )}
+      {message.receipt && message.author !== 'operator' && <ReceiptPopover receipt={message.receipt} />}
+      {message.understood && (
+        <UnderstoodMark dialogId={dialogId} messageId={message.id} understood={message.understood} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Receipt } from '../../../domain/message.ts';
+import { intentTitle } from '../../shared/intent-title.ts';
+import { receiptRows } from './receipt-rows.ts';
+import classes from './thread.module.css';
+
+/** "Why the bot said this": the cause at a glance, everything else on a click. */
+export function ReceiptPopover({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation();
+  const rows = receiptRows(receipt, (intent) => intentTitle(t, intent));
+  const cause = t(`receipt.because.${receipt.because}`);
+  return (
+    <Popover width={300} position="bottom-end" shadow="md" withArrow trapFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.why ?? ''} aria-label={`${t('receipt.open')}: ${cause}`}>
+          <IconInfoCircle size={14} stroke={1.8} aria-hidden />
+          {cause}
+          {receipt.rejected && ' *'}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('receipt.open')} tabIndex={-1}>
+        <p className={classes.whyTitle}>{cause}</p>
+        <dl className={classes.facts}>
+          {rows.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{t(`receipt.row.${label}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { InboxPage } from './inbox/inbox-page.tsx';
+import { PageSkeleton } from './shared/page-skeleton.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** Loaded on demand: the chart library weighs more than everything else together. */
+const KpiPage = lazy(async () => ({ default: (await import('./kpi/kpi-page.tsx')).KpiPage }));
+
+/** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
+export function Pages() {
+  return (
+    <Shell>
+      <Suspense fallback={<PageSkeleton />}>
+        <Routes>
+          <Route path="/inbox" element={<InboxPage pane="list" />} />
+          <Route path="/inbox/:dialogId" element={<InboxPage pane="thread" />} />
+          <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
+          <Route path="/kpis" element={<KpiPage />} />
+          <Route path="*" element={<Navigate to="/inbox" replace />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}

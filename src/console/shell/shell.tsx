@@ -1,0 +1,38 @@
+import { notifications } from '@mantine/notifications';
+import { type ReactNode, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMatch } from 'react-router';
+import type { EventView } from '../../http/views/event-view.ts';
+import { useLive } from '../api/live.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { useQueueTitle } from './use-queue-title.ts';
+
+/** Frame of every page: navigation beside it (below it on a phone), one live stream for all. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const isInThread = useMatch('/inbox/:dialogId/*') !== null;
+  const announce = useCallback(
+    ({ id, body }: EventView) => {
+      if (body.type !== 'handed_off') return;
+      notifications.show({ id, title: t('inbox.handedOff'), message: String(body.summary ?? '') });
+    },
+    [t],
+  );
+  const connection = useLive(announce);
+  useQueueTitle();
+
+  return (
+    <div className={classes.shell} data-thread={isInThread || undefined}>
+      <a href="#content" className={classes.skip}>
+        {t('common.skip')}
+      </a>
+      <Navigation />
+      <main id="content" className={classes.content}>
+        <ConnectionBanner connection={connection} />
+        <div className={classes.page}>{children}</div>
+      </main>
+    </div>
+  );
+}

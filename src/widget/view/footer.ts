@@ -1,0 +1,17 @@
+import type { Locale } from '../../domain/localized.ts';
+import { el } from '../dom.ts';
+import type { Texts } from '../texts.ts';
+
+/** Small print: the other language, and the door for the staff. */
+export function createFooter(words: Texts, locale: Locale): HTMLElement {
+  const other = locale === 'ru' ? { code: 'en', name: 'English' } : { code: 'ru', name: 'Русский' };
+  const query = new URLSearchParams(location.search);
+  query.set('lang', other.code);
+  return el(
+    'footer',
+    { class: 'footer' },
+    el('a', { href: `?${query}`, lang: other.code, hreflang: other.code }, other.name),
+    el('span', {}, words.poweredBy),
+    el('a', { href: '/console/' }, words.console),
+  );
+}
