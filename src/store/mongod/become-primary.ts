@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { hasCode } from './error-text.ts';
 import { REPLICA_SET } from './mongod-process.ts';
 import { withServer } from './server-session.ts';
 
 const POLL_MS = 15;
-// The first write of a new replica set may wait for a slow disk.
-const ANSWER_MS = 30_000;
+// Starting on a new port, mongod first asks at its old one, for 30 s if whoever has it now keeps silent.
+const ANSWER_MS = 90_000;
 
 type Admin = { command: (command: Record<string, unknown>) => Promise<unknown> };
 
@@ -40,7 +41,7 @@ async function readConfig(admin: Admin) {
   try {
     return ConfigReply.parse(await admin.command({ replSetGetConfig: 1 })).config;
   } catch (error) {
-    if (error instanceof Error && 'codeName' in error && error.codeName === 'NotYetInitialized') return null;
+    if (hasCode(error, 'NotYetInitialized')) return null;
     throw error;
   }
 }

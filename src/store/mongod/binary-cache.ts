@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { SourceResult } from './binary-source.ts';
+import { probeBinary } from './probe-binary.ts';
 
 // A download that is older than this belongs to a process that was killed: the slowest source gives up sooner.
 const ABANDONED_AFTER_MS = 3_600_000;
@@ -16,14 +18,17 @@ export interface CachedBinary {
 }
 
 /**
- * Moves a checked binary into the cache and returns its new path. Its name carries its version and SHA-256, so one atomic
- * rename publishes both: two processes that download at once end with one whole file.
+ * Moves a downloaded binary into the cache, if it runs here. The name there carries its version and SHA-256, so that one
+ * atomic rename publishes both: two processes that download at once end with one whole file.
  */
-export async function keepInCache(cacheDir: string, binary: string, version: string): Promise<string> {
+export async function keepInCache(cacheDir: string, binary: string): Promise<SourceResult> {
+  // Python's unzip drops the executable bit.
   await chmod(binary, 0o755);
-  const kept = join(cacheDir, `mongod-${version}-${await sha256Of(binary)}`);
-  await rename(binary, kept);
-  return kept;
+  const probe = await probeBinary(binary);
+  if (probe.kind !== 'runs') return { kind: 'missing', reason: probe.reason };
+  const path = join(cacheDir, `mongod-${probe.version}-${await sha256Of(binary)}`);
+  await rename(binary, path);
+  return { kind: 'found', path, version: probe.version };
 }
 
 /** Binaries kept in the cache, newest MongoDB first. Their content is not checked yet. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { errorText } from './error-text.ts';
 import { startError } from './start-error.ts';
 
 /** Where everything of one embedded MongoDB lies. All paths are absolute, links resolved. */
@@ -20,9 +21,8 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
     await access(wanted, constants.W_OK | constants.X_OK);
     await access(join(wanted, 'mongo'), constants.W_OK | constants.X_OK);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     throw startError(
-      `The data folder ${wanted} can't be written (${why}). Give this user the right to write there, or set DATA_DIR to another folder.`,
+      `The data folder ${wanted} can't be written (${errorText(error)}). Give this user the right to write there, or set DATA_DIR to another folder.`,
       error,
     );
   }

@@ -7,9 +7,10 @@ export type ExitCause =
   /** Only a person can help; `hint` says how, or is null when the log has to speak for itself. */
   | { kind: 'hopeless'; hint: string | null };
 
+// The first match counts: WiredTiger reports a file format that is too new as "Permission denied", too.
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [
-    /UPGRADE PROBLEM|Wrong mongod version|[Ii]nvalid feature ?[Cc]ompatibility|featureCompatibilityVersion document|unsupported WiredTiger file version|requires? newer|WT_TRY_SALVAGE.*version/,
+    /UPGRADE PROBLEM|Wrong mongod version|[Ii]nvalid feature ?[Cc]ompatibility|featureCompatibilityVersion document|unsupported WiredTiger (source )?file version/,
     'The data folder was written by another version of MongoDB than the one found now. Use the version that created it (or the one that follows it), or choose another DATA_DIR.',
   ],
   [

@@ -1,4 +1,5 @@
 import type { BinarySource, SourceContext } from './binary-source.ts';
+import { errorText } from './error-text.ts';
 import { cacheSource } from './source-cache.ts';
 import { pathSource } from './source-path.ts';
 import { publisherSource } from './source-publisher.ts';
@@ -23,7 +24,7 @@ export async function findBinary(context: SourceContext, sources = BINARY_SOURCE
   for (const source of sources) {
     const result = await source
       .find(context)
-      .catch((error: unknown) => ({ kind: 'missing' as const, reason: inOneLine(error) }));
+      .catch((error: unknown) => ({ kind: 'missing' as const, reason: errorText(error) }));
     if (result.kind === 'found') return { path: result.path, version: result.version, source: source.name };
     misses.push(`  - ${source.name}: ${result.reason}`);
   }
@@ -37,11 +38,4 @@ export async function findBinary(context: SourceContext, sources = BINARY_SOURCE
       `  3. allow the download, or put a mongod binary here: ${context.cacheDir}/mongod`,
     ].join('\n'),
   );
-}
-
-function inOneLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // pip and the system tools say what went wrong on the last line; fetch hides it in the cause.
-  const told = error.message.trim().split('\n').at(-1) ?? '';
-  return error.cause instanceof Error ? `${told} (${error.cause.message})` : told;
 }

@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.ts';
 import { endBySignal } from './stop-mongod.ts';
 
 // Long enough for one that is still starting or already stopping; one that answers nothing by then never will.
-const ANSWER_DEADLINE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 const POLL_MS = 100;
 
 export interface Orphan {
@@ -18,10 +18,16 @@ export interface Orphan {
 
 /**
  * The mongod that a killed Voronka has left running on this folder, made primary, or null when there is none. One that
- * runs but does not answer is ended, so that the folder is free. Call it only while holding the folder's lock.
+ * runs but does not answer for `patienceMs` is ended, so that the folder is free. Call it only while holding the
+ * folder's lock.
  */
-export async function findOrphan(folder: DataFolder, record: RunRecord | null, log: MongodLog): Promise<Orphan | null> {
-  const deadline = performance.now() + ANSWER_DEADLINE_MS;
+export async function findOrphan(
+  folder: DataFolder,
+  record: RunRecord | null,
+  log: MongodLog,
+  patienceMs = PATIENCE_MS,
+): Promise<Orphan | null> {
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     const running = findRunning(folder, record);
     const port = running?.port ?? record?.port;
@@ -48,7 +54,7 @@ async function adopt(port: number, folder: DataFolder): Promise<Orphan | null> {
   const server = await identifyServer(port, folder.dbPath);
   if (server === null) return null;
   try {
-    await becomePrimary(port, AbortSignal.timeout(ANSWER_DEADLINE_MS));
+    await becomePrimary(port, AbortSignal.timeout(PATIENCE_MS));
     return { pid: server.pid, port, version: server.version };
   } catch {
     // It was stopping just now: the caller looks again.

@@ -1,6 +1,8 @@
+import { types } from 'node:util';
 import { becomePrimary } from './become-primary.ts';
 import type { MongodLog } from './binary-source.ts';
 import type { DataFolder } from './data-folder.ts';
+import { errorText, hasCode } from './error-text.ts';
 import { explainExit } from './explain-exit.ts';
 import { identifyServer } from './identify-server.ts';
 import { readLockPid } from './mongod-process.ts';
@@ -67,7 +69,7 @@ async function waitForOutcome(mongod: SpawnedMongod, folder: DataFolder, port: n
     (pid): Outcome => ({ kind: 'ready', pid }),
     async (error: unknown): Promise<Outcome> => {
       // A server that dies cuts the connection first; how it died says more than that.
-      const failed: Outcome = { kind: 'failed', reason: error instanceof Error ? error.message : String(error), error };
+      const failed: Outcome = { kind: 'failed', reason: errorText(error), error };
       return Promise.race([died, new Promise<Outcome>((resolve) => setTimeout(resolve, EXIT_NOTICE_MS, failed))]);
     },
   );
@@ -78,12 +80,27 @@ async function waitUntilReady(mongod: SpawnedMongod, folder: DataFolder, port: n
   for (;;) {
     signal.throwIfAborted();
     const server = await identifyServer(port, folder.dbPath);
-    if (server !== null && server.pid === mongod.pid) {
-      await becomePrimary(port, signal);
-      return server.pid;
-    }
+    if (server !== null && server.pid === mongod.pid && (await becomesPrimary(port, signal))) return server.pid;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+}
+
+async function becomesPrimary(port: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await becomePrimary(port, signal);
+    return true;
+  } catch (error) {
+    // mongod cuts all connections when its role in the replica set changes, as it does when it finds its address changed.
+    if (isDisconnect(error)) return false;
+    throw error;
+  }
+}
+
+function isDisconnect(error: unknown): boolean {
+  const names = ['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError'];
+  return (
+    hasCode(error, 'InterruptedDueToReplStateChange') || (types.isNativeError(error) && names.includes(error.name))
+  );
 }
 
 function inUse({ root, dbPath }: DataFolder): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from './error-text.ts';
 
 /** Whether a process of this id runs. A zombie counts as dead: it holds no file and no port. */
 export function isAlive(pid: number): boolean {
@@ -7,7 +8,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it runs, but belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
   return !/^\d+ \(.*\) [ZX] /s.test(readProc(pid, 'stat') ?? '');
 }

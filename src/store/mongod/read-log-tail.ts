@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const TAIL_LINES = 12;
+const LINE_LENGTH = 500;
 
-const LogLine = z.object({
-  s: z.string(),
-  msg: z.string(),
-  attr: z.looseObject({ error: z.unknown().optional(), message: z.unknown().optional() }).optional(),
-});
+const LogLine = z.object({ s: z.string(), msg: z.string(), attr: z.unknown().optional() });
+
+// WiredTiger hides the sentence that matters two levels deep, among numbers.
+const Detail = z.union([
+  z.object({ message: z.object({ msg: z.string() }) }).transform(({ message }) => message.msg),
+  z.object({ message: z.string() }).transform(({ message }) => message),
+  z.object({ error: z.unknown() }).transform(({ error }) => JSON.stringify(error)),
+  z.unknown().transform((attr) => (attr === undefined ? '' : JSON.stringify(attr))),
+]);
 
 /** All that mongod wrote since its start, or '' when it wrote nothing. */
 export function readLog(logFile: string): string {
@@ -28,9 +33,8 @@ export function summariseLog(log: string): string {
 function toWords(line: string): string {
   try {
     const { s, msg, attr } = LogLine.parse(JSON.parse(line));
-    const detail = attr === undefined ? '' : ` ${JSON.stringify(attr.error ?? attr.message ?? attr)}`;
-    return `  ${s} ${msg}${detail}`.slice(0, 500);
+    return `  ${s} ${msg.trim()} ${Detail.parse(attr)}`.trimEnd().slice(0, LINE_LENGTH);
   } catch {
-    return `  ${line}`.slice(0, 500);
+    return `  ${line}`.slice(0, LINE_LENGTH);
   }
 }

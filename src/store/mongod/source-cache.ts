@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listCached, sha256Of } from './binary-cache.ts';
 import type { BinarySource, SourceContext, SourceResult } from './binary-source.ts';
-import { readBinaryVersion } from './binary-version.ts';
+import { judgeProbe, probeBinary } from './probe-binary.ts';
 
 /**
  * A binary from an earlier download, checked against the SHA-256 in its name (a damaged one is deleted, so that it is
@@ -37,9 +37,5 @@ async function findDownloaded({ cacheDir, log, refuse }: SourceContext): Promise
 
 async function findPutByHand({ cacheDir, refuse }: SourceContext): Promise<SourceResult | null> {
   const path = join(cacheDir, process.platform === 'win32' ? 'mongod.exe' : 'mongod');
-  if (!existsSync(path)) return null;
-  const version = await readBinaryVersion(path).catch((error: Error) => error);
-  if (version instanceof Error) return { kind: 'missing', reason: `${path} does not run: ${version.message}` };
-  const reason = refuse(version);
-  return reason === null ? { kind: 'found', path, version } : { kind: 'missing', reason };
+  return existsSync(path) ? judgeProbe(await probeBinary(path), path, refuse) : null;
 }

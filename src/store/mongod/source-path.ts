@@ -1,15 +1,10 @@
 import type { BinarySource } from './binary-source.ts';
-import { readBinaryVersion } from './binary-version.ts';
+import { judgeProbe, probeBinary } from './probe-binary.ts';
 
-/** A mongod that the owner has installed: it wins, because they update it. */
+/** A mongod that the owner has installed: it wins, because they keep it up to date. */
 export const pathSource: BinarySource = {
   name: 'mongod on the PATH',
   async find({ refuse }) {
-    const version = await readBinaryVersion('mongod').catch((error: NodeJS.ErrnoException) => error);
-    if (version instanceof Error) {
-      return { kind: 'missing', reason: version.code === 'ENOENT' ? 'not installed' : version.message };
-    }
-    const reason = refuse(version);
-    return reason === null ? { kind: 'found', path: 'mongod', version } : { kind: 'missing', reason };
+    return judgeProbe(await probeBinary('mongod'), 'mongod', refuse);
   },
 };

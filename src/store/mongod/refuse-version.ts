@@ -1,16 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 const MINIMUM_MAJOR = 6;
-const VERSION_TIMEOUT_MS = 10_000;
-
-/** The version that `<binary> --version` prints ("6.0.5"). Throws with the reason when the binary does not run. */
-export async function readBinaryVersion(binary: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(binary, ['--version'], { timeout: VERSION_TIMEOUT_MS });
-  const version = /db version v(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-  if (version === undefined) throw new Error(`"${binary} --version" did not name a MongoDB version`);
-  return version;
-}
 
 /**
  * Why a mongod of `version` can't serve data that was created by `dataVersion` (null: no data yet), or null when it can.
