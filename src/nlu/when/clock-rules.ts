@@ -75,6 +75,8 @@ function readsAsTimeOnly(scan: Scan, at: number): boolean {
   const isPair = first?.kind === 'number' && second?.kind === 'number' && (mark?.norm === '-' || mark?.norm === '.');
   return (
     isPair &&
+    // In English a dot is more often money: "it only gave me 20.00".
+    (mark?.norm === '-' || scan.locale === 'ru') &&
     first.text.length === 2 &&
     first.value >= 8 &&
     first.value <= 22 &&
@@ -88,6 +90,7 @@ function readsAsTimeOnly(scan: Scan, at: number): boolean {
 function isPoorHour(scan: Scan, at: number, lead: string): boolean {
   const token = scan.tokens[at];
   if (token?.norm === 'час') return lead === 'на' && !isAfterDate(scan, at - 1);
+  if (lead === 'by' && norm(scan, at - 2) === 'divided') return true;
   if (lead === 'for' && !isBookedFor(scan, at - 2)) return true;
   if (token?.kind === 'word' && token.number?.value === 1) return true;
   if (token?.kind === 'word' && token.number !== null && ASK_TO_BE_ALONE.has(lead))
@@ -102,6 +105,6 @@ function isBookedFor(scan: Scan, at: number): boolean {
 
 /** Leads with so many other uses that the number must stand alone behind them. */
 const ASK_TO_BE_ALONE = words('на for it hour time about');
-const BOOKED_FOR = words('it that appointment time slot schedule scheduled set rescheduled');
+const BOOKED_FOR = words('it that me appointment time slot schedule scheduled set rescheduled');
 const PART_LINKS = words('at by around about , in the в во к ко часов часа часиков часам около где-то примерно на of');
 const TIME_WORDS = words('time время времени часам');

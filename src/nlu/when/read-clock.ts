@@ -78,7 +78,8 @@ function readMilitary(scan: Scan, at: number): ClockRead | null {
   const minute = token.value % 100;
   const isClock = isClockHour(hour, String(hour)) && minute < 60 && minute % 5 === 0;
   const hasCue =
-    readMeridiem(scan, at + 1) !== null || (isOneOf(scan, at - 1, MILITARY_LEADS) && !isOneOf(scan, at + 1, YEARS));
+    readMeridiem(scan, at + 1) !== null ||
+    (token.text.length === 4 && isOneOf(scan, at - 1, MILITARY_LEADS) && !isOneOf(scan, at + 1, YEARS));
   if (!isClock || !hasCue || scan.tokens[at + 1]?.norm === '.') return null;
   const exact = hour > 12 || token.text.startsWith('0');
   return { clock: { hour, minute, exact, bare: false }, to: at + 1, strength: 'medium', oblique: false };

@@ -1,3 +1,4 @@
+import { hasMove } from './move-words.ts';
 import { type Draft, norm, reads, type Scan } from './scan.ts';
 import type { WhenCue } from './when-types.ts';
 import { phrases, words } from './word-sets.ts';
@@ -61,8 +62,10 @@ function isMovedFrom(scan: Scan, draft: Draft, drafts: Draft[], index: number): 
   if (later === undefined) return false;
   const isFrom = FROM.has(norm(scan, draft.at - 1)) && TO.has(norm(scan, later.at - 1) || norm(scan, later.at));
   const startsFrom = FROM.has(norm(scan, draft.at)) && family(draft) === 'time';
-  if (isFrom || startsFrom) return moves(scan, 0, scan.tokens.length);
-  return moves(scan, draft.to, later.at) || (isBooked(scan, draft.at) && has(scan, draft.to, later.at, WISHES));
+  if (isFrom || startsFrom) return hasMove(scan, 0, scan.tokens.length);
+  const isTarget = TARGET.has(norm(scan, draft.at - 1)) || TARGET.has(norm(scan, draft.at));
+  if (!isTarget && TO.has(norm(scan, later.at - 1)) && hasMove(scan, 0, draft.at)) return true;
+  return hasMove(scan, draft.to, later.at) || (isBooked(scan, draft.at) && has(scan, draft.to, later.at, WISHES));
 }
 
 /** A time and a range of times answer the same question. */
@@ -83,18 +86,10 @@ function has(scan: Scan, from: number, until: number, among: ReadonlySet<string>
 function isPreferred(scan: Scan, from: number, draft: Draft, until: number): boolean {
   for (let at = Math.max(from, draft.at - REACH_BEFORE); at < draft.at; at += 1)
     if (PREFERS_BEFORE.has(norm(scan, at)) && !IF.has(norm(scan, at - 1))) return true;
-  if (moves(scan, from, draft.at)) return true;
+  if (hasMove(scan, from, draft.at)) return true;
   for (let at = draft.to; at < Math.min(until, draft.to + REACH_AFTER); at += 1) {
     if (STOPS.has(norm(scan, at))) return false;
     if (PREFERS_AFTER.has(norm(scan, at)) && norm(scan, at + 1) !== 'of') return true;
-  }
-  return false;
-}
-
-function moves(scan: Scan, from: number, until: number): boolean {
-  for (let at = from; at < until; at += 1) {
-    const word = norm(scan, at);
-    if (MOVES.has(word) || MOVE_STEMS.some((stem) => word.startsWith(stem))) return true;
   }
   return false;
 }
@@ -121,6 +116,5 @@ const REACH_BOOKED = 5;
 const BOOKED = words('записан записана записаны записалась записался booked scheduled');
 const WISHES = words('хочу можно надо нужно хотела хотел хотелось want need like could can');
 const FROM = words('с со from');
+const TARGET = words('на to for');
 const TO = words('на to');
-const MOVES = words('move reschedule switch push postpone');
-const MOVE_STEMS = ['перенес', 'перенос', 'перепи', 'передвин', 'сдвин', 'reschedul'];

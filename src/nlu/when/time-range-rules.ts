@@ -1,4 +1,5 @@
 import { CLOCK_LEADS, isAfterDate, mayEndHour, mayStandAlone, readsAsNearDate } from './clock-bounds.ts';
+import { isMoveFromTo } from './move-words.ts';
 import { type ClockRead, readClock, withPart } from './read-clock.ts';
 import { readDayPart } from './read-day-part.ts';
 import { type Clock, type Draft, isOneOf, norm, type Rule, reads, type Scan, skip } from './scan.ts';
@@ -14,14 +15,7 @@ function between(scan: Scan, at: number): Draft[] | null {
   if (first === null || !isOneOf(scan, first.to, RANGE_LINKS)) return null;
   const second = readClock(scan, skip(scan, first.to + 1, FILLERS));
   if (second === null) return null;
-  return isMove(scan, at, first.to) ? twoTimes(first, second, at) : timeSpan(first, second, at);
-}
-
-/** "move it from 2 to 4": an old time and a new one. */
-function isMove(scan: Scan, at: number, linkAt: number): boolean {
-  if (norm(scan, at) !== 'from' || norm(scan, linkAt) !== 'to') return false;
-  for (let before = Math.max(0, at - 8); before < at; before += 1) if (isOneOf(scan, before, MOVES)) return true;
-  return false;
+  return isMoveFromTo(scan, at, first.to) ? twoTimes(first, second, at) : timeSpan(first, second, at);
 }
 
 function twoTimes(first: ClockRead, second: ClockRead, at: number): Draft[] {
@@ -97,7 +91,6 @@ const BETWEEN = words('between from между с со от');
 const OF_MANY_USES = words('с со from since');
 const RANGE_LINKS = words('and to till until и до по - through');
 const FILLERS = words('the at around about в во часов где-то примерно like');
-const MOVES = words('move reschedule switch change push shift moved changed');
 const BOUNDARIES: [string[], 'from' | 'until'][] = [
   ...phrases(
     'no earlier than|not earlier than|not before|any time after|anytime after|later than|starting from|starting at|не раньше|не ранее|начиная с|позже|после|after|from|since|с|со',

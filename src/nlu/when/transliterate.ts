@@ -5,14 +5,16 @@ import { readCalendarWord } from './calendar-words.ts';
  * is plainly a Russian word about time, so English is left alone.
  */
 export function cyrillicWords(words: string[]): string[] | null {
+  if (words.some((word) => ENGLISH.has(word))) return null;
   const turned = words.map((word) => (LATIN.test(word) ? toCyrillic(word) : word));
   const isTranslit = turned.some((word, index) => word !== words[index] && isTimeWord(word));
   return isTranslit ? turned : null;
 }
 
 function isTimeWord(word: string): boolean {
-  if (word.length < 4) return false;
-  return TIME_WORDS.has(word) || readCalendarWord(word)?.sure === true;
+  if (word.length < 5) return false;
+  const calendar = readCalendarWord(word);
+  return TIME_WORDS.has(word) || calendar?.sure === true || (calendar !== null && word.length > 7);
 }
 
 function toCyrillic(word: string): string {
@@ -28,8 +30,26 @@ function toCyrillic(word: string): string {
   return result;
 }
 
+/** A message with one of these is English: "sent" and "Marta" in it are no months. */
+const ENGLISH = new Set([
+  'the',
+  'at',
+  'for',
+  'is',
+  'my',
+  'you',
+  'can',
+  'please',
+  'with',
+  'and',
+  'have',
+  'want',
+  'of',
+  'in',
+  'it',
+]);
 const LATIN = /^[a-z']+$/;
-const TIME_WORDS = new Set(['утра', 'вечера', 'вечером', 'утром', 'днем', 'часов', 'полдень', 'через', 'неделю']);
+const TIME_WORDS = new Set(['вечера', 'вечером', 'утром', 'часов', 'полдень', 'через', 'неделю']);
 const LETTERS = new Map<string, string>();
 const PAIRS =
   "shch:щ sch:щ zh:ж ch:ч sh:ш yo:е ye:е yu:ю ya:я ju:ю ja:я iu:ю ia:я ts:ц kh:х a:а b:б v:в w:в g:г d:д e:е z:з i:и j:й k:к l:л m:м n:н o:о p:п r:р s:с t:т u:у f:ф h:х x:х c:ц y:ы ':ь";

@@ -1,4 +1,5 @@
 import { addMonths, daysInMonth, fromEpochDay, mondayOf, toEpochDay, weekdayOf } from './civil-date.ts';
+import { isMoveFromTo } from './move-words.ts';
 import { type Draft, isOneOf, norm, type Rule, type Scan } from './scan.ts';
 import { words } from './word-sets.ts';
 
@@ -18,7 +19,7 @@ function weekdaySpan(scan: Scan, at: number): Draft[] | null {
   const until = scan.tokens[at + 2]?.calendar;
   if (until?.kind !== 'weekday') return null;
   const isRange = norm(scan, at + 1) !== 'and' || norm(scan, at - 1) === 'between';
-  if (!isRange) return null;
+  if (!isRange || isMoveFromTo(scan, at - 1, at + 1)) return null;
   const first = comingWeekday(scan.today, from.number);
   const days = (until.number - from.number + 7) % 7;
   return days === 0

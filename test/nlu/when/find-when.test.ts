@@ -82,7 +82,15 @@ describe('findWhen on calendar dates', () => {
   });
 
   it('finds nothing in days that do not exist or are over', () => {
-    for (const text of ['31 ноября', '32 декабря', '12.05.1990', 'вчера', 'last Friday', '2 дня назад']) {
+    for (const text of [
+      '31 ноября',
+      '32 декабря',
+      '12.05.1990',
+      'вчера',
+      'last Friday',
+      'I sent money last Friday',
+      '2 дня назад',
+    ]) {
       expect(pick(text)).toBe('- -');
     }
   });
@@ -203,6 +211,8 @@ describe('findWhen on numbers that are no time', () => {
     '24/7',
     'скидка 10-15 процентов',
     'третий раз пишу',
+    'it only gave me 400',
+    'bake it at 400 degrees',
     'every Friday',
     'по пятницам',
     "Thank you, that's all for today.",

@@ -24,6 +24,8 @@ describe('pickWhen', () => {
 
   it('takes the target of a move, not the old booking', () => {
     expect(pick('перенесите с пятницы на субботу')).toBe('2026-11-28 -');
+    expect(pick('reschedule from Tuesday to Wednesday')).toBe('2026-11-25 -');
+    expect(pick('change my Tuesday appointment to Wednesday')).toBe('2026-11-25 -');
     expect(pick('перенесите с 14:00 на 17:30')).toBe('- 17:30');
     expect(pick('can we move it from 2 to 4pm?')).toBe('- 16:00');
     expect(pick('я записана на вторник, можно перенести на среду в 15?')).toBe('2026-11-25 15:00');
