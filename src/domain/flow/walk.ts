@@ -25,6 +25,8 @@ export interface CallResult {
   /** Texts for templates, and values for later `do` steps. */
   vars: Record<string, string>;
   options?: Option[];
+  /** Slots that the look-up itself settles. */
+  fill?: Record<string, string>;
   /** The slot that the customer would get. */
   slot?: Proposed;
 }
@@ -99,7 +101,8 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
   if ('ask' in step) {
     if (walker.frame.slots[step.ask]) return undefined;
     const listed = step.options ? yield { call: step.options, slots: walker.frame.slots } : null;
-    if (listed) Object.assign(walker.vars, listed.vars);
+    if (listed) take(walker, listed);
+    if (walker.frame.slots[step.ask]) return undefined;
     const lead =
       walker.turn.invalid && step.invalid && walker.frame.step === id
         ? `${inLocale(step.invalid, walker.turn.locale)}\n`
@@ -111,9 +114,7 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
   }
   if ('call' in step) {
     const result = yield { call: step.call, slots: walker.frame.slots };
-    Object.assign(walker.vars, result.vars);
-    walker.options = result.options ?? [];
-    walker.slot = result.slot ?? walker.slot;
+    take(walker, result);
     const branch = step.on[result.outcome] ?? step.on.otherwise ?? [];
     return yield* walkSteps(walker, branch, `${id}.${result.outcome}.`);
   }
@@ -142,6 +143,14 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     return undefined;
   }
   return 'run' in step ? { kind: 'run', flow: step.run } : { kind: 'done' };
+}
+
+function take(walker: Walker, result: CallResult): void {
+  Object.assign(walker.vars, result.vars);
+  walker.options = result.options ?? [];
+  walker.slot = result.slot ?? walker.slot;
+  // What a look-up settles was not said by the customer: "back" does not take it back.
+  if (result.fill) walker.frame = { ...walker.frame, slots: { ...walker.frame.slots, ...result.fill } };
 }
 
 function confirm(walker: Walker, slots: string[], say: Localized, change: Localized, id: string): Ending | undefined {

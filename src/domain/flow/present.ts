@@ -1,0 +1,59 @@
+import type { Business } from '../business/business.ts';
+import { inLocale, type Locale } from '../localized.ts';
+import type { SlotKind } from './flow.ts';
+
+const TAGS: Record<Locale, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+/** A slot's value as people say it: a service by its title, a date by weekday and day, everything else as it is. */
+export function presentSlot(business: Business, kind: SlotKind, value: string, locale: Locale): string {
+  switch (kind) {
+    case 'service':
+      return inLocaleOr(business.services.find((s) => s.id === value)?.title, locale, value);
+    case 'staff':
+      return inLocaleOr(business.staff.find((s) => s.id === value)?.name, locale, value);
+    case 'date':
+      return dayInWords(value, locale);
+    default:
+      return value;
+  }
+}
+
+/** 'пятница, 27 ноября', 'Friday 27 November'. The date is local to the business, so no zone is needed. */
+export function dayInWords(date: string, locale: Locale): string {
+  return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** 'пт, 27 нояб.', for buttons. */
+export function dayOnButton(date: string, locale: Locale): string {
+  return format(date, locale, { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
+/** 'от 1 500 ₽', '1 500 ₽', '1 500–3 000 ₽'; in English with "from". */
+export function priceInWords(
+  price: { from: number; to?: number | undefined },
+  currency: string,
+  locale: Locale,
+): string {
+  const money = (amount: number) =>
+    new Intl.NumberFormat(TAGS[locale], {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: 0,
+      currencyDisplay: 'narrowSymbol',
+    }).format(amount);
+  return price.to && price.to !== price.from ? `${money(price.from)} – ${money(price.to)}` : money(price.from);
+}
+
+export function durationInWords(minutes: number, locale: Locale): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts =
+    locale === 'ru' ? [hours && `${hours} ч`, rest && `${rest} мин`] : [hours && `${hours} h`, rest && `${rest} min`];
+  return parts.filter(Boolean).join(' ');
+}
+
+const format = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+
+const inLocaleOr = (text: { ru: string; en: string } | undefined, locale: Locale, otherwise: string): string =>
+  text ? inLocale(text, locale) : otherwise;

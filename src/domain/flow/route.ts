@@ -1,0 +1,83 @@
+import { bestIntent, entityOf, NONE, type Understanding } from '../understanding.ts';
+import { controlOf } from './control.ts';
+import type { Flow } from './flow.ts';
+import type { Payload } from './payload.ts';
+import type { Reading } from './read-turn.ts';
+import type { FlowFrame } from './state.ts';
+
+/** Flows by id, and by the intent that starts them. */
+export interface FlowBook {
+  byId: ReadonlyMap<string, Flow>;
+  byIntent: ReadonlyMap<string, Flow>;
+}
+
+export type Route =
+  /** The running flow takes what the message gives it; an aside is answered first. */
+  | { kind: 'continue'; aside: Flow | null }
+  | { kind: 'start'; flow: Flow; slots: Record<string, string> }
+  /** A short answer, after which the running flow asks again. */
+  | { kind: 'aside'; flow: Flow }
+  | { kind: 'cancel' }
+  | { kind: 'back' }
+  /** Nothing fits: the responder may know. */
+  | { kind: 'ask_responder' };
+
+export interface RouteInput {
+  text: string;
+  payload: Payload | null;
+  understanding: Understanding;
+  /** The flow that speaks, with what it read in the message; null when none runs. */
+  running: { flow: Flow; frame: FlowFrame; reading: Reading } | null;
+  flows: FlowBook;
+}
+
+/** A wish to speak to a person, or a complaint, goes before anything else that the message may also say. */
+const URGENT = new Set(['handoff.operator', 'complaint']);
+
+/** Decides what a message is for. Pure: the same message in the same place always goes the same way. */
+export function route({ text, payload, understanding, running, flows }: RouteInput): Route {
+  if (payload?.kind === 'start') {
+    const flow = flows.byId.get(payload.flow);
+    if (flow) return { kind: 'start', flow, slots: payload.slots };
+  }
+  const control = payload ? null : controlOf(text);
+  if (running && control) return { kind: control };
+
+  const { intent } = bestIntent(understanding);
+  const meant = payload ? undefined : flows.byIntent.get(intent);
+  if (meant && URGENT.has(intent)) return { kind: 'start', flow: meant, slots: {} };
+  if (running) return routeRunning(running, meant, intent, text);
+  if (meant) return { kind: 'start', flow: meant, slots: {} };
+  return impliedBooking(understanding, intent, flows) ?? { kind: 'ask_responder' };
+}
+
+function routeRunning(
+  running: NonNullable<RouteInput['running']>,
+  meant: Flow | undefined,
+  intent: string,
+  text: string,
+): Route {
+  const { flow, reading } = running;
+  const isAside =
+    meant !== undefined && meant.digression && !intent.startsWith('smalltalk.') && !intent.startsWith('answer.');
+  if (reading.useful) return { kind: 'continue', aside: isAside && asksSomething(text) ? meant : null };
+  if (!meant) return { kind: 'ask_responder' };
+  if (intent === 'booking.cancel' && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
+  if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', aside: null };
+  return meant.digression ? { kind: 'aside', flow: meant } : { kind: 'start', flow: meant, slots: {} };
+}
+
+/** "Маникюр завтра в пять" names no intent, but what else could it be. */
+function impliedBooking(understanding: Understanding, intent: string, flows: FlowBook): Route | null {
+  const flow = flows.byIntent.get('booking.create');
+  const named = entityOf(understanding, 'service');
+  const timed = entityOf(understanding, 'date') ?? entityOf(understanding, 'time');
+  return flow && intent === NONE && named && timed ? { kind: 'start', flow, slots: {} } : null;
+}
+
+/** In the middle of an answer only a real question is an aside: "Friday at 5, and how much is it?" */
+const asksSomething = (text: string): boolean =>
+  text.includes('?') ||
+  /(?:^|[\s,.])(?:сколько|почем|какая цена|где|как добраться|а если|how much|what(?:'s| is| are)|where)(?=\s|$)/iu.test(
+    text,
+  );

@@ -1,0 +1,192 @@
+import type { Action } from '../../domain/action.ts';
+import type { Flow } from '../../domain/flow/flow.ts';
+import { clearSlots, fillFrame, openFrame, stepBack } from '../../domain/flow/frame.ts';
+import type { Payload } from '../../domain/flow/payload.ts';
+import { entitiesOf, type Reading, readTurn } from '../../domain/flow/read-turn.ts';
+import { type FlowBook, type Route, route } from '../../domain/flow/route.ts';
+import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
+import type { Said } from '../../domain/flow/walk.ts';
+import { inLocale } from '../../domain/localized.ts';
+import { bestIntent, type Understanding } from '../../domain/understanding.ts';
+import type { CallContext } from '../calls/call.ts';
+import type { Answer } from '../ports.ts';
+import { mergeSays } from './merge-says.ts';
+import { type FlowRun, type Reply, runFlows } from './run-flows.ts';
+import { summaryOf } from './summary.ts';
+
+export interface Heard {
+  messageId: string;
+  text: string;
+  payload: Payload | null;
+  understanding: Understanding;
+}
+
+export interface ConverseContext extends Omit<CallContext, 'slots'> {
+  flows: FlowBook;
+  /** Asks the responder, once per message: what it said is kept. */
+  ask(): Promise<Answer>;
+}
+
+/** Flows that the engine starts by itself, by their ids in `flows/`. */
+const FALLBACK = 'fallback';
+const GIVE_UP = 'give-up';
+const UNKNOWN = 'unknown';
+
+const FRESH: Reply = { polarity: null, invalid: false };
+
+/** What the bot does about one message: the way from what it meant to actions. Reads, asks the responder, writes nothing. */
+export async function converse(heard: Heard, context: ConverseContext): Promise<Action[]> {
+  const running = runningOf(heard, context);
+  const chosen = route({ ...heard, running, flows: context.flows });
+  const stack = context.situation.dialog.flow;
+  switch (chosen.kind) {
+    case 'ask_responder':
+      return askResponder(heard, context);
+    case 'cancel':
+      return cancel(heard, context, running?.flow ?? null);
+    case 'back':
+      return finish(
+        heard,
+        context,
+        await runFlows(context.flows, replaceTop(stack, running ? stepBack(running.frame) : null), FRESH, context),
+      );
+    case 'start':
+      return begin(heard, context, chosen);
+    case 'aside': {
+      const top = openFrame(chosen.flow, context.situation.contact, entitiesOf(chosen.flow, heard.understanding));
+      return finish(heard, context, await runFlows(context.flows, [...stack, top], FRESH, context));
+    }
+    case 'continue':
+      return goOn(heard, context, running, chosen.aside);
+  }
+}
+
+interface Running {
+  flow: Flow;
+  frame: FlowFrame;
+  reading: Reading;
+}
+
+function runningOf(heard: Heard, { flows, situation }: ConverseContext): Running | null {
+  const frame = situation.dialog.flow.at(-1);
+  const flow = frame && flows.byId.get(frame.flow);
+  return frame && flow ? { flow, frame, reading: readTurn(flow, frame, heard) } : null;
+}
+
+async function goOn(
+  heard: Heard,
+  context: ConverseContext,
+  running: Running | null,
+  aside: Flow | null,
+): Promise<Action[]> {
+  if (!running) return askResponder(heard, context);
+  const { frame, reading } = running;
+  const changed =
+    Object.entries(reading.fills).some(([slot, value]) => frame.slots[slot] !== value) || reading.clears.length > 0;
+  const next = fillFrame(clearSlots(frame, reading.clears), reading.fills);
+  // A yes keeps what was confirmed; clearing slots for nothing would ask for it again.
+  const top = reading.clears.length > 0 ? next : { ...next, confirmed: frame.confirmed };
+  const under = replaceTop(context.situation.dialog.flow, top);
+  const reply: Reply = { polarity: changed ? null : reading.polarity, invalid: !reading.useful };
+  if (!aside) return finish(heard, context, await runFlows(context.flows, under, reply, context));
+  const question = openFrame(aside, context.situation.contact, {
+    ...next.slots,
+    ...entitiesOf(aside, heard.understanding),
+  });
+  const answered = await runFlows(context.flows, [question], FRESH, context);
+  const run = await runFlows(context.flows, under, reply, context);
+  return finish(heard, context, {
+    ...run,
+    says: [...answered.says, ...run.says],
+    actions: [...answered.actions, ...run.actions],
+  });
+}
+
+async function begin(
+  heard: Heard,
+  context: ConverseContext,
+  { flow, slots }: Extract<Route, { kind: 'start' }>,
+): Promise<Action[]> {
+  const { contact, dialog } = context.situation;
+  const top = openFrame(flow, contact, { ...entitiesOf(flow, heard.understanding), ...slots });
+  const beneath = dialog.flow.filter((frame) => frame.flow !== flow.id && flow.digression);
+  const run = await runFlows(context.flows, [...beneath, top], FRESH, context);
+  return finish(heard, context, { ...run, actions: [{ kind: 'start_flow', flow: flow.id }, ...run.actions] });
+}
+
+async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null): Promise<Action[]> {
+  if (!flow) return askResponder(heard, context);
+  const beneath = context.situation.dialog.flow.slice(0, -1);
+  const said: Said[] = flow.cancelled
+    ? [
+        {
+          content: { text: inLocale(flow.cancelled, context.locale) },
+          receipt: { because: 'flow', flow: flow.id, step: 'cancelled' },
+        },
+      ]
+    : [];
+  const run = await runFlows(context.flows, beneath, FRESH, context);
+  return finish(heard, context, {
+    ...run,
+    says: [...said, ...run.says],
+    actions: [{ kind: 'release_hold' }, { kind: 'finish_flow', flow: flow.id, outcome: 'cancelled' }, ...run.actions],
+  });
+}
+
+/** No flow fits: the responder answers, or the bot says so; the second time in a row a person is called. */
+async function askResponder(heard: Heard, context: ConverseContext): Promise<Action[]> {
+  const answer = await context.ask();
+  const { dialog } = context.situation;
+  if (answer.kind === 'answer') {
+    const said: Said = { content: { text: answer.text }, receipt: responderReceipt(answer) };
+    const run = await runFlows(context.flows, dialog.flow, FRESH, context);
+    return finish(heard, context, { ...run, says: [said, ...run.says] }, 'responder');
+  }
+  const lost = dialog.fallbacks >= 1;
+  const id = answer.kind === 'handoff' ? UNKNOWN : lost ? GIVE_UP : FALLBACK;
+  const flow = context.flows.byId.get(id);
+  if (!flow) throw new Error(`flows/${id}.yml is missing: the bot would have nothing to say.`);
+  const waiting = dialog.flow.at(-1);
+  // In the middle of a flow the question itself, asked again in other words, is the best fallback.
+  if (id === FALLBACK && waiting && waiting.asked.length > 0) {
+    const again = await runFlows(context.flows, dialog.flow, { polarity: null, invalid: true }, context);
+    return finish(heard, context, again, 'fallback');
+  }
+  const run = await runFlows(context.flows, [openFrame(flow, context.situation.contact, {})], FRESH, context);
+  return finish(heard, context, { ...run, says: run.says.map(asFallback) }, run.handoff ? 'handoff' : 'fallback');
+}
+
+/** Puts a run into actions: what was understood first, then the flow's state, its deeds, and one message at the end. */
+function finish(
+  heard: Heard,
+  context: ConverseContext,
+  run: FlowRun,
+  outcome?: 'flow' | 'responder' | 'fallback' | 'handoff',
+): Action[] {
+  const { intent, score } = bestIntent(heard.understanding);
+  const say = mergeSays(run.says, { intent, score });
+  const handoff: Action[] = run.handoff
+    ? [{ kind: 'hand_off', reason: run.handoff, summary: summaryOf(context.situation, heard.text, context.locale) }]
+    : [];
+  return [
+    { kind: 'understand', messageId: heard.messageId, intent, score, outcome: outcome ?? 'flow' },
+    { kind: 'set_flow', stack: run.stack },
+    ...run.actions,
+    ...(say ? [say] : []),
+    ...handoff,
+  ];
+}
+
+const replaceTop = (stack: FlowStack, top: FlowFrame | null): FlowStack => (top ? [...stack.slice(0, -1), top] : stack);
+
+const asFallback = (said: Said): Said => ({ ...said, receipt: { ...said.receipt, because: 'fallback' } });
+
+function responderReceipt({ receipt }: Extract<Answer, { kind: 'answer' }>): Said['receipt'] {
+  return {
+    because: 'responder',
+    passages: receipt.passages,
+    tools: receipt.tools,
+    ...(receipt.model ? { model: receipt.model } : {}),
+    ...(receipt.rejected ? { rejected: receipt.rejected } : {}),
+  };
+}

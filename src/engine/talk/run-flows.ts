@@ -1,0 +1,98 @@
+import type { Action } from '../../domain/action.ts';
+import { DEEDS } from '../../domain/flow/deeds.ts';
+import type { Flow } from '../../domain/flow/flow.ts';
+import { openFrame } from '../../domain/flow/frame.ts';
+import { presentSlot } from '../../domain/flow/present.ts';
+import type { FlowBook } from '../../domain/flow/route.ts';
+import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
+import { type Said, type Walked, walk } from '../../domain/flow/walk.ts';
+import type { HandoffReason } from '../../domain/handoff-reason.ts';
+import type { CallContext } from '../calls/call.ts';
+import { CALLS } from '../calls/index.ts';
+
+export interface FlowRun {
+  stack: FlowStack;
+  says: Said[];
+  actions: Action[];
+  /** The flow that ran last, for the handoff's summary. */
+  handoff: HandoffReason | null;
+}
+
+/** How the message stood to the question that the top flow had asked. */
+export interface Reply {
+  polarity: 'yes' | 'no' | null;
+  invalid: boolean;
+}
+
+/** Flows may jump to each other this often in one turn; more is a circle in the files. */
+const MOST_FLOWS = 8;
+
+/**
+ * Runs the flow on top of the stack until one waits for the customer: a finished flow gives the word back to the one
+ * beneath it, which asks its question again.
+ */
+export async function runFlows(
+  flows: FlowBook,
+  start: FlowStack,
+  reply: Reply,
+  context: Omit<CallContext, 'slots'>,
+): Promise<FlowRun> {
+  const run: FlowRun = { stack: start, says: [], actions: [], handoff: null };
+  let heard = reply;
+  for (let count = 0; count < MOST_FLOWS; count++) {
+    const frame = run.stack.at(-1);
+    if (!frame) return run;
+    const beneath = run.stack.slice(0, -1);
+    const flow = flows.byId.get(frame.flow);
+    if (!flow) {
+      // The file was taken away while the dialog was in the middle of it.
+      run.stack = beneath;
+      continue;
+    }
+    const walked = await drive(flow, frame, heard, context);
+    run.says.push(...walked.says);
+    run.actions.push(...actionsOf(walked));
+    heard = { polarity: null, invalid: false };
+    switch (walked.ending.kind) {
+      case 'waiting':
+        run.stack = [...beneath, walked.frame];
+        return run;
+      case 'handoff':
+        run.stack = [];
+        run.handoff = walked.ending.reason;
+        return run;
+      case 'run': {
+        const next = flows.byId.get(walked.ending.flow);
+        run.actions.push({ kind: 'finish_flow', flow: flow.id, outcome: 'done' });
+        run.stack = next ? [...beneath, openFrame(next, context.situation.contact, walked.frame.slots)] : beneath;
+        break;
+      }
+      case 'done':
+        run.actions.push({ kind: 'finish_flow', flow: flow.id, outcome: 'done' });
+        run.stack = beneath;
+    }
+  }
+  throw new Error(`Flows run in a circle: ${run.stack.map((frame) => frame.flow).join(' → ')}`);
+}
+
+/** Answers a walk's look-ups until it ends. */
+async function drive(flow: Flow, frame: FlowFrame, reply: Reply, context: Omit<CallContext, 'slots'>): Promise<Walked> {
+  const { business } = context.situation;
+  const walking = walk(flow, frame, {
+    locale: context.locale,
+    polarity: reply.polarity,
+    invalid: reply.invalid,
+    present: (kind, value, locale) => presentSlot(business, kind, value, locale),
+  });
+  let step = walking.next();
+  while (!step.done) {
+    const call = CALLS[step.value.call];
+    if (!call) throw new Error(`Flow "${flow.id}" calls "${step.value.call}", which does not exist.`);
+    step = walking.next(await call({ ...context, slots: step.value.slots }));
+  }
+  return step.value;
+}
+
+function actionsOf(walked: Walked): Action[] {
+  return walked.deeds.flatMap((deed) => DEEDS[deed.do]?.(deed) ?? []);
+}

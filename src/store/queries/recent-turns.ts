@@ -1,0 +1,16 @@
+import type { Store } from '../open-store.ts';
+
+export interface RecentTurn {
+  author: 'customer' | 'bot' | 'operator';
+  text: string;
+}
+
+/** The last lines of a dialog, oldest first; notes are private and system lines are nobody's words. */
+export async function recentTurns(store: Store, dialogId: string, most: number): Promise<RecentTurn[]> {
+  const rows = await store.messages
+    .find({ dialogId, 'delivery.state': { $ne: 'private' } }, { projection: { author: 1, text: 1 } })
+    .sort({ seq: -1 })
+    .limit(most)
+    .toArray();
+  return rows.reverse().map(({ author, text }) => ({ author: author === 'system' ? 'bot' : author, text }));
+}
