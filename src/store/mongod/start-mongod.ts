@@ -111,7 +111,8 @@ function watch({ pid, port, exited }: Server, folder: DataFolder, log: MongodLog
     // A server found running is not our child: its process id may belong to another program by now.
     if (exited === undefined && !(await isStillServing(pid, port, folder))) return;
     const how = await stopMongod(port, pid);
-    if (how !== 'command') log.warn({ pid, how }, 'MongoDB did not stop by command');
+    if (how === 'still running') log.error({ pid }, 'MongoDB could not be stopped');
+    else log.info({ pid, how }, 'MongoDB has stopped');
   };
 }
 

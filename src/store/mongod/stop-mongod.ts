@@ -6,14 +6,14 @@ const COMMAND_MS = 2_500;
 const SIGTERM_MS = 1_000;
 const SIGKILL_MS = 500;
 
+export type StopOutcome = 'gone already' | 'command' | 'sigterm' | 'sigkill' | 'still running';
+
 /**
  * Ends a mongod: by its shutdown command, else by SIGTERM, else by SIGKILL (which its journal survives). Returns within
  * 4 s how it went; never throws. Do not call it with a process id that may have been taken over by another program.
  */
-export async function stopMongod(
-  port: number,
-  pid: number,
-): Promise<'command' | 'sigterm' | 'sigkill' | 'still running'> {
+export async function stopMongod(port: number, pid: number): Promise<StopOutcome> {
+  if (!isAlive(pid)) return 'gone already';
   // It closes the connection instead of answering, so the outcome shows in the process only.
   const asked = withServer(port, COMMAND_MS, (client) =>
     client.db('admin').command({ shutdown: 1, force: true, timeoutSecs: 0 }),
