@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Nlu } from '../engine/ports.ts';
-import { cacheFile, readCached, writeCached } from './intent/classifier-cache.ts';
-import { type IntentClassifier, trainClassifier } from './intent/intent-classifier.ts';
+import { obtainClassifier } from './intent/obtain-classifier.ts';
 import type { IntentFile } from './intent-file.ts';
 import { understand } from './understand.ts';
 
@@ -32,24 +31,4 @@ export async function createNlu({ intents, cacheDir, log }: NluOptions): Promise
       if (mine === wish) classifier = candidate;
     },
   };
-}
-
-async function obtainClassifier(
-  intents: readonly IntentFile[],
-  cacheDir: string,
-  log: Logger,
-): Promise<IntentClassifier> {
-  if (intents.length < 2) throw new Error('at least two intents are needed to tell them apart');
-  const file = cacheFile(cacheDir, intents);
-  const cached = await readCached(file);
-  if (cached) return cached;
-
-  const startedAt = performance.now();
-  const classifier = await trainClassifier(intents);
-  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-  log.info({ intents: intents.length, seconds }, 'intents trained');
-  await writeCached(cacheDir, file, classifier).catch((error: unknown) =>
-    log.warn({ err: error, file }, 'the trained intents could not be kept: the next start trains again'),
-  );
-  return classifier;
 }

@@ -6,9 +6,13 @@ import { LONGEST_CLASSIFIED } from './text/normalize-text.ts';
 /** Words typed in both languages' chats; they say nothing about the language. */
 const INTERNATIONAL = new Set(['ok', 'okay', 'k', 'kk', 'sms', 'qr', 'pay', 'vip', 'spa', 'whatsapp', 'telegram']);
 /** Little Russian words that no group of meaning holds. */
-const SMALL_RUSSIAN = new Set('в на к у с о по за до от из для и а но что как это то так уже еще вы ты он они вас вам вами меня мне'.split(' '));
+const SMALL_RUSSIAN = new Set(
+  'в на к у с о по за до от из для и а но что как это то так уже еще вы ты он они вас вам вами меня мне'.split(' '),
+);
 /** English ones; "a", "on", "no", "to" are both languages, so they are left out. */
-const SMALL_ENGLISH = new Set('the of for and with at in it that this you your they from by an but so if me we us was were be'.split(' '));
+const SMALL_ENGLISH = new Set(
+  'the of for and with at in it that this you your they from by an but so if me we us was were be'.split(' '),
+);
 
 /** The language to answer in. Cyrillic is Russian; Latin letters are English or, by its words, Russian in translit; else as before. */
 export function detectLocale(text: string, before: Locale): Locale {
@@ -31,9 +35,12 @@ export function detectLocale(text: string, before: Locale): Locale {
 export const isInTranslit = (text: string, locale: Locale): boolean =>
   locale === 'ru' && /[a-z]/i.test(text) && !/[а-яё]/i.test(text);
 
-const isEnglish = (word: string) => SMALL_ENGLISH.has(word) || conceptsIn(word, 'en').length > 0;
+const isEnglish = (word: string) => SMALL_ENGLISH.has(word) || conceptsIn(word, 'en').some(tellsLanguage);
 
 function isTranslit(word: string): boolean {
   const russian = cyrillise(word).text;
-  return SMALL_RUSSIAN.has(russian) || conceptsIn(russian, 'ru').length > 0;
+  return SMALL_RUSSIAN.has(russian) || conceptsIn(russian, 'ru').some(tellsLanguage);
 }
+
+/** Anna is Anna in both. */
+const tellsLanguage = (concept: string) => concept !== 'people';

@@ -67,7 +67,11 @@ async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: Parsed
   }
   const expected = basename(file).replace(/\.ya?ml$/, '');
   if (checked.data.intent !== expected) {
-    return refuse(`says "${checked.data.intent}", but the file is named ${basename(file)}`, lineOf(['intent']), 'intent');
+    return refuse(
+      `says "${checked.data.intent}", but the file is named ${basename(file)}`,
+      lineOf(['intent']),
+      'intent',
+    );
   }
   return { kind: 'parsed', parsed: { file, intent: checked.data, lineOf } };
 }

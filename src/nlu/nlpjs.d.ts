@@ -21,6 +21,7 @@ declare module '@nlpjs/basic' {
   }
   export interface Container {
     use(plugin: unknown): void;
+    register(name: string, part: unknown): void;
     get(name: string): { cache?: unknown } | undefined;
   }
   export function containerBootstrap(): Container;

@@ -1,5 +1,5 @@
-import type { UnderstandContext } from '../engine/ports.ts';
 import type { Entity, Understanding } from '../domain/understanding.ts';
+import type { UnderstandContext } from '../engine/ports.ts';
 import { detectLocale } from './detect-locale.ts';
 import { findEntities } from './entities/find-entities.ts';
 import type { IntentClassifier } from './intent/intent-classifier.ts';

@@ -38,7 +38,16 @@ const introductions = (sure: boolean, ...phrases: string[]): Introduction[] =>
 
 const INTRODUCTIONS: readonly Introduction[] = [
   ...introductions(true, 'меня зовут', 'зовут меня', 'зовут', 'мое имя', 'на имя', 'имя', 'фамилия'),
-  ...introductions(true, "my name is", "my name's", 'my names', 'name is', 'call me', 'under the name of', 'under the name'),
+  ...introductions(
+    true,
+    'my name is',
+    "my name's",
+    'my names',
+    'name is',
+    'call me',
+    'under the name of',
+    'under the name',
+  ),
   ...introductions(true, 'name', 'menya zovut'),
   ...introductions(false, 'это', 'я', 'вас беспокоит', 'беспокоит', 'с вами'),
   ...introductions(false, "i'm", 'i am', 'im', 'this is', "it's", 'its'),
@@ -52,10 +61,11 @@ const FILLERS = new Set(
 );
 /** Words that go on after a name, or stand where a name could, and are in no group of meaning. */
 const NOT_NAMES = new Set(
-  ('и а но или мой моя телефон номер тел из от за по до с в на к у уже еще очень тоже так вот там тут здесь опять снова ваш ' +
+  (
+    'и а но или мой моя телефон номер тел из от за по до с в на к у уже еще очень тоже так вот там тут здесь опять снова ваш ' +
     'and but or my phone number tel from in on at to the a an so very just also again still yours here late busy back ' +
-    'ready new interested calling writing going trying afraid')
-    .split(' '),
+    'ready new interested calling writing going trying afraid'
+  ).split(' '),
 );
 
 /** Up to three name-like words from a place on, all in one phrase. */
@@ -86,4 +96,5 @@ function toEntity(name: readonly Word[], text: string, confidence: number): Name
   return { kind: 'name', value, span: [start, end], text: text.slice(start, end), confidence };
 }
 
-const titled = (word: string) => word.charAt(0).toUpperCase() + (word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1));
+const titled = (word: string) =>
+  word.charAt(0).toUpperCase() + (word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1));

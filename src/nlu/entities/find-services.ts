@@ -8,7 +8,12 @@ type Found = Extract<Entity, { kind: 'service' }>;
 
 /** Services that the text names by title or synonym, in any case and with small typing errors; value is the id. */
 export function findServices(words: readonly Word[], text: string, business: Business): Found[] {
-  return matchPhrases(words, servicesOf(business), ({ lower }) => [stem(lower)], () => true)
+  return matchPhrases(
+    words,
+    servicesOf(business),
+    ({ lower }) => [stem(lower)],
+    () => true,
+  )
     .filter(isEnough)
     .map((match) => ({
       kind: 'service',
@@ -30,7 +35,13 @@ function servicesOf(business: Business): Named[] {
   const named = business.services.map(({ id, title, synonyms }) => ({
     id,
     phrases: [title.ru, title.en, ...synonyms.ru, ...synonyms.en]
-      .map((phrase) => [...new Set(wordsOf(phrase).filter(({ lower }) => !SMALL.has(lower)).map(({ lower }) => stem(lower)))])
+      .map((phrase) => [
+        ...new Set(
+          wordsOf(phrase)
+            .filter(({ lower }) => !SMALL.has(lower))
+            .map(({ lower }) => stem(lower)),
+        ),
+      ])
       .filter((phrase) => phrase.length > 0),
   }));
   cache.set(business, named);

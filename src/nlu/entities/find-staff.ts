@@ -52,7 +52,9 @@ function staffOf(business: Business): Staff {
   return staff;
 }
 
-const BEFORE_NAMES = new Set('к ко у с со мастер мастера мастеру мастером врач врача врачу with to by see for master stylist'.split(' '));
+const BEFORE_NAMES = new Set(
+  'к ко у с со мастер мастера мастеру мастером врач врача врачу with to by see for master stylist'.split(' '),
+);
 
 /** Вера and Will are words too: they are persons when capitalised inside a sentence or after "к", "у", "with". */
 function isMeantAsName(words: readonly Word[], at: number): boolean {

@@ -64,6 +64,9 @@ const widestHours = (business: Business): Hours | null => envelope(Object.values
 /** From the first opening to the last closing. */
 function envelope(ranges: readonly { from: string; to: string }[]): Hours | null {
   const open = ranges.map(({ from }) => from).sort()[0];
-  const close = ranges.map(({ to }) => to).sort().at(-1);
+  const close = ranges
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
   return open !== undefined && close !== undefined ? { open, close } : null;
 }

@@ -30,8 +30,8 @@ const WIDEST_GAP = 2;
 
 /**
  * Finds who or what a message names. `keyOf` brings a message's word to the form that phrases are written in;
- * `mayslip` refuses to take a word for a mistyped other one. Best match per place; what fits two equally is left out,
- * because a question is better than a guess.
+ * `maySlip` refuses to take a word for a mistyped other one. Best match per place, each name once; what fits two
+ * equally is left out, because a question is better than a guess.
  */
 export function matchPhrases(
   words: readonly Word[],
@@ -106,9 +106,10 @@ function bestPerPlace(found: PhraseMatch[]): PhraseMatch[] {
     if (match.used.some((word) => taken.has(word))) continue;
     for (const word of match.used) taken.add(word);
     const isTied = ranked.some(
-      (other) => other.id !== match.id && worth(other) === worth(match) && other.used.some((at) => match.used.includes(at)),
+      (other) =>
+        other.id !== match.id && worth(other) === worth(match) && other.used.some((at) => match.used.includes(at)),
     );
-    if (!isTied) kept.push(match);
+    if (!isTied && kept.every(({ id }) => id !== match.id)) kept.push(match);
   }
   return kept.toSorted((one, other) => one.start - other.start);
 }

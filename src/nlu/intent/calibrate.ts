@@ -1,5 +1,5 @@
-import { NONE } from '../../domain/understanding.ts';
 import { z } from 'zod';
+import { NONE } from '../../domain/understanding.ts';
 import type { IntentLearner, Sample, Scored } from './intent-model.ts';
 
 /** How a raw score becomes a probability of being right, and from which probability an intent is believed. */
@@ -11,7 +11,7 @@ const FOLDS = 3;
  * What a rejected out-of-scope message is worth beside a right answer. Below 1 a bit more is answered, for a wrong
  * rejection only costs a question back.
  */
-const WORTH_OF_REJECTION = 0.7;
+const WORTH_OF_REJECTION = 0.4;
 
 /** Fits both on predictions for training sentences that the predicting model did not see. */
 export async function calibrate(samples: readonly Sample[], learner: IntentLearner): Promise<Calibration> {

@@ -30,14 +30,24 @@ export const linearLearner: IntentLearner = {
       bias: new Float32Array(intents.length),
     };
     intents.forEach((intent, column) => {
-      store(linear, column, trainSeparator(features, (index) => samples[index]?.intent === intent));
+      store(
+        linear,
+        column,
+        trainSeparator(features, (index) => samples[index]?.intent === intent),
+      );
     });
     return modelOf(linear);
   },
   async load(saved) {
     const { intents, weights, scale, bias, rarity } = Saved.parse(saved);
     if (weights.length !== BUCKETS * intents.length) throw new Error('the saved weights are of another model');
-    return modelOf({ intents, weights: new Int8Array(weights), scale: floats(scale), bias: floats(bias), rarity: floats(rarity) });
+    return modelOf({
+      intents,
+      weights: new Int8Array(weights),
+      scale: floats(scale),
+      bias: floats(bias),
+      rarity: floats(rarity),
+    });
   },
 };
 

@@ -1,15 +1,14 @@
-import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic';
-import { LangRu } from '@nlpjs/lang-ru';
 import { z } from 'zod';
 import { Locale } from '../../domain/localized.ts';
 import { tokensOf } from '../text/normalize-text.ts';
 import type { IntentLearner, IntentModel } from './intent-model.ts';
+import { containerBootstrap, LangEn, LangRu, Nlp, type NlpInstance } from './nlpjs.ts';
 
 /**
  * Defaults of nlp.js (rate 0.6) oscillate on overlapping intents; 0.02 does not, and needs this many rounds. It logs
  * every round unless told not to.
  */
-const SETTINGS = { learningRate: 0.02, iterations: 80, deltaErrorThresh: 1e-9, log: false };
+const SETTINGS = { learningRate: 0.02, iterations: 50, deltaErrorThresh: 1e-9, log: false };
 const LOCALES = Locale.options;
 /** The only classifier of nlp.js here; another class is put in its place by this name once it is registered. */
 const CLASS_NAME = 'NeuralNlu';
@@ -30,18 +29,25 @@ export const nlpjsLearner: IntentLearner = {
   },
 };
 
+const SILENT = Object.fromEntries(
+  ['trace', 'debug', 'log', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => {}]),
+);
+
 /** A container of its own, so that a new model shares nothing with the running one. */
-function createNlp(): Nlp {
+function createNlp(): NlpInstance {
   const container = containerBootstrap();
+  // It warns about every sample without letters ("?", "777") on the console.
+  container.register('logger', SILENT);
   container.use(LangEn);
   container.use(LangRu);
   const nlp = new Nlp({ autoLoad: false, autoSave: false, calculateSentiment: false }, container);
+  // biome-ignore lint/correctness/useHookAtTopLevel: a method of nlp.js, not a React hook
   for (const locale of LOCALES) nlp.useNlu(CLASS_NAME, locale, '*', { ...SETTINGS });
   nlp.addLanguage(LOCALES);
   return nlp;
 }
 
-function modelOf(nlp: Nlp): IntentModel {
+function modelOf(nlp: NlpInstance): IntentModel {
   const manager = nlp.nluManager;
   const learners = LOCALES.flatMap((locale) => Object.values(manager.domainManagers[locale]?.domains ?? {}));
   // nlp.js squares the scores and makes them add up to 1, so a single weak intent would look certain.

@@ -43,7 +43,9 @@ for (const name of [...RUSSIAN.split(' '), ...ENGLISH.split(' ')]) nominatives.s
 
 /** Names that are words too; they count as names only where the sentence says so. */
 const ALSO_WORDS = new Set(
-  'вера надежда любовь роза слава света лев майя злата тема поля рая мила роман марта ника лилия герман grace will mark max art may rose hope pat ray sue bob frank gene kim dawn joy'.split(' '),
+  'вера надежда любовь роза слава света лев майя злата тема поля рая мила роман марта ника лилия герман grace will mark max art may rose hope pat ray sue dawn joy'.split(
+    ' ',
+  ),
 );
 
 /** The dictionary form of a common first name in any case, lower case, or null: "ире" is "ира". */

@@ -1,7 +1,8 @@
 /** More than this adds nothing to what is meant, and costs time: classification is linear in the length. */
 export const LONGEST_CLASSIFIED = 1000;
 
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF\u{1F3FB}-\u{1F3FF}]/gu;
+/** Soft hyphens, direction marks, joiners, variation selectors, and the skin tones of emoji. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/gu;
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?|\p{Extended_Pictographic}|[?+]/gu;
 
 /**
@@ -23,6 +24,9 @@ export function tokensOf(text: string): string[] {
 
 /** Two texts with the same key differ in case, punctuation and ё only. */
 export function sameText(text: string): string {
-  const words = text.toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}|[?+]/gu);
+  const words = text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}|[?+]/gu);
   return words ? words.filter((word) => word !== '?' || words.length === 1).join(' ') : text;
 }

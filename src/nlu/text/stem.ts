@@ -1,6 +1,6 @@
 /** Endings of Russian nouns, adjectives and verbs, longest first. */
 const RUSSIAN =
-  /(иями|ями|ами|ией|иям|ием|иях|ого|его|ому|ему|ыми|ими|ать|ять|ить|еть|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ов|ев|ью|ия|ья|ии|ию|ю|а|я|о|е|и|ы|у|ь|й)$/;
+  /(иями|ями|ами|ией|иям|ием|иях|ого|его|ому|ему|ыми|ими|ать|ять|ить|еть|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|их|ых|ов|ев|ью|ия|ья|ии|ию|ю|а|я|о|е|и|ы|у|ь|й)$/;
 const SHORTEST_STEM = 3;
 
 /** A word without its ending, lightly: "стрижку" and "стрижки" share "стрижк", "colouring" and "colours" share "colour". */
@@ -10,7 +10,8 @@ export function stem(lower: string): string {
 
 function russianStem(word: string): string {
   const plain = word.length > 5 ? word.replace(/(ся|сь)$/, '') : word;
-  const stemmed = plain.replace(RUSSIAN, '');
+  // "стрижек" is of "стрижка": the vowel before к comes and goes.
+  const stemmed = plain.replace(RUSSIAN, '').replace(/(\p{L}{3})[ео]к$/u, '$1к');
   return stemmed.length >= SHORTEST_STEM ? stemmed : plain;
 }
 
