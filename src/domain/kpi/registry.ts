@@ -70,17 +70,17 @@ export const KPIS: readonly Kpi[] = [
   },
   {
     id: 'chat_to_lead',
-    title: { ru: 'Конверсия диалога в заявку', en: 'Chat to lead' },
+    title: { ru: 'Конверсия диалога в лид', en: 'Chat to lead' },
     numerator: {
-      ru: 'диалоги, в которых появилась заявка, — и тогда, когда она появилась уже после конца периода',
-      en: 'dialogs in which a lead appeared, even if it appeared after the end of the period',
+      ru: 'диалоги, которые стали лидом, — и тогда, когда это случилось уже после конца периода',
+      en: 'dialogs that became a lead, even if that was after the end of the period',
     },
     denominator: {
       ru: 'диалоги, начатые за период, каждый один раз; новое обращение прежнего клиента — новый диалог',
       en: 'dialogs opened in the period, each once; a new request of a returning customer is a new dialog',
     },
     exclusions: {
-      ru: 'заявки из диалогов, начатых до периода',
+      ru: 'лиды из диалогов, начатых до периода',
       en: 'leads from dialogs that were opened before the period',
     },
     unit: 'share',
@@ -128,16 +128,16 @@ export const KPIS: readonly Kpi[] = [
   },
   {
     id: 'lead_quality',
-    title: { ru: 'Качество заявок', en: 'Lead quality' },
+    title: { ru: 'Качество лидов', en: 'Lead quality' },
     numerator: {
-      ru: 'сумму последних оценок заявок по шкале от 1 до 5',
+      ru: 'сумму последних оценок лидов по шкале от 1 до 5',
       en: 'the sum of the last scores of the leads, each from 1 to 5',
     },
     denominator: {
-      ru: 'заявки, появившиеся за период, одна на диалог; итог — средняя оценка',
+      ru: 'лиды, появившиеся за период, один на диалог; итог — средняя оценка',
       en: 'leads that appeared in the period, one per dialog; the result is the mean score',
     },
-    exclusions: { ru: 'заявки без оценки', en: 'leads without a score' },
+    exclusions: { ru: 'лиды без оценки', en: 'leads without a score' },
     unit: 'points',
     target: { min: 3 },
     reads: ['lead_created', 'lead_scored'],
