@@ -29,7 +29,7 @@ export const stemsOf = (text: string): string[] => wordsOf(text).map(stem);
 
 /** The words that carry a meaning of their own; "есть ли у вас парковка" leaves "парковка". */
 export function contentWords(text: string): string[] {
-  return [...new Set(wordsOf(text).filter((word) => !STOP_WORDS.has(word) && !/^\d+$/.test(word)))];
+  return [...new Set(wordsOf(text).filter((word) => !STOP_WORDS.has(word)))];
 }
 
 const QUESTION_WORDS = new Set(
@@ -44,7 +44,7 @@ const STOP_WORDS = new Set(
   может можем можете можно мой моя мои мою моей моего мы на надо нам нами нас наш не него нее нет ни них но ну нужен нужна нужно нужны
   о об обычно он она они оно от очень по под подскажите подскажи пожалуйста пожалуйст после почему при привет про прямо просто
   расскажите расскажи с сам сейчас скажите скажи со спасибо такая такие такое такой так там то тогда того тоже только том ты тут у
-  уже узнать хотел хотела хотелось хочу чем через что чтобы чтоб это этого этот эта эти этой я тебя вопрос интересует бывает бывают будет
+  уже узнать хотел хотела хотелось хочу чем через что чтобы чтоб это этого этот эта эти этой я тебя ты любишь выходи вопрос интересует бывает бывают будет
   пройти пройду прийти приду придти приехать подойти
   a about also am an and any are as at be been but by can could did do does dont don't for from get give go got had has have hello hey
   hi how i i'd i'll i'm if in into is isn't it it's its just know let like may me might mine must my need no not of on or our ours please

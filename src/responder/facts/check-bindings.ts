@@ -1,0 +1,176 @@
+import { localOf } from '../../domain/booking/zone.ts';
+import type { Business, Service } from '../../domain/business/business.ts';
+import type { Weekday } from '../../domain/business/hours.ts';
+import { addDays, weekdayOf } from '../../domain/business/local-date.ts';
+import { openingHours } from '../../domain/business/opening-hours.ts';
+import { stemsOf } from '../retrieval/words.ts';
+import { relativeDaysIn, weekdaysIn } from './calendar-words.ts';
+import { type Sources, supportedBy } from './evidence.ts';
+import { extractFacts, type Fact } from './extract-facts.ts';
+import { normalise } from './normalise.ts';
+import { clauseAt, denies } from './sentences.ts';
+import { slotPairs } from './slot-pairs.ts';
+
+/**
+ * Facts that exist but belong to something else: another service's price, another day's hours. `carried` are the services
+ * that the sentence before spoke of ("It costs …").
+ */
+export function wrongBindings(sentence: string, sources: Sources, carried: readonly Service[]): string[] {
+  return [
+    ...foreignPrices(sentence, sources, carried),
+    ...mismatchedDay(sentence, sources),
+    ...wrongOpening(sentence, sources),
+    ...inventedSlots(sentence, sources),
+  ];
+}
+
+/** The services that a sentence names; where names overlap ("стрижка", "мужская стрижка"), only the longest. */
+export function servicesIn(sentence: string, business: Business): Service[] {
+  const said = stemsOf(sentence);
+  const hits = business.services.flatMap((service) => {
+    const names = [service.title.ru, service.title.en, ...service.synonyms.ru, ...service.synonyms.en].map(stemsOf);
+    const longest = Math.max(0, ...names.filter((name) => holds(said, name)).map((name) => name.length));
+    return longest > 0 ? [{ service, longest }] : [];
+  });
+  const full = hits.filter(({ service }) =>
+    [service.title.ru, service.title.en].some((title) => holds(said, stemsOf(title))),
+  );
+  return (full.length > 0 ? full : hits).map(({ service }) => service);
+}
+
+const holds = (said: readonly string[], name: readonly string[]): boolean =>
+  name.length > 0 && name.every((word) => said.includes(word));
+
+/** A price in a sentence about a service is that service's, or stands in a page or in a result that is no price list. */
+function foreignPrices(sentence: string, sources: Sources, carried: readonly Service[]): string[] {
+  const { business, tools } = sources;
+  const named = servicesIn(sentence, business);
+  const services = named.length > 0 ? named : carried;
+  if (services.length === 0) return [];
+  const prices = extractFacts(sentence, business.currency).filter(
+    ({ kind, keys }) =>
+      kind === 'money' || keys.some((key) => key.startsWith('number:') && Number(key.slice(7)) >= 100),
+  );
+  const allowed = new Set([
+    ...services
+      .flatMap(({ price }) => [price.from, price.to ?? price.from])
+      .flatMap((value) => [`money:${business.currency}:${value}`, `number:${value}`]),
+    ...pagesOf(sources)
+      .concat(tools.filter(({ name }) => name !== 'prices').map(({ content }) => content))
+      .flatMap((text) => supportedBy(text, business.currency)),
+  ]);
+  return prices.filter(({ keys }) => !keys.some((key) => allowed.has(key))).map(({ text }) => text);
+}
+
+/** "в пятницу, 5 ноября" and "завтра, 6 ноября" have to be the same day. */
+function mismatchedDay(sentence: string, { business, now }: Sources): string[] {
+  const text = normalise(sentence);
+  const dates = extractFacts(sentence, business.currency).filter(({ kind }) => kind === 'date');
+  const [date, ...more] = dates;
+  if (!date || more.length > 0) return [];
+  const today = localOf(now, business.timezone).date;
+  const said = date.keys.map((key) => resolve(key.slice('date:'.length), today));
+  const weekdays = weekdaysIn(text);
+  const relative = relativeDaysIn(text);
+  const [weekday] = weekdays;
+  const [days] = relative;
+  const wrongWeekday = weekday && weekdays.length === 1 && !said.some((day) => weekdayOf(day) === weekday);
+  const wrongDay = days !== undefined && relative.length === 1 && !said.includes(addDays(today, days));
+  return wrongWeekday || wrongDay ? [`${date.text} (${wrongWeekday ? weekday : 'relative day'})`] : [];
+}
+
+/** A date without a year is the next one of that name. */
+function resolve(date: string, today: string): string {
+  if (date.length === 10) return date;
+  const year = Number(today.slice(0, 4));
+  const thisYear = `${year}-${date}`;
+  return thisYear >= today ? thisYear : `${year + 1}-${date}`;
+}
+
+const OPEN_WORD = /(?<!\p{L})(?:работаем|открыт\p{L}*|открываемся|закрываемся|open|opens|close|closes)(?!\p{L})/u;
+const CLOSED_WORD = /(?<!\p{L})(?:закрыты|закрыто|закрыт|выходной|не работаем|closed|day off)(?!\p{L})/u;
+
+/** Open, closed, from and till are checked against the hours of the one day that a sentence names. */
+function wrongOpening(sentence: string, sources: Sources): string[] {
+  const { business, now } = sources;
+  const whole = normalise(sentence);
+  if (!OPEN_WORD.test(whole) && !CLOSED_WORD.test(whole)) return [];
+  const text = aboutOneDay(whole, business.currency);
+  const days = daysNamed(text, localOf(now, business.timezone).date, business);
+  if (days.length !== 1) return [];
+  const ranges = days[0] ?? [];
+  const saysClosed = CLOSED_WORD.test(text) || denies(text);
+  if (saysClosed !== (ranges.length === 0)) return [sentence];
+  const ends = new Set(
+    ranges.flatMap(({ from, to }) => [from, to === '24:00' ? '00:00' : to].map((time) => `time:${time}`)),
+  );
+  const pages = new Set(pagesOf(sources).flatMap((page) => supportedBy(page, business.currency)));
+  return timesIn(text, business.currency)
+    .filter(({ keys }) => !keys.some((key) => ends.has(key) || pages.has(key)))
+    .map(({ text: time }) => `${time} (${sentence})`);
+}
+
+/** "с 9 до 21, в воскресенье с 10 до 18, в остальные дни …": only the part that goes with the named day. */
+function aboutOneDay(text: string, currency: string): string {
+  const clauses = text.split(/(?<=,)\s/);
+  const named = clauses.findIndex((clause) => weekdaysIn(clause).length + relativeDaysIn(clause).length > 0);
+  const usual = named > 0 && timesIn(clauses.slice(0, named).join(' '), currency).length > 0;
+  const others = clauses.findIndex(
+    (clause, index) => index > named && /остальн|будн|other|weekday|rest of/.test(clause),
+  );
+  return clauses.slice(usual ? named : 0, others < 0 ? undefined : others).join(' ');
+}
+
+const timesIn = (text: string, currency: string): Fact[] =>
+  extractFacts(text, currency).filter(({ kind }) => kind === 'time');
+
+/** Opening hours of each day that a text names: a relative day or a date as it is, a weekday as it usually is. */
+function daysNamed(text: string, today: string, business: Business) {
+  const relative = relativeDaysIn(text).map((days) => openingHours(business, addDays(today, days)));
+  if (relative.length > 0) return relative;
+  const dates = extractFacts(text, business.currency).filter(({ kind }) => kind === 'date');
+  if (dates.length > 0) {
+    return dates.map(({ keys }) => openingHours(business, resolve((keys[0] ?? '').slice('date:'.length), today)));
+  }
+  return weekdaysIn(text).map((day: Weekday) => business.hours[day]);
+}
+
+const FREE_WORD =
+  /(?<!\p{L})(?:свободн\p{L}*|окн[оа]|окошк\p{L}*|есть (?:время|место)|можем записать|могу записать|available|availability|free (?:slot|time|at|on)|openings?|slots?|can book)(?!\p{L})/u;
+
+/** A time that is said to be free has to come, with its day, from the free slots that were looked up in this turn. */
+function inventedSlots(sentence: string, sources: Sources): string[] {
+  const { business, tools, now } = sources;
+  const text = normalise(sentence);
+  const free = FREE_WORD.exec(text);
+  if (!free || denies(clauseAt(text, free.index))) return [];
+  const pages = new Set(pagesOf(sources).flatMap((page) => supportedBy(page, business.currency)));
+  const pairs = tools
+    .filter(({ name }) => name === 'free_slots')
+    .flatMap(({ content }) => slotPairs(content, business.timezone));
+  const today = localOf(now, business.timezone).date;
+  const dates = extractFacts(text, business.currency).filter(({ kind }) => kind === 'date');
+  const onDay = [
+    ...relativeDaysIn(text).map((days) => (date: string) => date === addDays(today, days)),
+    ...dates.map(
+      ({ keys }) =>
+        (date: string) =>
+          keys.some((key) => date.endsWith(key.slice('date:'.length))),
+    ),
+  ];
+  const weekdays = weekdaysIn(text);
+  if (onDay.length === 0 && weekdays.length > 0) onDay.push((date) => weekdays.includes(weekdayOf(date)));
+  return timesIn(text, business.currency)
+    .filter(({ keys }) => !keys.some((key) => pages.has(key)))
+    .filter(
+      ({ keys }) =>
+        !pairs.some(
+          ({ date, time }) => keys.includes(`time:${time}`) && (onDay.length === 0 || onDay.some((is) => is(date))),
+        ),
+    )
+    .map(({ text: time }) => `${time} (${sentence})`);
+}
+
+/** The written pages; business data is looked up by what it belongs to instead. */
+const pagesOf = ({ passages }: Sources): string[] =>
+  passages.filter(({ source }) => !/^business:(?:service|prices|hours|staff)/.test(source)).map(({ text }) => text);

@@ -1,0 +1,39 @@
+import type { Service } from '../../domain/business/business.ts';
+import { servicesIn, wrongBindings } from './check-bindings.ts';
+import { unbackedClaims } from './check-claims.ts';
+import { unknownNames } from './check-names.ts';
+import { readEvidence, type Sources } from './evidence.ts';
+import { extractFacts } from './extract-facts.ts';
+import { sentencesOf } from './sentences.ts';
+
+export type { Sources } from './evidence.ts';
+
+export type FactCheck = { kind: 'supported' } | { kind: 'unsupported'; facts: string[] };
+
+/**
+ * Whether everything checkable in a reply is backed by what was before GPT when it wrote: prices and other numbers, times,
+ * dates, durations, percentages, phones, links, addresses, names, offers and promises; a price must be of the service named
+ * beside it, and hours of the day named beside them. Strict on purpose: a doubtful reply is replaced by a page, which costs
+ * little, while an invented price costs a customer.
+ */
+export function checkFacts(reply: string, sources: Sources): FactCheck {
+  const evidence = readEvidence(sources);
+  const usedTools = new Set(sources.tools.map(({ name }) => name));
+  const unsupported: string[] = [];
+  let carried: Service[] = [];
+
+  for (const sentence of sentencesOf(withoutListNumbers(reply))) {
+    const facts = extractFacts(sentence, sources.business.currency);
+    unsupported.push(
+      ...facts.filter(({ keys }) => !keys.some((key) => evidence.keys.has(key))).map(({ text }) => text),
+      ...wrongBindings(sentence, sources, carried),
+      ...unknownNames(sentence, evidence, sources.business, sources.customer),
+      ...unbackedClaims(sentence, evidence, usedTools),
+    );
+    const named = servicesIn(sentence, sources.business);
+    if (named.length > 0) carried = named;
+  }
+  return unsupported.length === 0 ? { kind: 'supported' } : { kind: 'unsupported', facts: [...new Set(unsupported)] };
+}
+
+const withoutListNumbers = (text: string): string => text.replace(/^\s*\d{1,2}[.)]\s+/gm, '');

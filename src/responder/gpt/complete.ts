@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import OpenAI from 'openai';
+import type {
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionMessageParam,
+  ChatCompletionTool,
+} from 'openai/resources/chat/completions';
+import { z } from 'zod';
+import type { Deadline } from './deadline.ts';
+import { REPLY_FORMAT } from './reply.ts';
+
+export interface GptSettings {
+  apiKey: string;
+  /** Any OpenAI-compatible address; OpenAI's own without it. */
+  baseUrl?: string;
+  model: string;
+  /** For the whole answer: tries, tools and bodies together. 12 s without it. */
+  deadlineMs?: number;
+}
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  arguments: string;
+}
+export interface Tokens {
+  prompt: number;
+  completion: number;
+}
+export type Completion =
+  | { kind: 'text'; content: string; tokens: Tokens }
+  | { kind: 'tools'; calls: ToolCall[]; tokens: Tokens }
+  | { kind: 'failed'; reason: string; tokens: Tokens };
+
+export type Complete = (
+  messages: ChatCompletionMessageParam[],
+  tools: ChatCompletionTool[],
+  deadline: Deadline,
+) => Promise<Completion>;
+
+const OPENAI = 'https://api.openai.com/v1';
+/** A reply of 1500 characters in Russian is some 600 tokens, and the JSON around it few. */
+const MAX_TOKENS = 1000;
+const TRIES = 3;
+const FIRST_PAUSE_MS = 250;
+
+/** One model, asked by tries of our own: the SDK's would sleep a Retry-After of an hour and stop at no deadline. */
+export function createCompletion(settings: GptSettings, clock: { now(): Date }): Complete {
+  const client = new OpenAI({
+    apiKey: settings.apiKey,
+    baseURL: settings.baseUrl ?? OPENAI,
+    // Else the SDK reads them from the environment, which only the configuration may do.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+  });
+  // Some providers refuse response_format; that is learnt once and the prompt alone asks for JSON from then on.
+  let structured = true;
+
+  return async (messages, tools, deadline) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const body = requestBody(settings.model, messages, tools, structured);
+        const answer: unknown = await client.chat.completions.create(body, {
+          signal: deadline.signal,
+          timeout: Math.max(1, Math.ceil(deadline.left())),
+        });
+        return readCompletion(answer);
+      } catch (error) {
+        if (structured && refusesFormat(error)) {
+          structured = false;
+          continue;
+        }
+        const pause = pauseBefore(attempt, error, clock.now());
+        if (pause === null || pause >= deadline.left())
+          return { kind: 'failed', reason: reasonOf(error), tokens: NONE };
+        await sleep(pause, undefined, { signal: deadline.signal });
+      }
+    }
+  };
+}
+
+function requestBody(
+  model: string,
+  messages: ChatCompletionMessageParam[],
+  tools: ChatCompletionTool[],
+  structured: boolean,
+): ChatCompletionCreateParamsNonStreaming {
+  const limits = structured
+    ? { response_format: REPLY_FORMAT, max_completion_tokens: MAX_TOKENS }
+    : { max_tokens: MAX_TOKENS };
+  return { model, messages, tools, stream: false, ...limits };
+}
+
+/** What an honest provider sends; a page of HTML comes from the SDK as a string, and `choices: []` passes it. */
+const Body = z.object({
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({
+          content: z.string().nullish(),
+          refusal: z.string().nullish(),
+          tool_calls: z
+            .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
+            .nullish(),
+        }),
+      }),
+    )
+    .min(1),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+});
+const NONE: Tokens = { prompt: 0, completion: 0 };
+
+function readCompletion(answer: unknown): Completion {
+  const body = Body.safeParse(answer);
+  const choice = body.data?.choices[0];
+  if (!choice) return { kind: 'failed', reason: 'not a completion', tokens: NONE };
+  const usage = body.data?.usage;
+  const tokens = usage ? { prompt: usage.prompt_tokens, completion: usage.completion_tokens } : NONE;
+  const { finish_reason: finish, message } = choice;
+
+  if (message.refusal) return { kind: 'failed', reason: 'refused', tokens };
+  // A reply cut by length or broken off looks whole; only the finish tells.
+  if (finish !== 'stop' && finish !== 'tool_calls')
+    return { kind: 'failed', reason: `finish ${finish ?? 'missing'}`, tokens };
+  if (message.tool_calls?.length) {
+    const calls = message.tool_calls.map(({ id, function: called }) => ({ id, ...called }));
+    return { kind: 'tools', calls, tokens };
+  }
+  if (!message.content?.trim()) return { kind: 'failed', reason: 'empty', tokens };
+  return { kind: 'text', content: message.content, tokens };
+}
+
+const refusesFormat = (error: unknown): boolean =>
+  error instanceof OpenAI.APIError &&
+  (error.status === 400 || error.status === 422) &&
+  /response_format|json_schema|max_completion_tokens/.test(error.message);
+
+/** Milliseconds to wait before another try, or null when another try is of no use. */
+function pauseBefore(attempt: number, error: unknown, now: Date): number | null {
+  if (attempt >= TRIES || !isPassing(error)) return null;
+  const wish = error instanceof OpenAI.APIError ? retryAfterMs(error.headers?.get('retry-after'), now) : null;
+  return wish ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof OpenAI.APIUserAbortError) return false;
+  if (error instanceof OpenAI.APIConnectionError) return true;
+  if (!(error instanceof OpenAI.APIError)) return error instanceof TypeError; // "terminated": the body was cut
+  if (error.code === 'insufficient_quota') return false;
+  return error.status === 429 || error.status === 408 || (error.status ?? 0) >= 500;
+}
+
+/** Seconds or an HTTP date. */
+function retryAfterMs(header: string | null | undefined, now: Date): number | null {
+  if (!header) return null;
+  const seconds = Number(header);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1000;
+  return Number.isNaN(ms) ? null : Math.max(0, ms);
+}
+
+/** Never the provider's words: they may quote what the customer wrote. */
+function reasonOf(error: unknown): string {
+  if (error instanceof OpenAI.APIUserAbortError) return 'deadline';
+  if (error instanceof OpenAI.APIConnectionTimeoutError) return 'deadline';
+  if (error instanceof OpenAI.APIConnectionError) return 'no connection';
+  if (error instanceof OpenAI.APIError) return `http ${error.status ?? 'error'}`;
+  return error instanceof SyntaxError ? 'broken JSON' : 'connection cut';
+}

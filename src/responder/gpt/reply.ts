@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { plainText } from '../retrieval/plain-text.ts';
+
+const Reply = z.object({
+  answer: z.string(),
+  sources: z.array(z.string()).catch([]),
+  handoff: z.boolean().catch(false),
+  unsure: z.boolean().catch(false),
+});
+export type Reply = z.infer<typeof Reply>;
+export type ReadReply = { kind: 'reply'; reply: Reply } | { kind: 'broken'; reason: string };
+
+/** What a messenger shows without a fold and a customer still reads. */
+export const MAX_ANSWER_CHARS = 1500;
+
+/** The form that GPT is asked for, as the API wants it. */
+export const REPLY_FORMAT = {
+  type: 'json_schema' as const,
+  json_schema: {
+    name: 'reply',
+    strict: true,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['answer', 'sources', 'handoff', 'unsure'],
+      properties: {
+        answer: { type: 'string', description: 'What the customer reads; empty when unsure or handoff' },
+        sources: { type: 'array', items: { type: 'string' }, description: 'ids of the passages used' },
+        handoff: { type: 'boolean', description: 'the customer wants a person' },
+        unsure: { type: 'boolean', description: 'passages and tools do not hold the answer' },
+      },
+    },
+  },
+};
+
+/** Reads a reply in the form asked for, in a code fence, or as bare text from a provider that knows no forms. */
+export function readReply(content: string): ReadReply {
+  const text = content.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/, '$1');
+  if (/^<(?:!doctype|html|\?xml)/i.test(text)) return { kind: 'broken', reason: 'HTML' };
+  const looksLikeJson = text.startsWith('{') || text.includes('"answer"');
+  const parsed = looksLikeJson ? fromJson(text) : { answer: text, sources: [], handoff: false, unsure: false };
+  if (!parsed) return { kind: 'broken', reason: 'broken JSON' };
+
+  const answer = plainText(parsed.answer);
+  if (answer.length > MAX_ANSWER_CHARS) return { kind: 'broken', reason: 'too long' };
+  if (answer === '' && !parsed.handoff && !parsed.unsure) return { kind: 'broken', reason: 'empty' };
+  return { kind: 'reply', reply: { ...parsed, answer } };
+}
+
+function fromJson(text: string): Reply | null {
+  try {
+    return Reply.safeParse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Logger } from 'pino';
+import type { Answer, AnswerReceipt, Question, Responder } from '../engine/ports.ts';
+import { checkFacts } from './facts/fact-check.ts';
+import { type Asked, askGpt } from './gpt/ask.ts';
+import { createCompletion, type GptSettings } from './gpt/complete.ts';
+import { isInLanguage } from './gpt/language.ts';
+import { createLibrary, type Shelf } from './retrieval/library.ts';
+import type { Passage } from './retrieval/passage.ts';
+import type { Found } from './retrieval/passage-index.ts';
+import { confidentPassages } from './retrieval/retrieve.ts';
+
+export type { GptSettings } from './gpt/complete.ts';
+
+export interface ResponderParts {
+  /** The pages as they are now; a new array after a reload. */
+  knowledge: () => readonly Passage[];
+  /** Null: answers come from retrieval alone. */
+  gpt: GptSettings | null;
+  log: Logger;
+  clock: { now(): Date };
+}
+
+const DEADLINE_MS = 12_000;
+/** Nobody asks a question in more; the rest of a pasted book is not read. */
+const MAX_QUESTION_CHARS = 4000;
+const MAX_PASSAGES = 8;
+/** These are short and asked for all the time, also in words that no index knows. */
+const ALWAYS_SENT = ['business:hours', 'business:address', 'business:phone', 'business:payment', 'business:promos'];
+
+/**
+ * Says something when no flow fits: GPT's reply if every fact in it is backed, else the page that answers the question, else
+ * `unsure`. Returns within the deadline whatever the provider does, and never throws.
+ */
+export function createResponder({ knowledge, gpt, log, clock }: ResponderParts): Responder {
+  const library = createLibrary(knowledge);
+  const complete = gpt && createCompletion(gpt, clock);
+
+  async function answer(question: Question): Promise<Answer> {
+    const shelf = library(question.business, question.now, question.locale);
+    const found = shelf.index.search(question.text);
+    if (!gpt || !complete) return fromPages(found, {});
+
+    const passages = passagesToSend(shelf, found);
+    const asked = await askGpt(question, passages, complete, gpt.deadlineMs ?? DEADLINE_MS);
+    const paid = { model: gpt.model, tokens: asked.spent.tokens };
+    const receipt: AnswerReceipt = {
+      by: 'gpt',
+      passages: cited(asked, passages),
+      tools: asked.spent.tools.map(({ name }) => name),
+      ...paid,
+    };
+    if (asked.kind === 'handoff') return { kind: 'handoff', why: 'asked', receipt };
+    if (asked.kind === 'reply' && asked.reply.unsure) return { kind: 'unsure', receipt };
+
+    const rejected = whyRejected(asked, question, passages);
+    if (asked.kind === 'reply' && rejected === null) return { kind: 'answer', text: asked.reply.answer, receipt };
+    log.warn(
+      { question: question.id, rejected: asked.kind === 'reply' ? 'unsupported' : asked.reason },
+      'GPT reply not used',
+    );
+    return fromPages(found, { ...paid, rejected: rejected ?? 'failed' });
+  }
+
+  return {
+    async answer(question) {
+      try {
+        return await answer({ ...question, text: question.text.slice(0, MAX_QUESTION_CHARS) });
+      } catch (error) {
+        log.error({ err: error, question: question.id }, 'responder failed');
+        return { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [], rejected: 'internal error' } };
+      }
+    },
+  };
+}
+
+function fromPages(found: readonly Found[], more: Partial<AnswerReceipt>): Answer {
+  const passages = confidentPassages(found).map(({ passage }) => passage);
+  const receipt: AnswerReceipt = { by: 'retrieval', passages: passages.map(({ id }) => id), tools: [], ...more };
+  if (passages.length === 0) return { kind: 'unsure', receipt };
+  return { kind: 'answer', text: passages.map(({ text }) => text).join('\n'), receipt };
+}
+
+function passagesToSend(shelf: Shelf, found: readonly Found[]): Passage[] {
+  const always = shelf.passages.filter(({ source }) => ALWAYS_SENT.includes(source));
+  return [...new Set([...found.slice(0, MAX_PASSAGES).map(({ passage }) => passage), ...always])];
+}
+
+/** The passages that GPT names; all that it had when it names none, or none that exists. */
+function cited(asked: Asked, passages: readonly Passage[]): string[] {
+  const ids = passages.map(({ id }) => id);
+  const named = asked.kind === 'reply' ? ids.filter((id) => asked.reply.sources.includes(id)) : [];
+  return named.length > 0 ? named : ids;
+}
+
+function whyRejected(asked: Asked, question: Question, passages: readonly Passage[]): string | null {
+  if (asked.kind !== 'reply') return asked.kind === 'failed' ? asked.reason : null;
+  if (!isInLanguage(asked.reply.answer, question.locale)) return 'wrong language';
+  const check = checkFacts(asked.reply.answer, {
+    business: question.business,
+    now: question.now,
+    passages,
+    tools: asked.spent.tools,
+    customer: [
+      question.text,
+      ...question.history.filter(({ author }) => author === 'customer').map(({ text }) => text),
+    ],
+  });
+  return check.kind === 'supported' ? null : `unsupported: ${check.facts.join('; ').slice(0, 300)}`;
+}

@@ -1,0 +1,131 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+
+/** What the provider does with one request. */
+export type Behaviour =
+  | { kind: 'reply'; answer: string; sources?: string[]; handoff?: boolean; unsure?: boolean }
+  | { kind: 'text'; content: string; finish?: string | null }
+  | { kind: 'tools'; calls: { name: string; arguments: string }[] }
+  | { kind: 'refusal' }
+  | { kind: 'status'; status: number; headers?: Record<string, string>; error?: { message: string; code?: string } }
+  /** 200 with any body, as it is. */
+  | { kind: 'raw'; body: string; type?: string }
+  /** Takes the request and never says a word. */
+  | { kind: 'hang' }
+  /** Headers and the first half of a body, then nothing, with the connection open. */
+  | { kind: 'stall' }
+  /** The same, then the connection is cut. */
+  | { kind: 'cut' };
+
+const Request = z.object({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.string(), content: z.string().nullable() }).loose()),
+  tools: z.array(z.object({ function: z.object({ name: z.string() }).loose() }).loose()),
+  response_format: z.unknown().optional(),
+});
+export type FakeRequest = z.infer<typeof Request>;
+
+export interface FakeOpenai {
+  url: string;
+  requests: FakeRequest[];
+  /** The behaviours of the next requests, the last one for good. Forgets earlier requests. */
+  play(...behaviours: Behaviour[]): void;
+  stop(): Promise<void>;
+}
+
+/** An OpenAI-compatible provider on a free local port, which does as it is told. */
+export async function startFakeOpenai(): Promise<FakeOpenai> {
+  const requests: FakeRequest[] = [];
+  let script: Behaviour[] = [{ kind: 'status', status: 500 }];
+
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    requests.push(Request.parse(JSON.parse(body)));
+    const behaviour = script[Math.min(requests.length, script.length) - 1];
+    if (behaviour) behave(behaviour, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}/v1`,
+    requests,
+    play(...behaviours) {
+      requests.length = 0;
+      script = behaviours;
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function behave(behaviour: Behaviour, response: ServerResponse): void {
+  switch (behaviour.kind) {
+    case 'reply': {
+      const { answer, sources = [], handoff = false, unsure = false } = behaviour;
+      complete(response, { content: JSON.stringify({ answer, sources, handoff, unsure }) });
+      break;
+    }
+    case 'text':
+      complete(response, { content: behaviour.content }, behaviour.finish === undefined ? 'stop' : behaviour.finish);
+    case 'tools':
+      complete(
+        response,
+        {
+          content: null,
+          tool_calls: behaviour.calls.map((call, index) => ({ id: `call_${index}`, type: 'function', function: call })),
+        },
+        'tool_calls',
+      );
+      break;
+    case 'refusal':
+      complete(response, { content: null, refusal: 'I cannot help with that.' });
+      break;
+    case 'status':
+      send(response, JSON.stringify({ error: behaviour.error ?? { message: 'no' } }), {
+        status: behaviour.status,
+        headers: behaviour.headers ?? {},
+      });
+      break;
+    case 'raw':
+      send(response, behaviour.body, { headers: { 'content-type': behaviour.type ?? 'application/json' } });
+      break;
+    case 'hang':
+      break;
+    case 'stall':
+    case 'cut': {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+      response.write('{"id":"x","choices":[{"message":{"content":"{');
+      if (behaviour.kind === 'cut') setImmediate(() => response.destroy());
+    }
+  }
+}
+
+function complete(response: ServerResponse, message: object, finish: string | null = 'stop'): void {
+  send(
+    response,
+    JSON.stringify({
+      id: 'chatcmpl-1',
+      object: 'chat.completion',
+      created: 1,
+      model: 'fake',
+      choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }],
+      usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
+    }),
+    {},
+  );
+}
+
+function send(
+  response: ServerResponse,
+  body: string,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> },
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+}
+
+const portOf = (address: string | AddressInfo | null): number =>
+  typeof address === 'object' && address ? address.port : 0;
