@@ -48,7 +48,7 @@ describe('services', () => {
     ]);
   });
 
-  it.each(['хочу стрижку', 'сделайте красиво', 'a haircut', 'лаковые туфли', ''])(
+  it.each(['хочу стрижку', 'сделайте красиво', 'a haircut', 'лаковые туфли', 'find me a hair salon', ''])(
     'are not guessed from "%s"',
     (text) => {
       expect(values('service', text)).toEqual([]);

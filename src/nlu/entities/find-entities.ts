@@ -1,15 +1,16 @@
 import type { Entity } from '../../domain/understanding.ts';
 import { isInTranslit } from '../detect-locale.ts';
 import { cyrillise, type Rewritten } from '../text/cyrillise.ts';
-import { wordsOf } from '../text/words.ts';
+import { LONGEST_READ, wordsOf } from '../text/words.ts';
 import { findName, readAskedName } from './find-name.ts';
 import { findPhones } from './find-phone.ts';
 import { findServices } from './find-services.ts';
 import { findStaff } from './find-staff.ts';
 import { findTimes, type TimesContext } from './find-times.ts';
 
-/** All that a text names, in the order of the text; spans are places in the text as it came. */
-export function findEntities(text: string, context: TimesContext): Entity[] {
+/** All that the first 2,000 characters name, in their order; spans are places in the text as it came. */
+export function findEntities(whole: string, context: TimesContext): Entity[] {
+  const text = whole.slice(0, LONGEST_READ);
   const { business, locale, asked } = context;
   const phones = findPhones(text, { businessPhone: business.phone, asked: asked.includes('phone') });
   const rest = without(text, phones);

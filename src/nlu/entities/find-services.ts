@@ -34,19 +34,20 @@ function servicesOf(business: Business): Named[] {
   if (known) return known;
   const named = business.services.map(({ id, title, synonyms }) => ({
     id,
-    phrases: [title.ru, title.en, ...synonyms.ru, ...synonyms.en]
-      .map((phrase) => [
-        ...new Set(
-          wordsOf(phrase)
-            .filter(({ lower }) => !SMALL.has(lower))
-            .map(({ lower }) => stem(lower)),
-        ),
-      ])
-      .filter((phrase) => phrase.length > 0),
+    phrases: [
+      // A title may be said in part ("гель-лак"); a synonym is short enough to be said whole: "hair" is no "hair dye".
+      ...[title.ru, title.en].map((phrase) => ({ words: stemsOf(phrase), whole: false })),
+      ...[...synonyms.ru, ...synonyms.en].map((phrase) => ({ words: stemsOf(phrase), whole: true })),
+    ].filter(({ words }) => words.length > 0),
   }));
   cache.set(business, named);
   return named;
 }
+
+const stemsOf = (phrase: string): string[] => {
+  const telling = wordsOf(phrase).filter(({ lower }) => !SMALL.has(lower));
+  return [...new Set(telling.map(({ lower }) => stem(lower)))];
+};
 
 /** Less than half of a title could be any service: "покрытие" of "Маникюр с покрытием гель-лак". */
 const isEnough = ({ matched, of }: PhraseMatch) => matched * 2 >= of;

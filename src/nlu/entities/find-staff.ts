@@ -41,10 +41,11 @@ function staffOf(business: Business): Staff {
       phrases: [name.ru, name.en, ...synonyms.ru, ...synonyms.en]
         .map((phrase) => wordsOf(phrase).map(({ lower }) => lower))
         // Each part of a name may stand alone, so every part is a phrase too.
-        .flatMap((phrase) => (phrase.length > 1 ? [phrase, ...phrase.map((word) => [word])] : [phrase])),
+        .flatMap((phrase) => (phrase.length > 1 ? [phrase, ...phrase.map((word) => [word])] : [phrase]))
+        .map((words) => ({ words, whole: true })),
     }));
   const nominatives = new Map<string, string[]>();
-  for (const word of new Set(named.flatMap(({ phrases }) => phrases.flat()))) {
+  for (const word of new Set(named.flatMap(({ phrases }) => phrases.flatMap(({ words }) => words)))) {
     for (const form of nameForms(word)) nominatives.set(form, [...(nominatives.get(form) ?? []), word]);
   }
   const staff = { named, nominatives };

@@ -1,10 +1,16 @@
 import { slipsAllowed, withinEdits } from '../text/within-edits.ts';
 import type { Word } from '../text/words.ts';
 
-/** Something that can be named by any of several phrases, each a list of words in the key form of the matcher. */
+/** Words in the key form of the matcher. A `whole` phrase counts only when all of them are said. */
+export interface Phrase {
+  words: string[];
+  whole: boolean;
+}
+
+/** Something that can be named by any of several phrases. */
 export interface Named {
   id: string;
-  phrases: string[][];
+  phrases: Phrase[];
 }
 
 export interface PhraseMatch {
@@ -40,7 +46,7 @@ export function matchPhrases(
   maySlip: (word: Word) => boolean,
 ): PhraseMatch[] {
   const heard = hearVocabulary(words, named, keyOf, maySlip);
-  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => bestRun(id, phrase, heard, words)));
+  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => runsOf(id, phrase, heard, words)));
   return bestPerPlace(found);
 }
 
@@ -51,7 +57,7 @@ function hearVocabulary(
   keyOf: (word: Word) => readonly string[],
   maySlip: (word: Word) => boolean,
 ): Map<string, Heard[]> {
-  const vocabulary = new Set(named.flatMap(({ phrases }) => phrases.flat()));
+  const vocabulary = new Set(named.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.words)));
   const heard = new Map<string, Heard[]>();
   const hear = (key: string, found: Heard) => heard.set(key, [...(heard.get(key) ?? []), found]);
   const slips = new Map<string, string[]>();
@@ -75,9 +81,9 @@ function isSlipOf(key: string, other: string): boolean {
   return allowed > 0 && key[0] === other[0] && withinEdits(key, other, allowed);
 }
 
-/** The most words of one phrase that stand close together. */
-function bestRun(id: string, phrase: string[], heard: Map<string, Heard[]>, words: readonly Word[]): PhraseMatch[] {
-  const places = phrase.flatMap((key) => (heard.get(key) ?? []).map((one) => ({ ...one, key })));
+/** The places where words of one phrase stand close together. */
+function runsOf(id: string, phrase: Phrase, heard: Map<string, Heard[]>, words: readonly Word[]): PhraseMatch[] {
+  const places = phrase.words.flatMap((key) => (heard.get(key) ?? []).map((one) => ({ ...one, key })));
   places.sort((one, other) => one.word - other.word);
   const runs: (typeof places)[] = [];
   for (const place of places) {
@@ -87,12 +93,13 @@ function bestRun(id: string, phrase: string[], heard: Map<string, Heard[]>, word
     if (run && last && isNew && place.word - last.word <= WIDEST_GAP + 1) run.push(place);
     else runs.push([place]);
   }
-  return runs.map((run) => ({
+  const enough = runs.filter((run) => !phrase.whole || run.length === phrase.words.length);
+  return enough.map((run) => ({
     id,
     start: words[run[0]?.word ?? 0]?.start ?? 0,
     end: words[run.at(-1)?.word ?? 0]?.end ?? 0,
     matched: run.length,
-    of: phrase.length,
+    of: phrase.words.length,
     slipped: run.some(({ slipped }) => slipped),
     used: run.map(({ word }) => word),
   }));
