@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Incoming, Origin } from '../domain/incoming.ts';
+import type { Locale } from '../domain/localized.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Channel } from '../engine/ports.ts';
+import type { Surroundings } from '../store/load-situation.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Auth } from './auth/open-auth.ts';
+import type { Guards } from './guards.ts';
+import type { Limiters, Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import type { KpisView } from './views/kpi-view.ts';
+
+/** What the HTTP room is built of. */
+export interface AppDeps {
+  config: Config;
+  log: Logger;
+  store: Store;
+  engine: Engine;
+  auth: Auth;
+  channels: readonly Channel[];
+  web: WebChat;
+  surroundings(): Surroundings;
+  kpis(query: KpiQuery): Promise<KpisView>;
+  /** Names of the intents that a line can be labelled with. */
+  intents(): readonly string[];
+  clock: { now(): Date };
+  newId(): string;
+  /** Folders with the built pages. */
+  assets: { console: string; widget: string };
+  /** Left out: the defaults. For load generators, which are many customers at one address. */
+  limits?: Partial<Limits>;
+}
+
+/** The part of the web chat's channel that HTTP calls. */
+export interface WebChat {
+  readonly id: string;
+  accept(
+    session: { chatId: string; locale?: Locale; origin?: Origin },
+    message: { id: string; text?: string; payload?: string; label?: string },
+  ): Incoming;
+}
+
+/** `[from, to)`. */
+export interface KpiQuery {
+  from: Date;
+  to: Date;
+  channel?: string;
+  source?: string;
+}
+
+/** What routes are built of: the parts above and those that the room has made of them. */
+export interface RouteDeps extends AppDeps {
+  guards: Guards;
+  limiters: Limiters;
+  metrics: Metrics;
+}

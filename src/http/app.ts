@@ -1,0 +1,95 @@
+import express, { type Express } from 'express';
+import { z } from 'zod';
+import { ok } from './answer.ts';
+import { apiDocument } from './api-document.ts';
+import type { AppDeps, RouteDeps } from './app-deps.ts';
+import { docsPage } from './docs-page.ts';
+import { createGuards } from './guards.ts';
+import { handleErrors, handleUnknown } from './handle-errors.ts';
+import { createLimiters, DEFAULT_LIMITS } from './limits.ts';
+import { createMetrics } from './metrics.ts';
+import { pages } from './pages.ts';
+import { problem, sendProblem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import { authRoutes } from './routes/auth-routes.ts';
+import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
+import { dialogRoutes } from './routes/dialog-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { kpiRoutes } from './routes/kpi-routes.ts';
+import { meRoutes } from './routes/me-routes.ts';
+import { recordRoutes } from './routes/record-routes.ts';
+import { streamRoutes } from './routes/stream-routes.ts';
+import { webchatRoutes } from './routes/webchat-routes.ts';
+import { webhookHandlers } from './routes/webhook-routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { watchRequests } from './watch-requests.ts';
+
+/** Reverse proxies stand on the same machine or network; a forwarded address from anywhere else is not believed. */
+const NEAR_PROXIES = 'loopback, linklocal, uniquelocal';
+
+/** Everything that can be asked over HTTP. The caller listens, and closes open connections when it stops. */
+export function createHttpApp(deps: AppDeps): Express {
+  const { config, log, newId } = deps;
+  const metrics = createMetrics();
+  const room: RouteDeps = {
+    ...deps,
+    metrics,
+    guards: createGuards(deps),
+    limiters: createLimiters({ ...DEFAULT_LIMITS, ...deps.limits }),
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  if (config.PUBLIC_URL) app.set('trust proxy', NEAR_PROXIES);
+  app.use(watchRequests(log, metrics, newId));
+  app.use(securityHeaders(config.PUBLIC_URL));
+  mount(app, apiRoutes(room));
+  app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
+  app.use('/api/docs', docsPage());
+  app.use(['/api', '/webhooks'], handleUnknown);
+  app.use(pages(deps.assets));
+  app.use(handleUnknown);
+  app.use(handleErrors(log));
+  return app;
+}
+
+/** All routes with the one that describes them. */
+export function apiRoutes(room: RouteDeps): Route[] {
+  const routes = [
+    ...webchatRoutes(room),
+    ...dialogRoutes(room),
+    ...dialogActionRoutes(room),
+    ...recordRoutes(room),
+    ...kpiRoutes(room),
+    ...streamRoutes(room),
+    ...meRoutes(room),
+    ...authRoutes(room),
+    ...healthRoutes(room),
+  ];
+  const own = route({
+    method: 'get',
+    path: '/api/v1/openapi.json',
+    tag: 'Operation',
+    summary: 'This description',
+    guard: room.guards.anyone,
+    takes: z.object({}),
+    gives: { status: 200, schema: z.looseObject({ openapi: z.string() }), description: 'OpenAPI 3.1' },
+    handle: () => ok({ ...document }),
+  });
+  const document = apiDocument([...routes, own]);
+  return [...routes, own];
+}
+
+function mount(app: Express, routes: readonly Route[]): void {
+  for (const { method, path, handlers } of routes) app[method](toExpress(path), ...handlers);
+  for (const path of new Set(routes.map((known) => known.path))) {
+    const methods = routes.filter((known) => known.path === path).map(({ method }) => method.toUpperCase());
+    const allow = methods.join(', ');
+    app.all(toExpress(path), (_request, response) =>
+      sendProblem(response, problem('method-not-allowed', `Only ${allow} is known here.`, { headers: { allow } })),
+    );
+  }
+}
+
+const toExpress = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');

@@ -1,0 +1,49 @@
+import type { Request } from 'express';
+import { type RateLimitRequestHandler, rateLimit } from 'express-rate-limit';
+import { problem, sendProblem } from './problem.ts';
+
+/** How often one asker may do what costs us something. */
+export interface Limits {
+  /** Wrong passwords per address in ten minutes: far above typing errors, far below guessing. */
+  failedLogins: number;
+  /** New chats per address in ten minutes; many people share one address of a mobile operator. */
+  newChats: number;
+  /** Messages per chat in a minute. */
+  chatMessages: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { failedLogins: 20, newChats: 600, chatMessages: 60 };
+
+export interface Limiters {
+  failedLogins: RateLimitRequestHandler;
+  newChats: RateLimitRequestHandler;
+  chatMessages: RateLimitRequestHandler;
+}
+
+/** Counted in memory: with several processes each counts for itself, so the true limit is their number times higher. */
+export function createLimiters(limits: Limits): Limiters {
+  const limiter = (
+    limit: number,
+    minutes: number,
+    more: { skipSuccessfulRequests?: boolean; byToken?: boolean } = {},
+  ) =>
+    rateLimit({
+      windowMs: minutes * 60_000,
+      limit,
+      skipSuccessfulRequests: more.skipSuccessfulRequests ?? false,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      ...(more.byToken && { keyGenerator: (request: Request) => request.get('authorization') ?? '' }),
+      // Whether to believe X-Forwarded-For is settled by "trust proxy"; no need to warn about it.
+      validate: { xForwardedForHeader: false, trustProxy: false },
+      handler: (_request, response) => {
+        // The limiter has set Retry-After.
+        sendProblem(response, problem('too-many', 'Too many requests. Wait as long as Retry-After says.'));
+      },
+    });
+  return {
+    failedLogins: limiter(limits.failedLogins, 10, { skipSuccessfulRequests: true }),
+    newChats: limiter(limits.newChats, 10),
+    chatMessages: limiter(limits.chatMessages, 1, { byToken: true }),
+  };
+}

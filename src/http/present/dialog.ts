@@ -1,0 +1,49 @@
+import type { Contact } from '../../domain/contact.ts';
+import type { Dialog } from '../../domain/dialog.ts';
+import type { Teammate } from '../../domain/operator.ts';
+import type { Pipeline } from '../../domain/pipeline.ts';
+import type { Surroundings } from '../../store/load-situation.ts';
+import type { DialogView } from '../views/dialog-view.ts';
+
+export function presentDialog(dialog: Dialog, contact: Contact | null, { pipelines, team }: Surroundings): DialogView {
+  const { id, contactId, channelKind, locale, mode, pipelineId, tags, origin, queue, preview, leadScore } = dialog;
+  return {
+    id,
+    contact: { id: contactId, name: contact?.name ?? null, phone: contact?.phone ?? null },
+    channelKind,
+    locale,
+    mode,
+    pipelineId,
+    stage: stageOf(dialog, pipelines),
+    assignee: dialog.assigneeId === null ? null : presentTeammate(dialog.assigneeId, team),
+    tags,
+    origin,
+    queue: queue && { reason: queue.reason, summary: queue.summary, since: queue.since.toISOString() },
+    waitingSince: dialog.waitingSince?.toISOString() ?? null,
+    lastInboundAt: dialog.lastInboundAt?.toISOString() ?? null,
+    preview,
+    leadScore,
+    createdAt: dialog.createdAt.toISOString(),
+    closedAt: dialog.closedAt?.toISOString() ?? null,
+    version: dialog.version,
+  };
+}
+
+export const presentStage = ({ id, title, group, colour }: Pipeline['stages'][number]): DialogView['stage'] => ({
+  id,
+  title,
+  group,
+  colour,
+});
+
+/** Who has left the team is known by id only. */
+export const presentTeammate = (id: string, team: readonly Teammate[]): { id: string; name: string } => ({
+  id,
+  name: team.find((mate) => mate.id === id)?.name ?? id,
+});
+
+function stageOf({ pipelineId, stageId }: Dialog, pipelines: readonly Pipeline[]): DialogView['stage'] {
+  const stage = pipelines.find((p) => p.id === pipelineId)?.stages.find((s) => s.id === stageId);
+  if (stage) return presentStage(stage);
+  return { id: stageId, title: { ru: stageId, en: stageId }, group: 'active', colour: '#868e96' };
+}

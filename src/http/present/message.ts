@@ -1,0 +1,21 @@
+import type { Message } from '../../domain/message.ts';
+import type { Teammate } from '../../domain/operator.ts';
+import type { MessageView } from '../views/message-view.ts';
+import { presentTeammate } from './dialog.ts';
+
+export function presentMessage(message: Message, team: readonly Teammate[]): MessageView {
+  const { id, seq, author, operatorId, text, incoming, buttons, at, delivery, receipt, understood } = message;
+  return {
+    id,
+    seq,
+    author,
+    operator: operatorId === null ? null : presentTeammate(operatorId, team),
+    text,
+    incoming,
+    buttons,
+    at: at.toISOString(),
+    delivery: { state: delivery.state, ...(delivery.reason !== undefined && { reason: delivery.reason }) },
+    receipt,
+    understood,
+  };
+}

@@ -1,0 +1,115 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import type { Answer } from './answer.ts';
+import { streamEvents } from './event-stream.ts';
+import { fieldErrors } from './field-errors.ts';
+import type { Guard } from './guards.ts';
+import { invalidInput, problem, sendProblem } from './problem.ts';
+
+/**
+ * One route: who may call it, what it takes, what it gives, and the one thing that it does. Checked and documented from
+ * the same schemas, so neither can drift.
+ */
+export interface RouteSpec<Who, Takes extends z.ZodObject, Gives extends z.ZodType> {
+  method: Method;
+  /** In OpenAPI's form: `/api/v1/dialogs/{id}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  guard: Guard<Who>;
+  /** Runs after the guard, so that it can count by who asks. */
+  limit?: RequestHandler;
+  /** An object of `params`, `query` and `body`, whichever there are. */
+  takes: Takes;
+  gives: Given<Gives>;
+  /** Statuses of problems beside those that follow from guard and schemas. */
+  problems?: readonly number[];
+  handle(asked: z.output<Takes> & { who: Who; request: Request }): MaybePromise<Answer<z.output<Gives>>>;
+}
+
+export interface Given<Gives extends z.ZodType = z.ZodType> {
+  status: 200 | 201 | 202;
+  schema: Gives;
+  description: string;
+  /** Where it is not JSON. */
+  type?: 'text/plain' | 'text/event-stream';
+}
+
+/** A route as express mounts it and the API document tells of it. */
+export interface Route {
+  method: Method;
+  path: string;
+  doc: Pick<RouteSpec<unknown, z.ZodObject, z.ZodType>, 'tag' | 'summary' | 'takes' | 'gives'> & {
+    security: Guard<unknown>['security'];
+    problems: readonly number[];
+  };
+  handlers: RequestHandler[];
+}
+
+type Method = 'get' | 'post';
+type MaybePromise<T> = T | Promise<T>;
+
+/** A message is at most 10,000 characters, so this is plenty. */
+const readJson = express.json({ limit: '100kb', type: 'application/json' });
+
+/** Guard, limit, parse, one call, answer: the same way for every route. */
+export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
+  spec: RouteSpec<Who, Takes, Gives>,
+): Route {
+  const { method, path, tag, summary, guard, limit, takes, gives } = spec;
+  const guests = new WeakMap<Request, { who: Who }>();
+
+  const check: RequestHandler = async (request, response, next) => {
+    const checked = await guard.check(request, response);
+    if (checked.kind === 'problem') return sendProblem(response, checked);
+    guests.set(request, checked);
+    next();
+  };
+  const answer: RequestHandler = async (request, response) => {
+    const guest = guests.get(request);
+    if (!guest) throw new Error('A handler ran before its guard.');
+    const { params, query, body } = request;
+    const parsed = takes.safeParse({ params, query, body });
+    if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
+    const answered = await spec.handle({ ...parsed.data, who: guest.who, request });
+    const mayStillRead = async () => (await guard.check(request, response)).kind === 'who';
+    sendAnswer(request, response, gives, answered, mayStillRead);
+  };
+
+  const hasBody = 'body' in takes.shape;
+  const problems = [...(spec.problems ?? []), ...(limit ? [429] : [])];
+  return {
+    method,
+    path,
+    doc: { tag, summary, takes, gives, security: guard.security, problems },
+    handlers: [check, ...(limit ? [limit] : []), ...(hasBody ? [needJson, readJson] : []), answer],
+  };
+}
+
+/** A body of another type would stay unread and look like an empty one. */
+function needJson(request: Request, response: Response, next: NextFunction): void {
+  // `is` gives null where there is no body at all; that is for the schema to judge.
+  if (request.is('application/json') !== false) next();
+  else sendProblem(response, problem('unsupported-type', 'Send JSON with Content-Type: application/json.'));
+}
+
+function sendAnswer(
+  request: Request,
+  response: Response,
+  { status, type }: Given,
+  answer: Answer<unknown>,
+  mayStillRead: () => Promise<boolean>,
+): void {
+  if (answer.kind === 'problem') return sendProblem(response, answer);
+  // A HEAD request asks only whether the stream is there; opening it would never end.
+  if (answer.kind === 'stream' && request.method !== 'HEAD') {
+    return streamEvents(request, response, answer.open, mayStillRead);
+  }
+  response.status(status).set('cache-control', 'no-store');
+  if (answer.kind === 'stream') response.type('text/event-stream').end();
+  else {
+    response.set(answer.headers ?? {});
+    if (type === 'text/plain') response.type('text/plain').send(String(answer.body));
+    else response.json(answer.body);
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type RequestHandler } from 'express';
+import { ChannelKind } from '../../domain/channel.ts';
+import type { Channel } from '../../engine/ports.ts';
+import type { RouteDeps } from '../app-deps.ts';
+import { handleUnknown } from '../handle-errors.ts';
+import { type ProblemKind, problem, sendProblem } from '../problem.ts';
+
+const MOST_BYTES = '1mb';
+
+/** Calls by messengers. The body stays untouched bytes, since signatures are made over them. */
+export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandler[] {
+  const find: RequestHandler = (request, response, next) => {
+    if (channelAt(channels, request.params)) next();
+    else handleUnknown(request, response, next);
+  };
+  const call: RequestHandler = async (request, response, next) => {
+    const channel = channelAt(channels, request.params);
+    if (!channel?.webhook) return handleUnknown(request, response, next);
+    const body: unknown = request.body;
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    );
+    const { status } = await channel.webhook({ headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) });
+    metrics.webhooks.inc({ kind: channel.kind, status });
+    if (status === 200) response.status(200).end();
+    else sendProblem(response, problem(KINDS[status], DETAILS[status]));
+  };
+  return [find, express.raw({ type: () => true, limit: MOST_BYTES }), call];
+}
+
+const KINDS = {
+  400: 'bad-request',
+  401: 'unauthorized',
+  413: 'too-large',
+  503: 'unavailable',
+} as const satisfies Record<number, ProblemKind>;
+const DETAILS = {
+  400: 'The call could not be read.',
+  401: 'The call is not signed as agreed.',
+  413: 'The call is too large.',
+  503: 'The call could not be kept. Try again.',
+} as const;
+
+/** Looks at every channel and compares digests, so that time tells nothing about a secret path. */
+function channelAt(channels: readonly Channel[], params: Readonly<Record<string, unknown>>): Channel | null {
+  const { kind, path } = params;
+  if (!ChannelKind.safeParse(kind).success || typeof path !== 'string') return null;
+  const given = digest(path);
+  let found: Channel | null = null;
+  for (const channel of channels) {
+    if (channel.kind !== kind || channel.webhookPath === null || !channel.webhook) continue;
+    if (timingSafeEqual(digest(channel.webhookPath), given)) found = channel;
+  }
+  return found;
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,40 @@
+import type { Appointment, AppointmentStatus } from '../../domain/booking/appointment.ts';
+import { fromDocument } from '../document.ts';
+import type { Store } from '../open-store.ts';
+import { afterCursor, during, type Page, type PageRequest, sortBy, toPage } from './page.ts';
+
+export interface AppointmentFilter {
+  /** When the visit begins. */
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** Left out: all but drafts, that is slots held for a customer who was still deciding. */
+  status?: AppointmentStatus | undefined;
+}
+
+const BY_START = { field: 'start', direction: 1 } as const;
+const DRAFTS: AppointmentStatus[] = ['held', 'expired'];
+
+export async function listAppointments(
+  store: Store,
+  { from, to, status }: AppointmentFilter,
+  { cursor, limit }: PageRequest,
+): Promise<Page<Appointment>> {
+  const rows = await store.appointments
+    .find({
+      $and: [{ status: status ?? { $nin: DRAFTS } }, ...during('start', from, to), ...afterCursor(BY_START, cursor)],
+    })
+    .sort(sortBy(BY_START))
+    .limit(limit + 1)
+    .toArray();
+  return toPage(rows.map(fromDocument), limit, (appointment) => appointment.start);
+}
+
+/** A contact's visits, latest first. */
+export async function appointmentsOf(store: Store, contactId: string): Promise<Appointment[]> {
+  const rows = await store.appointments
+    .find({ contactId, status: { $nin: DRAFTS } })
+    .sort({ start: -1 })
+    .limit(50)
+    .toArray();
+  return rows.map(fromDocument);
+}
