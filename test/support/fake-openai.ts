@@ -71,6 +71,7 @@ function behave(behaviour: Behaviour, response: ServerResponse): void {
     }
     case 'text':
       complete(response, { content: behaviour.content }, behaviour.finish === undefined ? 'stop' : behaviour.finish);
+      break;
     case 'tools':
       complete(
         response,

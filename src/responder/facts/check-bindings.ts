@@ -20,7 +20,7 @@ export function wrongBindings(sentence: string, sources: Sources, carried: reado
     ...foreignPrices(sentence, sources, carried),
     ...mismatchedDay(sentence, sources),
     ...wrongOpening(sentence, sources),
-    ...inventedSlots(sentence, sources),
+    ...inventedTimes(sentence, sources),
   ];
 }
 
@@ -135,18 +135,32 @@ function daysNamed(text: string, today: string, business: Business) {
   return weekdaysIn(text).map((day: Weekday) => business.hours[day]);
 }
 
-const FREE_WORD =
-  /(?<!\p{L})(?:свободн\p{L}*|окн[оа]|окошк\p{L}*|есть (?:время|место)|можем записать|могу записать|available|availability|free (?:slot|time|at|on)|openings?|slots?|can book)(?!\p{L})/u;
+const SAID_OF: readonly { tool: string; word: RegExp }[] = [
+  {
+    tool: 'free_slots',
+    word: /(?<!\p{L})(?:свободн\p{L}*|окн[оа]|окошк\p{L}*|есть (?:время|место)|можем записать|могу записать|available|availability|free (?:slot|time|at|on)|openings?|slots?|can book)(?!\p{L})/u,
+  },
+  {
+    tool: 'own_appointments',
+    word: /(?<!\p{L})(?:вы (?:уже )?записаны|ждем вас|(?:у вас|ваша) (?:есть )?(?:запись|бронь)|your (?:appointment|booking|visit)|you(?:'re| are| have) .*(?:booked|appointment)|expecting you)(?!\p{L})/u,
+  },
+];
 
-/** A time that is said to be free has to come, with its day, from the free slots that were looked up in this turn. */
-function inventedSlots(sentence: string, sources: Sources): string[] {
-  const { business, tools, now } = sources;
+/** A time that is said to be free, or to be the customer's, has to come with its day from what was looked up in this turn. */
+function inventedTimes(sentence: string, sources: Sources): string[] {
   const text = normalise(sentence);
-  const free = FREE_WORD.exec(text);
-  if (!free || denies(clauseAt(text, free.index))) return [];
+  return SAID_OF.flatMap(({ tool, word }) => {
+    const said = word.exec(text);
+    if (!said || denies(clauseAt(text, said.index))) return [];
+    return timesWithoutSource(text, tool, sources);
+  });
+}
+
+function timesWithoutSource(text: string, tool: string, sources: Sources): string[] {
+  const { business, tools, now } = sources;
   const pages = new Set(pagesOf(sources).flatMap((page) => supportedBy(page, business.currency)));
   const pairs = tools
-    .filter(({ name }) => name === 'free_slots')
+    .filter(({ name }) => name === tool)
     .flatMap(({ content }) => slotPairs(content, business.timezone));
   const today = localOf(now, business.timezone).date;
   const dates = extractFacts(text, business.currency).filter(({ kind }) => kind === 'date');
@@ -168,7 +182,7 @@ function inventedSlots(sentence: string, sources: Sources): string[] {
           ({ date, time }) => keys.includes(`time:${time}`) && (onDay.length === 0 || onDay.some((is) => is(date))),
         ),
     )
-    .map(({ text: time }) => `${time} (${sentence})`);
+    .map(({ text: time }) => time);
 }
 
 /** The written pages; business data is looked up by what it belongs to instead. */

@@ -30,13 +30,18 @@ export function unknownNames(
   );
   const known = (word: string): boolean => {
     const root = stem(wordsOf(word)[0] ?? '');
-    if (evidence.stems.has(root) || staff.has(root)) return true;
+    if (evidence.stems.has(root) || [...staff].some((name) => sameName(name, root))) return true;
     // The customer's words back nothing, but may be denied ("Марина у нас не работает") or be the customer's own name.
     return said.has(root) && (GREETING.test(sentence) || denies(clauseAt(sentence, sentence.indexOf(word))));
   };
   const names = [...capitalised(sentence), ...firstNames(sentence)].filter((word) => !known(word));
   return [...names, ...unknownAddress(sentence, known)];
 }
+
+/** Surnames are cut differently by case: `орлов` of "Орлова", `орл` of "Орлов". */
+const sameName = (a: string, b: string): boolean =>
+  a === b ||
+  (Math.min(a.length, b.length) >= 3 && Math.abs(a.length - b.length) <= 2 && (a.startsWith(b) || b.startsWith(a)));
 
 /** A capital inside a sentence marks a name in both languages; the first word of a clause says nothing. */
 function capitalised(sentence: string): string[] {
