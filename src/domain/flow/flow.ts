@@ -56,6 +56,7 @@ export interface ConfirmStep {
   confirm: string[];
   say: Localized;
   change: Localized;
+  refused?: 'end' | undefined;
 }
 export interface SayStep {
   id?: string | undefined;
@@ -105,7 +106,8 @@ export type Step =
  * - `ask` a slot that is still empty, with buttons from a call's options
  * - `offer` the options of the call before it, until one is taken or other values are given
  * - `call` a look-up and go on by its outcome; `do` an action
- * - `confirm` a summary of slots: yes goes on, no asks what to change, a changed slot asks again
+ * - `confirm` a summary of slots: yes goes on, no asks what to change (or says `change` and ends, with `refused: end`), a
+ *   changed slot asks again
  * - `say`, `clear` slots, `handoff` to a person, `run` another flow instead, `end` here
  */
 export const Step: z.ZodType<Step> = z.lazy(() =>
@@ -120,7 +122,13 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
     }),
     z.strictObject({ ...common, offer: z.array(z.string()).min(1), say: Localized, otherwise: Localized }),
     z.strictObject({ ...common, call: z.string(), on: z.record(z.string(), z.array(Step)) }),
-    z.strictObject({ ...common, confirm: z.array(z.string()).min(1), say: Localized, change: Localized }),
+    z.strictObject({
+      ...common,
+      confirm: z.array(z.string()).min(1),
+      say: Localized,
+      change: Localized,
+      refused: z.literal('end').optional(),
+    }),
     z.strictObject({ ...common, say: Localized, buttons: z.array(StepButton).optional() }),
     z.strictObject({ ...common, do: z.string() }),
     z.strictObject({ ...common, clear: z.array(z.string()).min(1) }),

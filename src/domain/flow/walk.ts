@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { HandoffReason } from '../handoff-reason.ts';
 import { inLocale, type Locale, type Localized } from '../localized.ts';
 import type { Button, OutgoingContent, ProposedSlot, Receipt } from '../message.ts';
-import type { Condition, Flow, SlotKind, Step } from './flow.ts';
+import type { Condition, ConfirmStep, Flow, SlotKind, Step } from './flow.ts';
 import { clearSlots } from './frame.ts';
 import { writePayload } from './payload.ts';
 import { SLOT_TITLES } from './slot-titles.ts';
@@ -118,7 +118,7 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     const branch = step.on[result.outcome] ?? step.on.otherwise ?? [];
     return yield* walkSteps(walker, branch, `${id}.${result.outcome}.`);
   }
-  if ('confirm' in step) return confirm(walker, step.confirm, step.say, step.change, id);
+  if ('confirm' in step) return confirm(walker, step, id);
   if ('handoff' in step) {
     speak(walker, id, step.say, {});
     return { kind: 'handoff', reason: step.handoff };
@@ -153,7 +153,8 @@ function take(walker: Walker, result: CallResult): void {
   if (result.fill) walker.frame = { ...walker.frame, slots: { ...walker.frame.slots, ...result.fill } };
 }
 
-function confirm(walker: Walker, slots: string[], say: Localized, change: Localized, id: string): Ending | undefined {
+function confirm(walker: Walker, step: ConfirmStep, id: string): Ending | undefined {
+  const { confirm: slots, say, change } = step;
   const key = slots.map((slot) => walker.frame.slots[slot] ?? '').join('|');
   const wasOpen = walker.frame.asked.includes('confirm');
   const { locale, polarity } = walker.turn;
@@ -161,6 +162,10 @@ function confirm(walker: Walker, slots: string[], say: Localized, change: Locali
   if (wasOpen && polarity === 'yes') {
     walker.frame = { ...walker.frame, confirmed: key };
     return undefined;
+  }
+  if (wasOpen && polarity === 'no' && step.refused) {
+    speak(walker, id, change, {});
+    return { kind: 'done' };
   }
   if (wasOpen && polarity === 'no') {
     const titles = slots
@@ -180,11 +185,14 @@ function confirm(walker: Walker, slots: string[], say: Localized, change: Locali
       label: locale === 'ru' ? 'Да, всё верно' : 'Yes, that’s right',
       payload: writePayload({ kind: 'answer', yes: true }),
     },
-    { label: locale === 'ru' ? 'Изменить' : 'Change', payload: writePayload({ kind: 'answer', yes: false }) },
+    { label: refusalLabel(step, locale), payload: writePayload({ kind: 'answer', yes: false }) },
   ];
   speak(walker, id, say, { buttons }, { asks: ['confirm'], ...(walker.slot ? { confirms: walker.slot } : {}) });
   return waiting(walker, id, ['confirm'], [], []);
 }
+
+const refusalLabel = (step: ConfirmStep, locale: Locale): string =>
+  step.refused ? { ru: 'Нет', en: 'No' }[locale] : { ru: 'Изменить', en: 'Change' }[locale];
 
 function wait(
   walker: Walker,

@@ -59,7 +59,7 @@ function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: 
     word: dialog.word,
     content,
     locale: dialog.locale,
-    answering: dialog.waitingSince,
+    answering: author === 'system' ? null : dialog.waitingSince,
     state: 'queued',
     attempts: 0,
     notBefore: draft.moment.now,
@@ -68,9 +68,8 @@ function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: 
   });
   changeDialog(draft, {
     preview: content.text.slice(0, 140),
-    lastOutboundAt: draft.moment.now,
-    // Only a person's or the bot's answer ends the wait; a reminder does not answer anybody.
-    waitingSince: author === 'system' ? dialog.waitingSince : null,
+    // Only a person's or the bot's line is an answer; a reminder or trigger does not end anybody's wait.
+    ...(author === 'system' ? {} : { lastOutboundAt: draft.moment.now, waitingSince: null }),
   });
   leave(draft, { type: 'message_queued', messageId: message.id, seq: message.seq, author });
 }

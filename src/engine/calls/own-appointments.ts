@@ -25,7 +25,8 @@ export const namedAppointment: FlowCall = (context) => {
   if (!appointment) return outcome('gone');
   return {
     ...outcome(appointment.status === 'confirmed' ? 'confirmed' : 'booked', { visit: inWords(context, appointment) }),
-    fill: { service: appointment.serviceId },
+    // The same person as before, unless the customer asks for another.
+    fill: { service: appointment.serviceId, staff: context.slots.staff ?? appointment.staffId },
   };
 };
 

@@ -169,7 +169,13 @@ function finish(
     ? [{ kind: 'hand_off', reason: run.handoff, summary: summaryOf(context.situation, heard.text, context.locale) }]
     : [];
   return [
-    { kind: 'understand', messageId: heard.messageId, intent, score, outcome: outcome ?? 'flow' },
+    {
+      kind: 'understand',
+      messageId: heard.messageId,
+      intent,
+      score,
+      outcome: outcome ?? (run.handoff ? 'handoff' : 'flow'),
+    },
     { kind: 'set_flow', stack: run.stack },
     ...run.actions,
     ...(say ? [say] : []),

@@ -4,13 +4,13 @@ import { toDocument } from '../document.ts';
 import type { RawCollection, Store } from '../open-store.ts';
 import { writeAppointments } from './write-appointments.ts';
 
-/** Who may write: the holder of the thread's lease under this epoch. Null for operators, timers and the API. */
-export interface TurnGuard {
-  threadId: string;
-  epoch: number;
-  /** Inbox rows that this commit settles. */
-  inboxIds: readonly string[];
-}
+/**
+ * What must still hold for a commit to be written, beside the versions. A turn: its worker has the thread's lease under this
+ * epoch; its inbox rows are settled with it. A timer: nobody has fired it yet. Operators and the API need neither (null).
+ */
+export type Guard =
+  | { kind: 'turn'; threadId: string; epoch: number; inboxIds: readonly string[] }
+  | { kind: 'timer'; timerId: string; state: 'fired' | 'skipped'; outcome: string };
 
 /**
  * - `conflict`: somebody else changed the dialog, the contact or the lease in between: load again and decide again
@@ -30,7 +30,7 @@ export async function commitChanges(
   store: Store,
   before: Situation,
   changes: Changes,
-  guard: TurnGuard | null,
+  guard: Guard | null,
 ): Promise<Committed> {
   try {
     await store.connection.transaction((session) => write(store, before, changes, guard, session));
@@ -45,18 +45,11 @@ async function write(
   store: Store,
   before: Situation,
   changes: Changes,
-  guard: TurnGuard | null,
+  guard: Guard | null,
   session: mongoose.mongo.ClientSession,
 ): Promise<void> {
   const { contact, dialog } = changes;
-  if (guard) {
-    const held = await store.threads.updateOne(
-      { _id: guard.threadId, epoch: guard.epoch },
-      { $set: { contactId: contact.id, dialogId: dialog.id } },
-      { session },
-    );
-    if (held.matchedCount === 0) throw new Conflict();
-  }
+  if (guard && !(await hold(store, guard, changes, session))) throw new Conflict();
   await writeVersioned(store.raw('dialogs'), dialog, changes.opened ? null : before.dialog.version, session);
   const newContact = before.contact.version === 0;
   if (newContact || changes.contactChanged) {
@@ -75,9 +68,31 @@ async function write(
   await insertAll(store.raw('events'), changes.events, session);
   await insertAll(store.raw('tasks'), changes.tasks, session);
   await insertAll(store.raw('timers'), changes.timers, session);
-  if (guard && guard.inboxIds.length > 0) {
-    await store.inbox.updateMany({ _id: { $in: [...guard.inboxIds] } }, { $set: { state: 'done' } }, { session });
+}
+
+async function hold(
+  store: Store,
+  guard: Guard,
+  changes: Changes,
+  session: mongoose.mongo.ClientSession,
+): Promise<boolean> {
+  if (guard.kind === 'timer') {
+    const { state, outcome } = guard;
+    const fired = await store.timers.updateOne(
+      { _id: guard.timerId, state: 'pending' },
+      { $set: { state, outcome } },
+      { session },
+    );
+    return fired.matchedCount === 1;
   }
+  const held = await store.threads.updateOne(
+    { _id: guard.threadId, epoch: guard.epoch },
+    { $set: { contactId: changes.contact.id, dialogId: changes.dialog.id } },
+    { session },
+  );
+  if (held.matchedCount === 0) return false;
+  await store.inbox.updateMany({ _id: { $in: [...guard.inboxIds] } }, { $set: { state: 'done' } }, { session });
+  return true;
 }
 
 /** Inserts a new thing, or replaces the version that was loaded; any other version there means that somebody was faster. */

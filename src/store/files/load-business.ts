@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document } from 'yaml';
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Business } from '../../domain/business/business.ts';
-
-/** What is wrong with a file, for the person who wrote it. `path` is the field, as in `services.2.price.to`. */
-export type FileProblem = { file: string; line?: number; path: string; reason: string };
+import type { FileProblem } from './file-problem.ts';
+import { lineOf } from './line-of.ts';
 
 export type LoadedBusiness = { kind: 'ok'; business: Business } | { kind: 'broken'; problems: FileProblem[] };
 
@@ -81,25 +80,4 @@ function toProblem(issue: z.core.$ZodIssue, dir: string, files: BusinessFile[]):
 
 function homeOf(field: string): string {
   return Object.entries(FIELDS_BY_FILE).find(([, fields]) => fields.includes(field))?.[0] ?? MAIN_FILE;
-}
-
-/** The line where a field, or the closest of its parents that exists, is written. */
-function lineOf(path: (string | number)[], document: Document, lines: LineCounter): { line?: number } {
-  let node: unknown = document.contents;
-  let offset: number | undefined;
-  for (const part of path) {
-    if (!isCollection(node)) break;
-    const found = node.items.find((item, index) =>
-      isPair(item) ? isScalar(item.key) && item.key.value === part : index === part,
-    );
-    if (found === undefined) break;
-    const place = isPair(found) ? found.key : found;
-    offset = startOf(place) ?? offset;
-    node = isPair(found) ? found.value : found;
-  }
-  return offset === undefined ? {} : { line: lines.linePos(offset).line };
-}
-
-function startOf(node: unknown): number | undefined {
-  return isScalar(node) || isCollection(node) ? node.range?.[0] : undefined;
 }

@@ -1,0 +1,28 @@
+import { openDraft } from '../domain/perform/draft.ts';
+import { perform } from '../domain/perform/perform.ts';
+import { commitChanges } from '../store/commit/commit-changes.ts';
+import { loadDialog } from '../store/load-situation.ts';
+import type { Acted, ActRequest } from './engine.ts';
+import type { TurnDeps } from './turn.ts';
+
+const MOST_TRIES = 5;
+
+/** Performs actions on one dialog for an operator, the API or a timer; a conflict is decided again on what is there now. */
+export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActRequest): Promise<Acted> {
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId);
+    if (!situation) return { kind: 'not_found' };
+    const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor });
+    const refused = perform(draft, actions);
+    if (refused) return refused;
+    const committed = await commitChanges(deps.store, situation, draft.changes, null);
+    if (committed.kind === 'done') {
+      deps.committed(draft.changes);
+      return { kind: 'done', dialog: { ...draft.changes.dialog, version: situation.dialog.version + 1 } };
+    }
+    // The same request came twice: the first one has done it.
+    if (committed.kind === 'repeated') return { kind: 'done', dialog: situation.dialog };
+    if (committed.kind === 'slot_taken') return { kind: 'refused', reason: 'That time has just been taken.' };
+  }
+  return { kind: 'refused', reason: 'Somebody else is changing this dialog right now. Please try again.' };
+}
