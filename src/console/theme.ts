@@ -45,10 +45,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b707d',
     '--mantine-color-text': '#1a1b22',
     '--mantine-color-error': '#b3261e',
+    '--mantine-color-iris-light': 'var(--v-selected)',
+    '--mantine-color-iris-light-color': 'var(--v-accent-ink)',
   },
   dark: {
     '--mantine-color-dimmed': '#9da2b0',
     '--mantine-color-placeholder': '#8b909e',
     '--mantine-color-error': '#ff9d92',
+    '--mantine-color-iris-light': 'var(--v-selected)',
+    '--mantine-color-iris-light-color': 'var(--v-accent-ink)',
   },
 });

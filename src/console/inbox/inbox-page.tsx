@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -17,6 +18,7 @@ export function InboxPage({ pane }: InboxPageProps) {
   const { dialogId } = useParams();
   return (
     <div className={classes.inbox} data-pane={pane}>
+      <VisuallyHidden component="h1">{t('inbox.title')}</VisuallyHidden>
       <section className={classes.list} aria-label={t('inbox.list')}>
         <DialogList selected={dialogId} />
       </section>

@@ -1,47 +1,38 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
-import i18next from 'i18next';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../domain/localized.ts';
 import type { KpiView } from '../../http/views/kpi-view.ts';
 import { useLocale } from '../i18n/language.ts';
-import type { ru } from '../locales/ru.ts';
-import { detailText } from './figures.ts';
 import classes from './kpi.module.css';
 
-type KnownDetail = keyof typeof ru.kpi.details;
-
-/** The definition behind a figure, its two halves and its further cuts, on a click. */
+/** What a figure rests on, and its definition on a click. */
 export function KpiHow({ kpi }: { kpi: KpiView }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const id = useId();
   const [isOpen, { toggle }] = useDisclosure(false);
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const { numerator, denominator } = kpi;
+  const basis = basisText(t, locale, kpi) ?? t('kpi.how');
   return (
     <div className={classes.how}>
       <UnstyledButton className={classes.howButton ?? ''} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
-        {numerator !== null && denominator !== null
-          ? t('kpi.ratio', { numerator: number.format(numerator), denominator: number.format(denominator) })
-          : t('kpi.how')}
+        {basis}
         <IconChevronDown size={15} aria-label={t('kpi.how')} data-open={isOpen || undefined} />
       </UnstyledButton>
       <Collapse expanded={isOpen} id={id}>
         <p className={classes.definition}>{kpi.definition[locale]}</p>
-        <dl className={classes.details}>
-          {Object.entries(kpi.details).map(([name, value]) => (
-            <div key={name}>
-              <dt>{isKnown(name) ? t(`kpi.details.${name}`) : name}</dt>
-              <dd>{detailText(t, locale, kpi.unit, name, value)}</dd>
-            </div>
-          ))}
-        </dl>
       </Collapse>
     </div>
   );
 }
 
-function isKnown(name: string): name is KnownDetail {
-  return i18next.exists(`kpi.details.${name}`);
+/** What the figure rests on: the two halves of a share, the number of measurements of anything else. */
+function basisText(t: TFunction, locale: Locale, { unit, numerator, denominator }: KpiView): string | null {
+  if (numerator === null || denominator === null) return null;
+  const shown = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return unit === 'share'
+    ? t('kpi.ratio', { numerator: shown(numerator), denominator: shown(denominator) })
+    : t('kpi.measured', { denominator: shown(denominator) });
 }

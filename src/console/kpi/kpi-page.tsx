@@ -1,4 +1,4 @@
-import { Box, SimpleGrid, Skeleton, Title } from '@mantine/core';
+import { Box, Skeleton, Title } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -35,12 +35,12 @@ export function KpiPage() {
         <KpiFiltersBar filters={filters} onChange={change} />
       </div>
       {kpis.isError && !kpis.data && <ErrorState error={kpis.error} onRetry={() => kpis.refetch()} />}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} spacing="md" aria-busy={kpis.isFetching}>
+      <div className={classes.tiles} aria-busy={kpis.isFetching}>
         {kpis.isPending && placeholders.map((key) => <Skeleton key={key} h={150} radius={16} />)}
         {kpis.data?.kpis.map((kpi) => (
           <KpiTile key={kpi.id} kpi={kpi} />
         ))}
-      </SimpleGrid>
+      </div>
       {kpis.data && !isEmpty && <TrendSection series={kpis.data.series} />}
       {isEmpty && (
         <EmptyState Icon={IconChartBar} title={t('kpi.empty')} text={t('kpi.emptyText')}>

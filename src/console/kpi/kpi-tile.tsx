@@ -4,6 +4,7 @@ import type { KpiView } from '../../http/views/kpi-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { figure, standingOf, targetText } from './figures.ts';
 import classes from './kpi.module.css';
+import { KpiDetails } from './kpi-details.tsx';
 import { KpiHow } from './kpi-how.tsx';
 
 /** One figure against its goal. What was not measured says so and is never shown as zero. */
@@ -21,6 +22,7 @@ export function KpiTile({ kpi }: { kpi: KpiView }) {
         {standing === 'missed' && <IconTargetArrow size={16} role="img" aria-label={t('kpi.missed')} />}
         {target === null ? t('kpi.noTarget') : t('kpi.target', { target })}
       </p>
+      <KpiDetails kpi={kpi} />
       <KpiHow kpi={kpi} />
     </section>
   );

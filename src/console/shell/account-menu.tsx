@@ -24,7 +24,7 @@ export function AccountMenu() {
   return (
     <Popover position="right-end" width={272} shadow="md" trapFocus>
       <Popover.Target>
-        <UnstyledButton className={navClasses.item} w={68} aria-label={t('account.title')}>
+        <UnstyledButton className={navClasses.item} aria-label={t('account.title')}>
           <IconUserCircle size={24} stroke={1.6} aria-hidden />
           {t('nav.account')}
         </UnstyledButton>

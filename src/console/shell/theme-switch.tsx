@@ -13,7 +13,6 @@ export function ThemeSwitch() {
       <SegmentedControl
         fullWidth
         size="xs"
-        orientation="vertical"
         aria-label={t('account.theme')}
         value={colorScheme}
         onChange={setColorScheme}

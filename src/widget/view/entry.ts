@@ -40,8 +40,7 @@ function authorLabel({ author, opensGroup }: Entry, words: Texts): HTMLElement |
 
 function stamp({ at, state }: Entry, words: Texts, locale: Locale): HTMLElement | null {
   if (at !== null) {
-    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-    return el('time', { class: 'stamp', datetime: at }, time);
+    return el('time', { class: 'stamp', datetime: at }, clock(at, locale));
   }
   if (state === 'refused') return null;
   return el('span', { class: 'stamp' }, state === 'accepted' ? words.sent : words.sending);
@@ -64,4 +63,10 @@ function chips(buttons: readonly Button[], handlers: Handlers): HTMLElement {
 
 function dayTitle(at: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+}
+
+/** By the customs of the reader's own country, where the browser tells it. */
+function clock(at: string, locale: Locale): string {
+  const own = navigator.language.startsWith(locale) ? navigator.language : locale;
+  return new Intl.DateTimeFormat(own, { timeStyle: 'short' }).format(new Date(at));
 }

@@ -34,13 +34,13 @@ export function createView(words: Texts, locale: Locale, handlers: Handlers): Vi
   const composer = createComposer(words, handlers.onSay);
   const offline = el('div', { class: 'offline', role: 'status' });
   const scroller = el(
-    'main',
+    'div',
     { class: 'scroller' },
     el('div', { class: 'column' }, welcome, log.element, typing.element),
   );
 
   return {
-    parts: [header.element, scroller, offline, composer, createFooter(words, locale)],
+    parts: [header.element, el('main', { class: 'talk' }, scroller, offline, composer), createFooter(words, locale)],
     setName: header.setName,
     show: (talk, isOnline) => {
       const wasNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;

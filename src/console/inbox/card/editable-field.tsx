@@ -46,7 +46,13 @@ export function EditableField({
   if (typed === null) {
     return (
       <span className={classes.editable}>
-        {href ? <Anchor href={href}>{shown}</Anchor> : shown}
+        {href ? (
+          <Anchor href={href} fz="inherit">
+            {shown}
+          </Anchor>
+        ) : (
+          shown
+        )}
         {canEdit && (
           <ActionIcon
             variant="subtle"

@@ -26,7 +26,7 @@ export function DialogList({ selected }: { selected: string | undefined }) {
   return (
     <>
       <div className={classes.head}>
-        <Title order={1} size="h4" px="md" pt="md" pb="xs">
+        <Title order={2} size="h4" px="md" pt="md" pb="xs">
           {t('inbox.title')}
         </Title>
         <ListSearch filters={filters} onChange={change} />

@@ -17,7 +17,7 @@ export function ReceiptPopover({ receipt }: { receipt: Receipt }) {
         <UnstyledButton className={classes.why ?? ''} aria-label={`${t('receipt.open')}: ${cause}`}>
           <IconInfoCircle size={14} stroke={1.8} aria-hidden />
           {cause}
-          {receipt.rejected && ' *'}
+          {receipt.rejected && ` · ${t('receipt.replaced')}`}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('receipt.open')} tabIndex={-1}>

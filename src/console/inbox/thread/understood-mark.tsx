@@ -1,5 +1,6 @@
 import { ActionIcon, Popover, Select } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
@@ -37,9 +38,7 @@ export function UnderstoodMark({ dialogId, messageId, understood }: UnderstoodMa
   const choices = [...new Set([...intents, 'None'])].filter((intent) => intent !== understood.intent);
   return (
     <div className={classes.understood}>
-      <span>
-        {t('understood.as', { intent: intentTitle(t, understood.intent) })} · {percent(understood.score)}
-      </span>
+      <span>{describe(t, understood)}</span>
       {canAct && (
         <ActionIcon
           variant="subtle"
@@ -74,6 +73,8 @@ export function UnderstoodMark({ dialogId, messageId, understood }: UnderstoodMa
               searchable
               data-autofocus
               comboboxProps={{ withinPortal: false }}
+              withScrollArea={false}
+              classNames={{ dropdown: classes.choices ?? '' }}
               nothingFoundMessage={t('understood.nothing')}
               data={choices.map((intent) => ({ value: intent, label: intentTitle(t, intent) }))}
               onChange={label}
@@ -83,4 +84,10 @@ export function UnderstoodMark({ dialogId, messageId, understood }: UnderstoodMa
       )}
     </div>
   );
+}
+
+/** `None` is no understanding, so it has no degree either. */
+function describe(t: TFunction, { intent, score }: UnderstoodMarkProps['understood']): string {
+  const title = intentTitle(t, intent);
+  return intent === 'None' ? title : `${t('understood.as', { intent: title })} · ${percent(score)}`;
 }

@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { startFakeApi } from './fake-api.ts';
+
+/**
+ * Pictures of every screen against the fake API, and axe's findings on each:
+ * `npx tsx test/support/console-shots.ts <folder>` after both Vite builds.
+ */
+const folder = process.argv[2] ?? 'dist/shots';
+const wanted = process.argv[3] ?? '';
+
+interface Look {
+  name: string;
+  path: string;
+  isEmpty?: boolean;
+  isSignedOut?: boolean;
+  act?: (page: Page) => Promise<unknown>;
+}
+
+const looks: Look[] = [
+  { name: 'login', path: '/console/', isSignedOut: true },
+  { name: 'inbox', path: '/console/inbox' },
+  { name: 'inbox-empty', path: '/console/inbox', isEmpty: true },
+  { name: 'all', path: '/console/inbox/d5?view=all' },
+  { name: 'thread', path: '/console/inbox/d1' },
+  {
+    name: 'thread-old',
+    path: '/console/inbox/d1',
+    act: (page) => page.getByRole('log').evaluate((log) => log.parentElement?.scrollTo({ top: -9999 })),
+  },
+  {
+    name: 'why',
+    path: '/console/inbox/d1',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /Почему бот|Why the bot/ })
+        .nth(2)
+        .click(),
+  },
+  {
+    name: 'label',
+    path: '/console/inbox/d1',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /выбрать намерение|choose the intent/ })
+        .last()
+        .click(),
+  },
+  { name: 'card', path: '/console/inbox/d1/card' },
+  {
+    name: 'account',
+    path: '/console/inbox',
+    act: (page) => page.getByRole('button', { name: /Профиль|Account/ }).click(),
+  },
+  { name: 'kpis', path: '/console/kpis?period=30', act: (page) => page.waitForTimeout(600) },
+  { name: 'kpis-empty', path: '/console/kpis', isEmpty: true },
+  { name: 'chat-empty', path: '/' },
+  { name: 'chat', path: '/', act: talk },
+];
+
+const sizes = [
+  { device: 'desktop', viewport: { width: 1280, height: 800 } },
+  { device: 'phone', viewport: { width: 390, height: 844 } },
+];
+const moods = [
+  { locale: 'ru', colorScheme: 'light' as const },
+  { locale: 'en', colorScheme: 'dark' as const },
+];
+
+mkdirSync(folder, { recursive: true });
+const browser = await launchChromium();
+for (const look of looks.filter(({ name }) => name.includes(wanted))) await shoot(browser, look);
+await browser.close();
+
+async function shoot(on: Browser, look: Look): Promise<void> {
+  for (const { device, viewport } of sizes) {
+    for (const { locale, colorScheme } of moods) {
+      const api = await startFakeApi({ isEmpty: look.isEmpty ?? false });
+      const context = await on.newContext({
+        viewport,
+        locale,
+        colorScheme,
+        timezoneId: 'Europe/Moscow',
+        hasTouch: device === 'phone',
+      });
+      const page = await context.newPage();
+      const title = `${look.name}-${device}-${locale}-${colorScheme}`;
+      page.on(
+        'console',
+        (line) => line.type() === 'error' && !line.text().includes('401') && report(title, line.text()),
+      );
+      page.on('pageerror', (error) => report(title, error.message));
+      if (!look.isSignedOut)
+        await context.request.post(`${api.url}/api/auth/sign-in/email`, { data: { password: 'x' } });
+      await page.goto(api.url + look.path, { waitUntil: 'load' });
+      await page.waitForTimeout(900);
+      try {
+        await look.act?.(page);
+      } catch (error) {
+        report(title, String(error));
+      }
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: `${folder}/${title}.png` });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, help, nodes } of violations)
+        report(title, `axe ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+      await context.close();
+      await api.close();
+    }
+  }
+}
+
+async function talk(page: Page): Promise<void> {
+  const field = page.getByRole('textbox');
+  await field.fill('Здравствуйте! Хочу подстричься завтра, ближе к обеду <b>если можно</b>');
+  await field.press('Enter');
+  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: /13:30/ }).click();
+  await page.waitForTimeout(1500);
+  await field.fill('refuse');
+  await field.press('Enter');
+  await page.waitForTimeout(400);
+}
+
+function report(title: string, text: string): void {
+  process.stdout.write(`${title}: ${text}\n`);
+}
