@@ -100,14 +100,12 @@ function sendAnswer(
   answer: Answer<unknown>,
   mayStillRead: () => Promise<boolean>,
 ): void {
-  if (answer.kind === 'problem') return sendProblem(response, answer);
+  if (answer.kind === 'problem') sendProblem(response, answer);
   // A HEAD request asks only whether the stream is there; opening it would never end.
-  if (answer.kind === 'stream' && request.method !== 'HEAD') {
-    return streamEvents(request, response, answer.open, mayStillRead);
-  }
-  response.status(status).set('cache-control', 'no-store');
-  if (answer.kind === 'stream') response.type('text/event-stream').end();
+  else if (answer.kind === 'stream' && request.method === 'HEAD') response.type('text/event-stream').end();
+  else if (answer.kind === 'stream') streamEvents(request, response, answer.open, mayStillRead);
   else {
+    response.status(status).set('cache-control', 'no-store');
     response.set(answer.headers ?? {});
     if (type === 'text/plain') response.type('text/plain').send(String(answer.body));
     else response.json(answer.body);

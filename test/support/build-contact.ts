@@ -1,0 +1,18 @@
+import type { Contact } from '../../src/domain/contact.ts';
+
+/** Anna, who came by the web chat. */
+export function buildContact(overrides: Partial<Contact> = {}): Contact {
+  return {
+    id: 'contact-1',
+    name: 'Анна',
+    phone: '+79185550112',
+    email: null,
+    locale: 'ru',
+    identities: [{ channelId: 'web:main', channelKind: 'web', externalId: overrides.id ?? 'chat-1', blocked: false }],
+    tags: [],
+    origin: {},
+    createdAt: new Date('2026-11-01T09:00:00Z'),
+    version: 1,
+    ...overrides,
+  };
+}

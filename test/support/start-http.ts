@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { createWebChannel } from '../../src/channels/web/web-channel.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { Role } from '../../src/domain/operator.ts';
+import { createHttpApp } from '../../src/http/app.ts';
+import type { AppDeps } from '../../src/http/app-deps.ts';
+import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { buildBusiness } from './build-business.ts';
+import { buildPipeline } from './build-pipeline.ts';
+import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
+import { createTestFolder, testDatabaseUri } from './mongod.ts';
+
+export const API_KEY = 'test-key-0123456789abcdef';
+export const NOW = new Date('2026-11-10T12:00:00Z');
+export const PASSWORD = 'correct horse';
+
+export interface HttpFixture {
+  url: string;
+  store: Store;
+  engine: FakeEngine;
+  auth: Auth;
+  config: Config;
+  logged(): string;
+  /** Called as `fetch`, with the address of this server before the path. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+  /** The same as the owner's program. */
+  asApi(path: string, init?: RequestInit): Promise<Response>;
+  /** POST of JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Makes an account, signs in and returns the `cookie` header. */
+  cookieOf(role: Role): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The real HTTP room on a real port and a real database, with a fake engine behind it. */
+export async function startHttp(
+  options: { env?: Record<string, string>; deps?: Partial<AppDeps> } = {},
+): Promise<HttpFixture> {
+  const config = readConfig({ API_KEY, ...options.env });
+  const store = await openStore(testDatabaseUri('http'));
+  const engine = createFakeEngine();
+  const { log, logged } = rememberLog();
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const now = () => NOW;
+  const auth = await openAuth({ config, store, log, newId, now: () => new Date() });
+  const app = createHttpApp({
+    config,
+    log,
+    store,
+    engine,
+    auth,
+    channels: [],
+    web: createWebChannel({ now }),
+    surroundings: () => ({
+      business: buildBusiness(),
+      pipelines: [buildPipeline()],
+      triggers: [],
+      team: [{ id: 'mate-1', name: 'Ольга', role: 'operator', openDialogs: 0 }],
+    }),
+    kpis: async ({ from, to }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      filters: {},
+      kpis: [],
+      series: [],
+    }),
+    intents: () => ['booking.create'],
+    clock: { now },
+    newId,
+    assets: writeAssets(),
+    ...options.deps,
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${isPort(address) ? address.port : 0}`;
+
+  const call = (path: string, init?: RequestInit) => fetch(url + path, init);
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    call(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return {
+    url,
+    store,
+    engine,
+    auth,
+    config,
+    logged,
+    call,
+    post,
+    asApi: (path, init) => call(path, { ...init, headers: { ...init?.headers, authorization: `Bearer ${API_KEY}` } }),
+    async cookieOf(role) {
+      const email = `${role}@example.org`;
+      await auth.addUser({ email, name: role, role, password: PASSWORD });
+      const response = await post('/api/auth/sign-in/email', { email, password: PASSWORD });
+      return response.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; ');
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await store.close();
+    },
+  };
+}
+
+const isPort = (address: string | AddressInfo | null): address is AddressInfo =>
+  typeof address === 'object' && address !== null;
+
+function rememberLog(): { log: Logger; logged(): string } {
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  return { log, logged: () => lines.join('') };
+}
+
+function writeAssets(): { console: string; widget: string } {
+  const folder = createTestFolder();
+  const of = (name: string) => {
+    const path = join(folder, name);
+    mkdirSync(join(path, 'assets'), { recursive: true });
+    writeFileSync(join(path, 'index.html'), `<!doctype html><title>${name}</title>`);
+    writeFileSync(join(path, 'assets', 'app-1a2b3c.js'), 'export {};');
+    return path;
+  };
+  return { console: of('console'), widget: of('widget') };
+}
