@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ensureOwner } from '../../src/http/auth/ensure-owner.ts';
+import { ProblemView } from '../../src/http/problem.ts';
 import { listTeam } from '../../src/store/queries/users.ts';
 import { API_KEY, type HttpFixture, PASSWORD, startHttp } from '../support/start-http.ts';
 
@@ -24,14 +25,14 @@ describe('Signing in', () => {
     const response = await http.post(SIGN_IN, body);
     expect(response.status).toBe(400);
     expect(response.headers.getSetCookie()).toEqual([]);
-    expect((await response.json()).errors[0].path).toMatch(/^body\.(email|password)$/);
+    expect(ProblemView.parse(await response.json()).errors?.[0]?.path).toMatch(/^body\.(email|password)$/);
   });
 
   it('is refused in the same words and about the same time whether the address is known or not', async () => {
     const attempt = async (email: string) => {
       const began = performance.now();
       const response = await http.post(SIGN_IN, { email, password: 'a wrong password' });
-      const { instance, ...body } = await response.json();
+      const { instance, ...body } = ProblemView.parse(await response.json());
       return { status: response.status, body, ms: performance.now() - began };
     };
     await attempt('owner@example.org');
@@ -61,7 +62,9 @@ describe('Signing in', () => {
     const response = await http.post(SIGN_IN, { email: 'OWNER@example.org', password: PASSWORD });
     expect(response.status).toBe(200);
     const body = await response.json();
-    expect(body).toEqual({ user: { id: expect.any(String), name: 'owner', email: 'owner@example.org', role: 'owner' } });
+    expect(body).toEqual({
+      user: { id: expect.any(String), name: 'owner', email: 'owner@example.org', role: 'owner' },
+    });
     const [cookie] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^voronka\.session_token=.+; Path=\/; HttpOnly; SameSite=Strict$/i);
     expect(cookie).not.toMatch(/secure/i);

@@ -50,6 +50,7 @@ const SignedIn = z.object({ user: User });
 export async function openAuth({ config, store, log, newId, now }: AuthDeps): Promise<Auth> {
   const { db } = store.connection;
   if (!isDatabase(db)) throw new Error('The store is closed.');
+  await ensureIndexes(db);
   const auth = betterAuth({
     baseURL: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     basePath: '/api/auth',
@@ -79,6 +80,8 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
     },
     logger: { log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'auth' }, message) },
   });
+
+  await auth.$context;
 
   return {
     async signIn({ email, password, userAgent }) {
@@ -147,6 +150,20 @@ export interface AuthDeps {
 function refusedOrThrow(response: Response): { kind: 'refused' } {
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status}.`);
   return { kind: 'refused' };
+}
+
+/**
+ * The library makes its indexes in the background and only logs when it fails; two processes could make one owner twice before.
+ * The same ones under the same names, so that it finds them.
+ */
+async function ensureIndexes(db: Database): Promise<void> {
+  await Promise.all([
+    db.collection('users').createIndex({ email: 1 }, { unique: true, name: 'users_email_uidx' }),
+    db.collection('sessions').createIndex({ token: 1 }, { unique: true, name: 'sessions_token_uidx' }),
+    db.collection('sessions').createIndex({ userId: 1 }, { name: 'sessions_userId_idx' }),
+    db.collection('accounts').createIndex({ userId: 1 }, { name: 'accounts_userId_idx' }),
+    db.collection('verifications').createIndex({ identifier: 1 }, { name: 'verifications_identifier_idx' }),
+  ]);
 }
 
 type Database = Parameters<typeof mongodbAdapter>[0];

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { type HttpFixture, startHttp } from '../support/start-http.ts';
+
+const Operation = z.object({
+  summary: z.string().min(5),
+  tags: z.array(z.string()).length(1),
+  parameters: z.array(z.object({ in: z.enum(['path', 'query']), name: z.string() })).optional(),
+  responses: z.record(z.string().regex(/^\d{3}$/), z.object({ description: z.string(), content: z.looseObject({}) })),
+});
+const Document = z.looseObject({
+  openapi: z.string().regex(/^3\.1\.\d$/),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post']), Operation)),
+  components: z.object({ schemas: z.record(z.string(), z.looseObject({})), securitySchemes: z.looseObject({}) }),
+});
+
+describe('The API document', () => {
+  let http: HttpFixture;
+  let document: z.infer<typeof Document>;
+  beforeAll(async () => {
+    http = await startHttp();
+    document = Document.parse(await (await http.call('/api/v1/openapi.json')).json());
+  });
+  afterAll(() => http.stop());
+
+  it('tells of every route', () => {
+    const told = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method} ${path}`),
+    );
+    expect(told.sort()).toEqual([
+      'get /api/v1/appointments',
+      'get /api/v1/contacts',
+      'get /api/v1/contacts/{id}',
+      'get /api/v1/dialogs',
+      'get /api/v1/dialogs/{id}',
+      'get /api/v1/dialogs/{id}/messages',
+      'get /api/v1/events',
+      'get /api/v1/kpis',
+      'get /api/v1/me',
+      'get /api/v1/openapi.json',
+      'get /api/v1/pipelines',
+      'get /api/v1/stream',
+      'get /api/v1/webchat/events',
+      'get /api/v1/webchat/info',
+      'get /api/v1/webchat/messages',
+      'get /healthz',
+      'get /metrics',
+      'get /readyz',
+      'post /api/auth/change-password',
+      'post /api/auth/sign-in/email',
+      'post /api/auth/sign-out',
+      'post /api/v1/dialogs/{id}/actions',
+      'post /api/v1/webchat/messages',
+      'post /api/v1/webchat/sessions',
+    ]);
+  });
+
+  it('tells each parameter of a path, and the problem behind each failure', () => {
+    for (const [path, item] of Object.entries(document.paths)) {
+      for (const operation of Object.values(item)) {
+        const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+        const told = operation?.parameters?.filter((p) => p.in === 'path').map((p) => p.name) ?? [];
+        expect(told).toEqual(named);
+        for (const [status, { content }] of Object.entries(operation?.responses ?? {})) {
+          if (Number(status) >= 400) expect(Object.keys(content)).toEqual(['application/problem+json']);
+        }
+      }
+    }
+  });
+
+  it('names nothing that it does not hold', () => {
+    const text = JSON.stringify(document);
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['Action', 'Appointment', 'Contact', 'Dialog', 'Event', 'Kpis', 'Line', 'Me', 'Problem']),
+    );
+  });
+
+  it('is shown by a page that loads everything from here and holds no script of its own', async () => {
+    const page = await (await http.call('/api/docs')).text();
+    const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(files).toHaveLength(3);
+    expect(page).not.toMatch(/<script>|https?:/);
+    for (const file of files) {
+      const response = await http.call(file);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toMatch(/javascript|css/);
+      await response.body?.cancel();
+    }
+    expect((await http.call('/api/docs/package.json')).status).toBe(404);
+  });
+});
