@@ -68,4 +68,14 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
   replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
   webSessions: [{ key: { chatId: 1 } }],
+  // Agenda upserts without unique keys of its own, so two processes could write one job twice.
+  agendaJobs: [
+    {
+      key: { 'data.timerId': 1 },
+      unique: true,
+      partialFilterExpression: { name: 'fire-timer' },
+      name: 'one job per timer',
+    },
+    { key: { name: 1 }, unique: true, partialFilterExpression: { type: 'single' }, name: 'one recurring job' },
+  ],
 };

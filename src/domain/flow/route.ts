@@ -13,7 +13,7 @@ export interface FlowBook {
 
 export type Route =
   /** The running flow takes what the message gives it; an aside is answered first. */
-  | { kind: 'continue'; aside: Flow | null }
+  | { kind: 'continue'; reading: Reading; aside: Flow | null }
   | { kind: 'start'; flow: Flow; slots: Record<string, string> }
   /** A short answer, after which the running flow asks again. */
   | { kind: 'aside'; flow: Flow }
@@ -52,19 +52,35 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
 }
 
 function routeRunning(
-  running: NonNullable<RouteInput['running']>,
+  { flow, frame, reading }: NonNullable<RouteInput['running']>,
   meant: Flow | undefined,
   intent: string,
   text: string,
 ): Route {
-  const { flow, reading } = running;
-  const isAside =
-    meant !== undefined && meant.digression && !intent.startsWith('smalltalk.') && !intent.startsWith('answer.');
-  if (reading.useful) return { kind: 'continue', aside: isAside && asksSomething(text) ? meant : null };
+  if (meant && isQuestion(meant, intent) && asksSomething(text)) {
+    const left = withoutAsides(reading, frame, meant);
+    return left.useful ? { kind: 'continue', reading: left, aside: meant } : { kind: 'aside', flow: meant };
+  }
+  if (reading.useful) return { kind: 'continue', reading, aside: null };
   if (!meant) return { kind: 'ask_responder' };
   if (intent === 'booking.cancel' && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
-  if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', aside: null };
+  if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, aside: null };
   return meant.digression ? { kind: 'aside', flow: meant } : { kind: 'start', flow: meant, slots: {} };
+}
+
+const isQuestion = (flow: Flow, intent: string): boolean =>
+  flow.digression && !intent.startsWith('smalltalk.') && !intent.startsWith('answer.');
+
+/** "And how much is a pedicure?" asks about another service; it does not change the one being booked. */
+function withoutAsides(reading: Reading, frame: FlowFrame, aside: Flow): Reading {
+  const fills = Object.fromEntries(
+    Object.entries(reading.fills).filter(([slot]) => !(slot in aside.slots && slot in frame.slots)),
+  );
+  return {
+    ...reading,
+    fills,
+    useful: Object.keys(fills).length > 0 || reading.clears.length > 0 || reading.polarity !== null,
+  };
 }
 
 /** "Маникюр завтра в пять" names no intent, but what else could it be. */

@@ -57,7 +57,7 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
       return finish(heard, context, await runFlows(context.flows, [...stack, top], FRESH, context));
     }
     case 'continue':
-      return goOn(heard, context, running, chosen.aside);
+      return goOn(heard, context, running && { ...running, reading: chosen.reading }, chosen.aside);
   }
 }
 

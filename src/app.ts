@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import type { Logger } from 'pino';
+import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
+import { createWebChannel } from './channels/web/web-channel.ts';
+import type { Config } from './config.ts';
+import { type Content, ContentError, openContent } from './content.ts';
+import { ChannelKind } from './domain/channel.ts';
+import type { Changes } from './domain/perform/draft.ts';
+import { createEngine, type RunningEngine } from './engine/create-engine.ts';
+import type { Channel, Scheduler } from './engine/ports.ts';
+import { createHttpApp } from './http/app.ts';
+import { ensureOwner } from './http/auth/ensure-owner.ts';
+import { openAuth } from './http/auth/open-auth.ts';
+import type { Limits } from './http/limits.ts';
+import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
+import { createResponder } from './responder/responder.ts';
+import { loadBusiness } from './store/files/load-business.ts';
+import { startMongod } from './store/mongod/start-mongod.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { computeKpis } from './store/queries/kpis.ts';
+import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
+import { readBusiness, readSecret } from './store/read-setting.ts';
+import { seedFirstStart } from './store/seed/first-start.ts';
+import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
+
+export interface Clock {
+  now(): Date;
+  random(): number;
+  newId(): string;
+}
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  clock?: Clock;
+  /** Takes lines for the person at the terminal, such as the progress of a download. */
+  tell?: (line: string) => void;
+  /** Where the built pages are. */
+  assets: { console: string; widget: string };
+  /** Other limits of requests than the default ones: benches are many customers at one address. */
+  limits?: Partial<Limits>;
+}
+
+export interface App {
+  port: number;
+  store: Store;
+  engine: RunningEngine;
+  content: Content;
+  scheduler: Scheduler;
+  channels: readonly Channel[];
+  /** The owner's first password, when it has just been made. */
+  firstPassword: string | null;
+  stop(): Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = {
+  now: () => new Date(),
+  random: Math.random,
+  newId: () => new mongoose.Types.ObjectId().toHexString(),
+};
+
+/** Builds every part once, hands each to those that need it, and starts them; stops them in the other direction. */
+export async function startApp({ config, log, clock = SYSTEM_CLOCK, tell, assets, limits }: AppOptions): Promise<App> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = once(async () => {
+    for (const step of stops.reverse()) await step();
+  });
+  try {
+    const uri = config.MONGODB_URI ?? (await startOwnMongod(config, log, tell, stops));
+    const store = await openStore(uri);
+    stops.push(() => store.close());
+    await seed(store, config);
+
+    const content = await openContent(
+      { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },
+      join(config.DATA_DIR, 'models'),
+      log,
+    );
+    stops.push(() => content.stop());
+    const auth = await openAuth({ config, store, log, newId: clock.newId, now: clock.now });
+    const owner = await ensureOwner(auth, {
+      email: config.OWNER_EMAIL,
+      password: config.OWNER_PASSWORD,
+      locale: config.LOCALE,
+    });
+    const surroundings = await watchSurroundings(store, config.BUSINESS_TIMEZONE, log);
+    stops.push(() => surroundings.stop());
+
+    const web = createWebChannel({ now: clock.now });
+    const channels: Channel[] = [web, ...(await connectTelegram(config, store, log, clock))];
+    const parts = { config, log, clock, store, content, surroundings, channels };
+    const { engine, scheduler } = buildEngine(parts);
+    stops.push(() => engine.stop());
+
+    const app = createHttpApp({
+      config,
+      log,
+      store,
+      engine,
+      auth,
+      channels,
+      web,
+      surroundings: surroundings.current,
+      kpis: ({ from, to, channel, source }) =>
+        computeKpis(store, {
+          from,
+          to,
+          timezone: surroundings.current().business.timezone,
+          ...(channel ? { channel: ChannelKind.parse(channel) } : {}),
+          ...(source ? { source } : {}),
+        }).then((report) => ({ ...report })),
+      intents: content.intents,
+      clock,
+      newId: clock.newId,
+      assets,
+      ...(limits ? { limits } : {}),
+    });
+
+    engine.start();
+    if (config.ROLE !== 'web') {
+      await scheduler.start();
+      stops.push(() => scheduler.stop());
+      for (const channel of channels) await channel.start(engine.receive);
+      stops.push(async () => {
+        await Promise.all(channels.map((channel) => channel.stop()));
+      });
+    }
+    const server = await listen(createServer(app), config);
+    stops.push(() => closeServer(server));
+    return {
+      port: portOf(server),
+      store,
+      engine,
+      content,
+      scheduler,
+      channels,
+      firstPassword: owner.password ?? null,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startOwnMongod(
+  config: Config,
+  log: Logger,
+  tell: ((line: string) => void) | undefined,
+  stops: (() => Promise<void> | void)[],
+): Promise<string> {
+  const mongod = await startMongod({ dataDir: config.DATA_DIR, log, ...(tell ? { progress: tell } : {}) });
+  stops.push(() => mongod.stop());
+  return mongod.uri;
+}
+
+/** The business's files are read at the first start only; after that the database has the word. */
+async function seed(store: Store, config: Config): Promise<void> {
+  const known = await readBusiness(store);
+  if (known) return;
+  const loaded = await loadBusiness(join(config.FLOWS_DIR, 'business'));
+  if (loaded.kind === 'broken') {
+    const lines = loaded.problems.map(
+      ({ file, line, path, reason }) => `  ${file}${line ? `:${line}` : ''} ${path}: ${reason}`,
+    );
+    throw new ContentError(`The business's files cannot be used:\n${lines.join('\n')}`);
+  }
+  await seedFirstStart(store, loaded.business);
+}
+
+async function connectTelegram(config: Config, store: Store, log: Logger, clock: Clock): Promise<Channel[]> {
+  if (!config.TELEGRAM_BOT_TOKEN) return [];
+  return [
+    createTelegramChannel({
+      token: config.TELEGRAM_BOT_TOKEN,
+      apiRoot: config.TELEGRAM_API_ROOT,
+      ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
+      webhookSecret: await readSecret(store),
+      log,
+      now: clock.now,
+    }),
+  ];
+}
+
+interface Parts {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  store: Store;
+  content: Content;
+  surroundings: LiveSurroundings;
+  channels: readonly Channel[];
+}
+
+function buildEngine({ config, log, clock, store, content, surroundings, channels }: Parts): {
+  engine: RunningEngine;
+  scheduler: Scheduler;
+} {
+  const { db } = store.connection;
+  if (!db) throw new Error('The store is closed.');
+  const engine = createEngine({
+    store,
+    nlu: content.nlu,
+    responder: createResponder({
+      knowledge: content.passages,
+      gpt: config.OPENAI_API_KEY
+        ? {
+            apiKey: config.OPENAI_API_KEY,
+            model: config.OPENAI_MODEL,
+            ...(config.OPENAI_BASE_URL ? { baseUrl: config.OPENAI_BASE_URL } : {}),
+          }
+        : null,
+      log,
+      clock,
+    }),
+    channels,
+    flows: content.flows,
+    surroundings: surroundings.current,
+    committed: (changes) => afterCommit(changes, scheduler, surroundings, log),
+    owner: `${process.pid}-${randomUUID()}`,
+    clock,
+    log,
+    works: config.ROLE !== 'web',
+  });
+  const scheduler = createAgendaScheduler({
+    db,
+    fire: engine.fireTimer,
+    overdue: () => overdueTimers(store, clock.now()),
+    pending: () => pendingTimers(store),
+    log,
+  });
+  return { engine, scheduler };
+}
+
+/** What a commit sets off outside its transaction. Losing it is harmless: sweeps find what was not done. */
+function afterCommit(changes: Changes, scheduler: Scheduler, surroundings: LiveSurroundings, log: Logger): void {
+  for (const timer of changes.timers) {
+    scheduler
+      .wakeAt(timer.id, timer.due)
+      .catch((error: unknown) => log.warn({ err: error, timerId: timer.id }, 'the job will be written by the sweep'));
+  }
+  if (changes.events.some(({ body }) => body.type === 'assignee_changed')) {
+    surroundings.refresh().catch((error: unknown) => log.warn({ err: error }, 'the team is read anew a little later'));
+  }
+}
+
+function listen(server: Server, { PORT, HOST }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => resolve(server));
+  });
+}
+
+/** New requests are refused, running ones get a moment, streams are cut. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 1_000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}

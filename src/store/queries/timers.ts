@@ -1,0 +1,22 @@
+import type { Store } from '../open-store.ts';
+
+const AT_ONCE = 500;
+
+/** Pending timers whose time has come, the longest overdue first. */
+export async function overdueTimers(store: Store, now: Date): Promise<string[]> {
+  const rows = await store.timers
+    .find({ state: 'pending', due: { $lte: now } }, { projection: { _id: 1 } })
+    .sort({ due: 1 })
+    .limit(AT_ONCE)
+    .toArray();
+  return rows.map((row) => row._id);
+}
+
+/** All pending timers, the next one first. */
+export async function pendingTimers(store: Store): Promise<{ id: string; due: Date }[]> {
+  const rows = await store.timers
+    .find({ state: 'pending' }, { projection: { due: 1 } })
+    .sort({ due: 1 })
+    .toArray();
+  return rows.map((row) => ({ id: row._id, due: row.due }));
+}

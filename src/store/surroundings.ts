@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Business } from '../domain/business/business.ts';
+import { fromDocument } from './document.ts';
+import type { Surroundings } from './load-situation.ts';
+import type { Store } from './open-store.ts';
+import { listTeam } from './queries/users.ts';
+import { readBusiness } from './read-setting.ts';
+
+const REFRESH_MS = 5_000;
+
+export interface LiveSurroundings {
+  current(): Surroundings;
+  /** Reads everything anew, now. */
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+/** What all dialogs share, kept in memory and read anew every few seconds and on request. */
+export async function watchSurroundings(
+  store: Store,
+  timezone: string | undefined,
+  log: Logger,
+): Promise<LiveSurroundings> {
+  let current = await read(store, timezone);
+  const refresh = async () => {
+    current = await read(store, timezone);
+  };
+  const timer = setInterval(() => {
+    refresh().catch((error: unknown) =>
+      log.warn({ err: error }, 'settings could not be read anew; the last ones stay'),
+    );
+  }, REFRESH_MS);
+  return { current: () => current, refresh, stop: () => clearInterval(timer) };
+}
+
+async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
+  const [business, pipelines, triggers, team] = await Promise.all([
+    readBusiness(store),
+    store.pipelines.find().toArray(),
+    store.triggers.find().sort({ _id: 1 }).toArray(),
+    listTeam(store),
+  ]);
+  if (!business) throw new Error('There is no business; the first start loads one.');
+  const local: Business = timezone ? { ...business, timezone } : business;
+  return { business: local, pipelines: pipelines.map(fromDocument), triggers: triggers.map(fromDocument), team };
+}
