@@ -88,8 +88,9 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
 
 /** A body of another type would stay unread and look like an empty one. */
 function needJson(request: Request, response: Response, next: NextFunction): void {
-  // `is` gives null where there is no body at all; that is for the schema to judge.
-  if (request.is('application/json') !== false) next();
+  // No body at all (`is` gives null, or the length says so) is for the schema to judge.
+  const isEmpty = request.get('content-length') === '0';
+  if (isEmpty || request.is('application/json') !== false) next();
   else sendProblem(response, problem('unsupported-type', 'Send JSON with Content-Type: application/json.'));
 }
 

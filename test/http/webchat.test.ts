@@ -1,0 +1,307 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import type { EventBody } from '../../src/domain/event.ts';
+import { ProblemView } from '../../src/http/problem.ts';
+import { LineView } from '../../src/http/views/line-view.ts';
+import { toDocument } from '../../src/store/document.ts';
+import { putIncoming } from '../../src/store/inbox.ts';
+import { buildEvent } from '../support/build-event.ts';
+import { buildMessage } from '../support/build-message.ts';
+import { readEvents } from '../support/read-events.ts';
+import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
+
+const ROOT = '/api/v1/webchat';
+
+describe('The web chat', () => {
+  let http: HttpFixture;
+  beforeAll(async () => {
+    http = await startHttp({ deps: { limits: { chatMessages: 40 } } });
+  });
+  afterAll(() => http.stop());
+
+  async function openChat(body: object = {}) {
+    const response = await http.post(`${ROOT}/sessions`, body);
+    expect(response.status).toBe(201);
+    const { token } = z.strictObject({ token: z.string() }).parse(await response.json());
+    const session = await http.store.webSessions.findOne({ _id: sha256(token) });
+    if (!session) throw new Error('The session was not kept.');
+    const authorization = `Bearer ${token}`;
+    const threadId = `web:main:${session.chatId}`;
+    let seq = 0;
+    return {
+      token,
+      session,
+      threadId,
+      write: (message: unknown) => http.post(`${ROOT}/messages`, message, { authorization }),
+      read: async (query = '') => {
+        const response = await http.call(`${ROOT}/messages${query}`, { headers: { authorization } });
+        return z.array(LineView).parse(await response.json());
+      },
+      follow: async (lastEventId?: string) =>
+        readEvents(
+          await http.call(`${ROOT}/events`, {
+            headers: { authorization, ...(lastEventId && { 'last-event-id': lastEventId }) },
+          }),
+        ),
+      /** Writes a line as the engine would, and tells of it. */
+      async say(overrides: Parameters<typeof buildMessage>[0] = {}) {
+        seq += 1;
+        const message = buildMessage({
+          id: `${session.chatId}-${seq}`,
+          seq,
+          dialogId: session.chatId,
+          threadId,
+          ...overrides,
+        });
+        await http.store.messages.insertOne(toDocument(message));
+        const { id: messageId, author } = message;
+        const body: EventBody =
+          author === 'customer'
+            ? { type: 'message_received', messageId, seq }
+            : { type: 'message_sent', messageId, author, responseMs: null, first: false };
+        http.engine.publish(buildEvent(body, { threadId }));
+        return message.id;
+      },
+    };
+  }
+
+  describe('opening', () => {
+    it.each([
+      ['locale', { locale: 'de' }],
+      ['locale', { locale: { $ne: null } }],
+      ['source', { source: 'x'.repeat(201) }],
+      ['source', { source: { $gt: '' } }],
+      ['utm', { utm: 'vk' }],
+      ['utm.$where', { utm: { $where: 'sleep(1000)' } }],
+      ['utm.a.b', { utm: { 'a.b': 'c' } }],
+      ['utm.utm_source', { utm: { utm_source: { $ne: 1 } } }],
+      ['utm', { utm: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`label${n}`, 'x'])) }],
+    ])('is refused for a wrong %s', async (field, body) => {
+      const response = await http.post(`${ROOT}/sessions`, body);
+      expect(response.status).toBe(400);
+      expect(ProblemView.parse(await response.json()).errors).toEqual([
+        { path: `body.${field}`, reason: expect.any(String) },
+      ]);
+    });
+
+    it('gives a long random token, of which only the digest is kept', async () => {
+      const { token, session } = await openChat({
+        locale: 'en',
+        utm: { utm_source: 'vk' },
+        source: 'qr',
+        role: 'owner',
+      });
+      expect(token).toMatch(/^[\w-]{43}$/);
+      expect(session).toEqual({
+        _id: sha256(token),
+        chatId: expect.any(String),
+        locale: 'en',
+        origin: { source: 'qr', utm: { utm_source: 'vk' } },
+        createdAt: NOW,
+      });
+      expect(JSON.stringify(session)).not.toContain(token);
+    });
+
+    it('needs no body; the language is then that of the business', async () => {
+      const response = await http.call(`${ROOT}/sessions`, { method: 'POST' });
+      expect(response.status).toBe(201);
+      expect(await http.store.webSessions.countDocuments({ locale: 'ru', origin: {} })).toBeGreaterThan(0);
+    });
+
+    it('is limited per address', async () => {
+      const strict = await startHttp({ deps: { limits: { newChats: 2 } } });
+      const statuses = [];
+      for (let n = 0; n < 3; n += 1) statuses.push((await strict.post(`${ROOT}/sessions`, {})).status);
+      expect(statuses).toEqual([201, 201, 429]);
+      await strict.stop();
+    });
+
+    it('shows whose chat it is', async () => {
+      expect(await (await http.call(`${ROOT}/info`)).json()).toEqual({ name: { ru: 'Салон', en: 'Salon' } });
+    });
+  });
+
+  describe('writing', () => {
+    it.each([
+      ['body.text', { id: 'm1', text: '' }],
+      ['body.text', { id: 'm1', text: ' \n\t ' }],
+      ['body.text', { id: 'm1' }],
+      ['body.text', { id: 'm1', text: { $gt: '' } }],
+      ['body.text', { id: 'm1', text: 'я'.repeat(10_001) }],
+      ['body.id', { text: 'Привет' }],
+      ['body.id', { id: '', text: 'Привет' }],
+      ['body.id', { id: 'a/b', text: 'Привет' }],
+      ['body.id', { id: 'x'.repeat(65), text: 'Привет' }],
+      ['body.id', { id: { $ne: null }, text: 'Привет' }],
+      ['body.payload', { id: 'm1', payload: ['yes'] }],
+      ['body', []],
+    ])('is refused with the field %s named', async (path, message) => {
+      const { write } = await openChat();
+      const before = http.engine.received.length;
+      const response = await write(message);
+      expect(response.status).toBe(400);
+      expect(ProblemView.parse(await response.json()).errors?.[0]?.path).toBe(path);
+      expect(http.engine.received).toHaveLength(before);
+    });
+
+    it('of 100 kB is refused as too large', async () => {
+      const { write } = await openChat();
+      expect((await write({ id: 'm1', text: 'a'.repeat(102_400) })).status).toBe(413);
+    });
+
+    it.each(['👍', '‏שלום', '<script>alert(1)</script>', '{"$gt":""}', '/start', 'a\u0000b', 'я'.repeat(10_000)])(
+      'takes %p as the text that it is',
+      async (text) => {
+        const { write, session } = await openChat({ locale: 'en', source: 'qr' });
+        const response = await write({ id: 'm-1', text });
+        expect([response.status, await response.json()]).toEqual([202, { id: 'm-1' }]);
+        expect(http.engine.received.at(-1)).toMatchObject({
+          externalId: `${session.chatId}/m-1`,
+          chatId: session.chatId,
+          profile: { locale: 'en' },
+          origin: { source: 'qr' },
+          content: { kind: 'text', text: expect.any(String) },
+          raw: { id: 'm-1', text },
+        });
+      },
+    );
+
+    it('takes a pressed button', async () => {
+      const { write } = await openChat();
+      expect((await write({ id: 'm1', payload: 'yes', label: 'Да' })).status).toBe(202);
+      expect(http.engine.received.at(-1)?.content).toEqual({ kind: 'button', payload: 'yes', label: 'Да' });
+    });
+
+    it('of the same id again is accepted and is one message', async () => {
+      const { write } = await openChat();
+      const before = http.engine.received.length;
+      expect((await write({ id: 'same', text: 'Привет' })).status).toBe(202);
+      expect((await write({ id: 'same', text: 'Привет' })).status).toBe(202);
+      expect(http.engine.received).toHaveLength(before + 1);
+    });
+
+    it('asks to try again when the message cannot be kept', async () => {
+      const { write } = await openChat();
+      http.engine.isStoring = false;
+      const response = await write({ id: 'm1', text: 'Привет' });
+      http.engine.isStoring = true;
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('5');
+      expect(JSON.stringify(await response.json())).not.toContain('primary');
+      expect((await write({ id: 'm1', text: 'Привет' })).status).toBe(202);
+    });
+
+    it('is limited per chat, not per address', async () => {
+      const [busy, other] = [await openChat(), await openChat()];
+      const statuses = new Set<number>();
+      for (let n = 0; n < 41; n += 1) statuses.add((await busy.write({ id: `m${n}`, text: 'спам' })).status);
+      expect([...statuses]).toEqual([202, 429]);
+      expect((await other.write({ id: 'm1', text: 'Привет' })).status).toBe(202);
+    });
+  });
+
+  describe('reading', () => {
+    it('shows a chat only to whom it belongs', async () => {
+      const [mine, other] = [await openChat(), await openChat()];
+      await mine.say({ text: 'Только для вас' });
+      expect(await other.read()).toEqual([]);
+      expect((await mine.read()).map((line) => line.text)).toEqual(['Только для вас']);
+    });
+
+    it('refuses what is no place in the chat', async () => {
+      const { token } = await openChat();
+      const headers = { authorization: `Bearer ${token}` };
+      for (const query of ['?after[$ne]=1', '?after=', '?after=a&after=b', '?since=a']) {
+        expect((await http.call(`${ROOT}/messages${query}`, { headers })).status).toBe(400);
+      }
+    });
+
+    it('goes on after a line, and shows neither notes nor what is still to be sent', async () => {
+      const { say, read, threadId } = await openChat();
+      await say({ author: 'customer', id: `${threadId}/mine` });
+      const answer = await say({ text: 'Ответ' });
+      await say({ author: 'operator', delivery: { state: 'private' }, text: 'Заметка' });
+      await say({ author: 'operator', delivery: { state: 'queued' } });
+      expect((await read()).map((line) => line.id)).toEqual(['mine', answer]);
+      expect((await read('?after=mine')).map((line) => line.text)).toEqual(['Ответ']);
+      expect(await read(`?after=${answer}`)).toEqual([]);
+      expect(await read('?after=unknown')).toHaveLength(2);
+    });
+
+    it('has nothing yet after a message that is still being read', async () => {
+      const { say, read, write } = await openChat();
+      await say({ text: 'Здравствуйте' });
+      await write({ id: 'fresh', text: 'Привет' });
+      const incoming = http.engine.received.at(-1);
+      if (!incoming) throw new Error('Nothing was received.');
+      await putIncoming(http.store, incoming, NOW);
+      expect(await read('?after=fresh')).toEqual([]);
+    });
+  });
+
+  describe('following', () => {
+    it('sends each line once, as it becomes visible, with its id', async () => {
+      const { say, follow, threadId } = await openChat();
+      const events = await follow();
+      await say({ author: 'customer', id: `${threadId}/mine`, text: 'Привет' });
+      expect(await events.next()).toMatchObject({
+        event: 'message',
+        id: 'mine',
+        data: { author: 'customer', text: 'Привет' },
+      });
+      const first = await say({ text: 'Один' });
+      const second = await say({ text: 'Два' });
+      expect([(await events.next()).id, (await events.next()).id]).toEqual([first, second]);
+      events.close();
+    });
+
+    it('resumes after the last line that the reader has', async () => {
+      const { say, follow } = await openChat();
+      const first = await say();
+      const missed = await say();
+      const events = await follow(first);
+      expect((await events.next()).id).toBe(missed);
+      const next = await say();
+      expect((await events.next()).id).toBe(next);
+      events.close();
+    });
+
+    it('reads on after the stream of events was cut', async () => {
+      const { say, follow, threadId, session } = await openChat();
+      const events = await follow(await say());
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      // Written without a word to this process.
+      await http.store.messages.insertOne(
+        toDocument(buildMessage({ id: 'unheard', seq: 9, dialogId: session.chatId, threadId })),
+      );
+      http.engine.reset();
+      expect((await events.next()).id).toBe('unheard');
+      events.close();
+    });
+
+    it('tells nothing of other chats', async () => {
+      const [mine, other] = [await openChat(), await openChat()];
+      const events = await mine.follow();
+      await other.say({ text: 'Чужое' });
+      await mine.say({ text: 'Своё' });
+      expect((await events.next()).data).toMatchObject({ text: 'Своё' });
+      events.close();
+    });
+
+    it('stops listening when the reader has gone', async () => {
+      const { follow } = await openChat();
+      const before = http.engine.followers();
+      const events = await follow();
+      expect(http.engine.followers()).toBe(before + 1);
+      events.close();
+      await waitFor(() => http.engine.followers() === before);
+    });
+  });
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
