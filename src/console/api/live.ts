@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { EventView } from '../../http/views/event-view.ts';
+import { keys } from './keys.ts';
 import { staleKeys } from './stale-keys.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -37,7 +38,8 @@ export function useLive(onEvent: (event: EventView) => void): Connection {
       source.onerror = () => {
         setConnection('lost');
         if (source.readyState !== EventSource.CLOSED) return;
-        // The server refused the stream: the browser gives up then, we do not.
+        // The server refused the stream: the browser gives up then, we do not. Perhaps the session ended: ask.
+        void client.invalidateQueries({ queryKey: keys.me });
         reopening = setTimeout(open, REOPEN_MS, true);
       };
       source.addEventListener('reset', () => void client.invalidateQueries());

@@ -35,6 +35,11 @@ export function KpiPage() {
         <KpiFiltersBar filters={filters} onChange={change} />
       </div>
       {kpis.isError && !kpis.data && <ErrorState error={kpis.error} onRetry={() => kpis.refetch()} />}
+      {isEmpty && (
+        <EmptyState Icon={IconChartBar} title={t('kpi.empty')} text={t('kpi.emptyText')}>
+          <ChatLink />
+        </EmptyState>
+      )}
       <div className={classes.tiles} aria-busy={kpis.isFetching}>
         {kpis.isPending && placeholders.map((key) => <Skeleton key={key} h={150} radius={16} />)}
         {kpis.data?.kpis.map((kpi) => (
@@ -42,11 +47,6 @@ export function KpiPage() {
         ))}
       </div>
       {kpis.data && !isEmpty && <TrendSection series={kpis.data.series} />}
-      {isEmpty && (
-        <EmptyState Icon={IconChartBar} title={t('kpi.empty')} text={t('kpi.emptyText')}>
-          <ChatLink />
-        </EmptyState>
-      )}
     </Box>
   );
 }

@@ -27,8 +27,23 @@ export function LoginForm() {
             {[400, 401, 422].includes(statusOf(login.error)) ? t('login.wrong') : describeError(t, login.error)}
           </Alert>
         )}
-        <TextInput name="email" type="email" label={t('login.email')} autoComplete="username" required size="md" />
-        <PasswordInput name="password" label={t('login.password')} autoComplete="current-password" required size="md" />
+        <TextInput
+          name="email"
+          type="email"
+          label={t('login.email')}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          size="md"
+        />
+        <PasswordInput
+          name="password"
+          label={t('login.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          size="md"
+        />
         <Button type="submit" size="md" mt={4} loading={login.isPending}>
           {t('login.submit')}
         </Button>

@@ -6,6 +6,11 @@ export function money(
   currency: string,
   { from, to }: { from: number; to?: number | undefined },
 ): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
   return to === undefined || to === from ? format.format(from) : format.formatRange(from, to);
 }

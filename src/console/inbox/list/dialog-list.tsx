@@ -44,7 +44,11 @@ export function DialogList({ selected }: { selected: string | undefined }) {
             </ul>
           )}
           {list.hasNextPage && (
-            <LoadMore isLoading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+            <LoadMore
+              isLoading={list.isFetchingNextPage}
+              hasFailed={list.isFetchNextPageError}
+              onMore={() => void list.fetchNextPage()}
+            />
           )}
         </ScrollArea>
       </ViewTabs>

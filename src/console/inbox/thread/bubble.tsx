@@ -4,10 +4,10 @@ import type { MessageView } from '../../../http/views/message-view.ts';
 import { useLocale } from '../../i18n/language.ts';
 import { clockTime } from '../../shared/format-time.ts';
 import { useMe } from '../../shared/me-context.ts';
+import classes from './bubble.module.css';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageText } from './message-text.tsx';
 import { ReceiptPopover } from './receipt-popover.tsx';
-import classes from './thread.module.css';
 import { isNote } from './thread-lines.ts';
 import { UnderstoodMark } from './understood-mark.tsx';
 

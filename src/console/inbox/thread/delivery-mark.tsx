@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
-import classes from './thread.module.css';
+import classes from './bubble.module.css';
 
 const icons = {
   queued: IconClock,

@@ -17,7 +17,11 @@ export function HandoffBanner({ queue }: { queue: NonNullable<DialogView['queue'
           {t(`reason.${queue.reason}`)}
           <span> · {t('thread.since', { time: waited(t, queue.since, now) })}</span>
         </p>
-        {queue.summary && <p dir="auto">{queue.summary}</p>}
+        {queue.summary && (
+          <p className={classes.handoffSummary} dir="auto">
+            {queue.summary}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
 import { readablePhone } from '../card/phone.ts';
-import classes from './thread.module.css';
+import classes from './bubble.module.css';
 
 const mediaIcons = {
   image: IconPhoto,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { dropPending } from '../composer/outbox.ts';
 import type { Pending } from '../composer/pending.ts';
 import { useSend } from '../composer/use-send.ts';
-import classes from './thread.module.css';
+import classes from './bubble.module.css';
 
 /** A line of ours before the server shows it: on its way, or refused with the reason and a second try. */
 export function PendingBubble({ dialogId, line }: { dialogId: string; line: Pending }) {

@@ -3,8 +3,8 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../domain/message.ts';
 import { intentTitle } from '../../shared/intent-title.ts';
+import classes from './bubble.module.css';
 import { receiptRows } from './receipt-rows.ts';
-import classes from './thread.module.css';
 
 /** "Why the bot said this": the cause at a glance, everything else on a click. */
 export function ReceiptPopover({ receipt }: { receipt: Receipt }) {

@@ -7,8 +7,8 @@ import type { MessageView } from '../../../http/views/message-view.ts';
 import { useAct } from '../../api/use-act.ts';
 import { intentTitle } from '../../shared/intent-title.ts';
 import { useCanAct, useMe } from '../../shared/me-context.ts';
+import classes from './bubble.module.css';
 import { percent } from './receipt-rows.ts';
-import classes from './thread.module.css';
 
 interface UnderstoodMarkProps {
   dialogId: string;
