@@ -46,6 +46,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#1a1b22',
     '--mantine-color-error': '#b3261e',
     '--mantine-color-iris-light': 'var(--v-selected)',
+    '--mantine-color-iris-light-hover': 'var(--v-avatar)',
     '--mantine-color-iris-light-color': 'var(--v-accent-ink)',
   },
   dark: {
@@ -53,6 +54,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8b909e',
     '--mantine-color-error': '#ff9d92',
     '--mantine-color-iris-light': 'var(--v-selected)',
+    '--mantine-color-iris-light-hover': 'var(--v-avatar)',
     '--mantine-color-iris-light-color': 'var(--v-accent-ink)',
   },
 });

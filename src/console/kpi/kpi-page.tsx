@@ -24,7 +24,9 @@ export function KpiPage() {
   const [filters, change] = useKpiFilters();
   const { channel, source } = filters;
   const kpis = useQuery(kpisQuery({ ...boundsOf(filters.period, business.timezone, useNow()), channel, source }));
-  const isEmpty = kpis.data?.kpis.every(({ value }) => value === null) ?? false;
+  const isEmpty =
+    (kpis.data?.kpis.every(({ value }) => value === null) && kpis.data.series.every(({ dialogs }) => dialogs === 0)) ??
+    false;
 
   return (
     <Box className={classes.page}>
