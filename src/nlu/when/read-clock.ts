@@ -1,3 +1,4 @@
+import type { ClockRead } from './clock-read.ts';
 import { readDayPart, readMeridiem } from './read-day-part.ts';
 import { MINUTES, readHourNumber, readSpokenClock } from './read-spoken-clock.ts';
 import {
@@ -12,15 +13,6 @@ import {
   type Scan,
   skip,
 } from './scan.ts';
-
-export interface ClockRead {
-  clock: Clock;
-  to: number;
-  /** `strong` is a time wherever it stands; `unit` has "o'clock", pm, "вечера"; `medium` (17-30) and `weak` (17) need a lead. */
-  strength: 'strong' | 'unit' | 'medium' | 'weak';
-  /** A Russian form that does not follow "в". */
-  oblique: boolean;
-}
 
 /** Reads a clock time at this position, without any preposition before it. */
 export function readClock(scan: Scan, at: number): ClockRead | null {

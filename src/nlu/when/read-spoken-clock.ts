@@ -1,4 +1,4 @@
-import type { ClockRead } from './read-clock.ts';
+import type { ClockRead } from './clock-read.ts';
 import { isBlocked, isOneOf, type NumberRead, norm, readCardinalEnding, readNumber, type Scan } from './scan.ts';
 
 /** Times told in words that need no digits: noon, "half past 3", "quarter to three", "половина пятого", "без четверти пять". */

@@ -1,6 +1,7 @@
 import { CLOCK_LEADS, isAfterDate, mayEndHour, mayStandAlone, readsAsNearDate } from './clock-bounds.ts';
+import type { ClockRead } from './clock-read.ts';
 import { isMoveFromTo } from './move-words.ts';
-import { type ClockRead, readClock, withPart } from './read-clock.ts';
+import { readClock, withPart } from './read-clock.ts';
 import { readDayPart } from './read-day-part.ts';
 import { type Clock, type Draft, isOneOf, norm, type Rule, reads, type Scan, skip } from './scan.ts';
 import { phrases, words } from './word-sets.ts';
