@@ -10,7 +10,7 @@ import { OutgoingContent, Receipt } from './message.ts';
 export const Action = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), content: OutgoingContent, receipt: Receipt }),
   z.object({ kind: z.literal('reply'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),
-  z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(4000) }),
+  z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),
   z.object({ kind: z.literal('set_flow'), stack: FlowStack }),
   z.object({ kind: z.literal('start_flow'), flow: z.string() }),
   z.object({ kind: z.literal('finish_flow'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),

@@ -26,7 +26,7 @@ export function reply(draft: Draft, action: ActionOf<'reply'>): Refusal | undefi
 /** A private line for the team; it never reaches a channel. */
 export function note(draft: Draft, action: ActionOf<'note'>): Refusal | undefined {
   const { actor } = draft.moment;
-  const message = line(draft, 'operator', { text: action.text }, null);
+  const message = line(draft, 'operator', { text: action.text }, null, action.id);
   draft.changes.messages.push({
     ...message,
     operatorId: actor.kind === 'operator' ? actor.id : null,
