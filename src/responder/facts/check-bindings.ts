@@ -3,10 +3,10 @@ import type { Business, Service } from '../../domain/business/business.ts';
 import type { Weekday } from '../../domain/business/hours.ts';
 import { addDays, weekdayOf } from '../../domain/business/local-date.ts';
 import { openingHours } from '../../domain/business/opening-hours.ts';
-import { stemsOf } from '../retrieval/words.ts';
 import { relativeDaysIn, weekdaysIn } from './calendar-words.ts';
 import { type Sources, supportedBy } from './evidence.ts';
 import { extractFacts, type Fact } from './extract-facts.ts';
+import { servicesIn, staffIn } from './named-in.ts';
 import { normalise } from './normalise.ts';
 import { clauseAt, denies } from './sentences.ts';
 import { slotPairs } from './slot-pairs.ts';
@@ -17,49 +17,35 @@ import { slotPairs } from './slot-pairs.ts';
  */
 export function wrongBindings(sentence: string, sources: Sources, carried: readonly Service[]): string[] {
   return [
-    ...foreignPrices(sentence, sources, carried),
+    ...foreignFigures(sentence, sources, carried),
     ...mismatchedDay(sentence, sources),
     ...wrongOpening(sentence, sources),
     ...inventedTimes(sentence, sources),
   ];
 }
 
-/** The services that a sentence names; where names overlap ("стрижка", "мужская стрижка"), only the longest. */
-export function servicesIn(sentence: string, business: Business): Service[] {
-  const said = stemsOf(sentence);
-  const hits = business.services.flatMap((service) => {
-    const names = [service.title.ru, service.title.en, ...service.synonyms.ru, ...service.synonyms.en].map(stemsOf);
-    const longest = Math.max(0, ...names.filter((name) => holds(said, name)).map((name) => name.length));
-    return longest > 0 ? [{ service, longest }] : [];
-  });
-  const full = hits.filter(({ service }) =>
-    [service.title.ru, service.title.en].some((title) => holds(said, stemsOf(title))),
-  );
-  return (full.length > 0 ? full : hits).map(({ service }) => service);
-}
-
-const holds = (said: readonly string[], name: readonly string[]): boolean =>
-  name.length > 0 && name.every((word) => said.includes(word));
-
-/** A price in a sentence about a service is that service's, or stands in a page or in a result that is no price list. */
-function foreignPrices(sentence: string, sources: Sources, carried: readonly Service[]): string[] {
+/** A price or length in a sentence about a service is that service's, or stands in a page or in a result that is no price list. */
+function foreignFigures(sentence: string, sources: Sources, carried: readonly Service[]): string[] {
   const { business, tools } = sources;
   const named = servicesIn(sentence, business);
   const services = named.length > 0 ? named : carried;
   if (services.length === 0) return [];
-  const prices = extractFacts(sentence, business.currency).filter(
+  const figures = extractFacts(sentence, business.currency).filter(
     ({ kind, keys }) =>
-      kind === 'money' || keys.some((key) => key.startsWith('number:') && Number(key.slice(7)) >= 100),
+      kind === 'money' ||
+      (kind === 'duration' && keys.some((key) => Number(key.slice('duration:'.length)) < 24 * 60)) ||
+      keys.some((key) => key.startsWith('number:') && Number(key.slice('number:'.length)) >= 100),
   );
   const allowed = new Set([
     ...services
       .flatMap(({ price }) => [price.from, price.to ?? price.from])
       .flatMap((value) => [`money:${business.currency}:${value}`, `number:${value}`]),
+    ...services.map(({ durationMinutes }) => `duration:${durationMinutes}`),
     ...pagesOf(sources)
       .concat(tools.filter(({ name }) => name !== 'prices').map(({ content }) => content))
       .flatMap((text) => supportedBy(text, business.currency)),
   ]);
-  return prices.filter(({ keys }) => !keys.some((key) => allowed.has(key))).map(({ text }) => text);
+  return figures.filter(({ keys }) => !keys.some((key) => allowed.has(key))).map(({ text }) => text);
 }
 
 /** "в пятницу, 5 ноября" and "завтра, 6 ноября" have to be the same day. */
@@ -88,13 +74,18 @@ function resolve(date: string, today: string): string {
 }
 
 const OPEN_WORD = /(?<!\p{L})(?:работаем|открыт\p{L}*|открываемся|закрываемся|open|opens|close|closes)(?!\p{L})/u;
+/** "В воскресенье до 20:00" speaks of the hours without a word for it. */
+const FROM_TILL = /(?<!\p{L})(?:с|до|from|till|until)\s+\d{1,2}(?::\d{2})?(?!\d)(?!\s*(?:мин|дн|лет|min|day|year))/u;
 const CLOSED_WORD = /(?<!\p{L})(?:закрыты|закрыто|закрыт|выходной|не работаем|closed|day off)(?!\p{L})/u;
 
 /** Open, closed, from and till are checked against the hours of the one day that a sentence names. */
 function wrongOpening(sentence: string, sources: Sources): string[] {
   const { business, now } = sources;
   const whole = normalise(sentence);
-  if (!OPEN_WORD.test(whole) && !CLOSED_WORD.test(whole)) return [];
+  const spoken = OPEN_WORD.test(whole) || CLOSED_WORD.test(whole);
+  const bare =
+    FROM_TILL.test(whole) && !SAID_OF.some(({ word }) => word.test(whole)) && staffIn(sentence, business).length === 0;
+  if (!spoken && !bare) return [];
   const text = aboutOneDay(whole, business.currency);
   const days = daysNamed(text, localOf(now, business.timezone).date, business);
   if (days.length !== 1) return [];
@@ -138,7 +129,7 @@ function daysNamed(text: string, today: string, business: Business) {
 const SAID_OF: readonly { tool: string; word: RegExp }[] = [
   {
     tool: 'free_slots',
-    word: /(?<!\p{L})(?:свободн\p{L}*|окн[оа]|окошк\p{L}*|есть (?:время|место)|можем записать|могу записать|available|availability|free (?:slot|time|at|on)|openings?|slots?|can book)(?!\p{L})/u,
+    word: /(?<!\p{L})(?:свобод(?:н|ен)\p{L}*|окн[оа]|окошк\p{L}*|есть (?:время|место)|можем записать|могу записать|available|availability|free (?:slot|time|at|on)|openings?|slots?|can book)(?!\p{L})/u,
   },
   {
     tool: 'own_appointments',
@@ -174,7 +165,10 @@ function timesWithoutSource(text: string, tool: string, sources: Sources): strin
   ];
   const weekdays = weekdaysIn(text);
   if (onDay.length === 0 && weekdays.length > 0) onDay.push((date) => weekdays.includes(weekdayOf(date)));
-  return timesIn(text, business.currency)
+  const times = timesIn(text, business.currency);
+  const vague = times.length === 0 && tool === 'free_slots' && onDay.length > 0;
+  if (vague && !pairs.some(({ date }) => onDay.some((is) => is(date)))) return [text];
+  return times
     .filter(({ keys }) => !keys.some((key) => pages.has(key)))
     .filter(
       ({ keys }) =>

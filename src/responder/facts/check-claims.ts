@@ -13,11 +13,11 @@ const HAS_APPOINTMENT: readonly RegExp[] = [
   /\byou(?:['’]re| are)(?: all| now| already)? (?:booked|set)\b|\b(?:appointment|booking) (?:is|has been|was) (?:now )?(?:booked|cancell?ed|confirmed|moved|made)\b/iu,
 ];
 const PROMISES: readonly RegExp[] = [
-  /(?<!\p{L})(?:бесплатн|скидк|подар|гаранти|бонус|кешб|кэшб|акци|возвра|компенс|рассрочк)\p{L}*/giu,
-  /\b(?:free (?:of charge)|free(?! (?:slots?|times?|at|on|from|today|tomorrow|to|days?|hours?|spots?|places?)\b)|discount\w*|gifts?|guarantee\w*|bonus\w*|refund\w*|cashback|instal\w*)/giu,
+  /(?<!\p{L})(?:бесплатн|скидк|подар|гаранти|бонус|кешб|кэшб|акци|возвра|компенс|возмест|вернем|вернём|рассрочк|платн|обязательн)\p{L}*/giu,
+  /\b(?:free (?:of charge)|free(?! (?:slots?|times?|at|on|from|today|tomorrow|to|days?|hours?|spots?|places?)\b)|discount\w*|gifts?|guarantee\w*|bonus\w*|refund\w*|cashback|instal\w*|mandatory|obligatory|required)/giu,
 ];
 const OFFERS =
-  /(?:(?<!\p{L})(?:делаем|предлагаем|оказываем|проводим|выполняем|занимаемся|у нас (?:есть|можно сделать|делают))|\bwe (?:also )?(?:do|offer|provide|perform|have))(?!\p{L})/iu;
+  /(?:(?<!\p{L})(?:делаем|предлагаем|оказываем|проводим|выполняем|занимаемся|у нас)|\bwe (?:can )?(?:also )?(?:do|offer|provide|perform|have))(?!\p{L})/iu;
 const ADJECTIVE = /(?:ая|яя|ые|ие|ий|ый|ой|ое|ее|ую|юю|ого|его|ых|их|ыми|ими)$/;
 
 /** Claims of a sentence that nothing of the turn backs: done deeds, gifts and guarantees, things that are not offered. */
@@ -39,7 +39,7 @@ function unbackedPromises(sentence: string, evidence: Evidence): string[] {
   const about = new Set(contentWords(sentence).map(stem));
   return PROMISES.flatMap((pattern) => sentence.match(pattern) ?? []).filter((word) => {
     const roots = stemsOf(word).map((root) => root.slice(0, 6));
-    return !evidence.sentences.some(({ stems }) => {
+    return !evidence.lines.some(({ stems }) => {
       const words = [...stems];
       const named = roots.every((root) => words.some((known) => known.startsWith(root)));
       const other = [...about].filter((topic) => !roots.some((root) => topic.startsWith(root)));
@@ -48,11 +48,12 @@ function unbackedPromises(sentence: string, evidence: Evidence): string[] {
   });
 }
 
-/** "Мы делаем татуаж": what is said to be offered has to occur somewhere. Praise ("удобная парковка") may be new. */
+/** "Мы делаем татуаж", "татуаж у нас есть": what is said to be offered has to occur somewhere. Praise ("удобная парковка") may be new. */
 function unknownOffers(sentence: string, evidence: Evidence): string[] {
   const offer = OFFERS.exec(sentence);
-  if (!offer || denies(clauseAt(sentence, offer.index))) return [];
-  const words = contentWords(sentence.slice(offer.index + offer[0].length)).filter((word) => word.length > 3);
+  const clause = clauseAt(sentence, offer?.index ?? 0);
+  if (!offer || denies(clause) || /(?<!\p{L})нет[.!]?$/u.test(sentence)) return [];
+  const words = contentWords(clause.replace(offer[0], ' ')).filter((word) => word.length > 3);
   const unknown = words.filter(
     (word) => !ADJECTIVE.test(word) && !looksLikeVerb(word) && !evidence.stems.has(stem(word)),
   );

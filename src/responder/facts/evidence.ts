@@ -3,7 +3,7 @@ import type { Business } from '../../domain/business/business.ts';
 import { businessPassages } from '../retrieval/business-passages.ts';
 import type { Passage } from '../retrieval/passage.ts';
 import { stemsOf } from '../retrieval/words.ts';
-import { extractFacts } from './extract-facts.ts';
+import { extractFacts, type Fact } from './extract-facts.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** What GPT had before it when it wrote: the only things that its reply may say. */
@@ -18,43 +18,62 @@ export interface Sources {
   customer: readonly string[];
 }
 
+/** A sentence of a page or of the business data, with its heading's words: what is said together belongs together. */
+export interface Line {
+  text: string;
+  stems: ReadonlySet<string>;
+  keys: ReadonlySet<string>;
+}
+
 export interface Evidence {
   /** Every supported fact, in the spelling of `Fact.keys`. */
   keys: ReadonlySet<string>;
+  /** Those that a tool told in this turn, or that are counted. */
+  toldByTools: ReadonlySet<string>;
   stems: ReadonlySet<string>;
-  sentences: readonly { text: string; stems: ReadonlySet<string> }[];
+  lines: readonly Line[];
 }
 
 /** Reads passages, tool results and the business's own data into one set of supported facts. */
 export function readEvidence({ business, now, passages, tools }: Sources): Evidence {
   const today = localOf(now, business.timezone).date;
-  const own = (['ru', 'en'] as const).flatMap((locale) => [
-    business.name[locale],
-    business.kind[locale],
-    ...businessPassages(business, today, locale).flatMap(({ heading, text }) => [heading, text]),
-    ...[...business.services, ...business.staff].flatMap(({ synonyms }) => synonyms[locale]),
-  ]);
-  const read = passages.flatMap(({ heading, text }) => [heading, text]);
+  const own = (['ru', 'en'] as const).flatMap((locale) => businessPassages(business, today, locale));
+  const names = [business, ...business.services, ...business.staff].flatMap((named) =>
+    'synonyms' in named
+      ? [...named.synonyms.ru, ...named.synonyms.en]
+      : [...Object.values(named.name), ...Object.values(named.kind)],
+  );
   const results = tools.map(({ content }) => inLocalTime(content, business.timezone));
-  const texts = [...own, ...read, ...results];
-  const keys = new Set([
-    ...texts.flatMap((text) => supportedBy(text, business.currency)),
-    ...results.flatMap((text) => numbersOfJson(text, business.currency)),
+  const lines = [...passages, ...own].flatMap(({ heading, text }) =>
+    sentencesOf(text).map((line) => lineOf(line, heading, business.currency)),
+  );
+  const toldByTools = new Set([
+    ...results.flatMap((text) => [
+      // An hour in a list of slots is no count of anything.
+      ...supportedBy(text, business.currency, ({ kind }) => kind !== 'time'),
+      ...numbersOfJson(text, business.currency),
+    ]),
     `number:${business.services.length}`,
     `number:${business.staff.filter(({ active }) => active).length}`,
   ]);
   return {
-    keys,
-    stems: new Set(texts.flatMap(stemsOf)),
-    sentences: [...read, ...own].flatMap(sentencesOf).map((text) => ({ text, stems: new Set(stemsOf(text)) })),
+    keys: new Set([...lines.flatMap(({ keys }) => [...keys]), ...toldByTools]),
+    toldByTools,
+    stems: new Set([...lines.flatMap(({ stems }) => [...stems]), ...[...names, ...results].flatMap(stemsOf)]),
+    lines,
   };
 }
 
+function lineOf(text: string, heading: string, currency: string): Line {
+  return { text, stems: new Set(stemsOf(`${heading} ${text}`)), keys: new Set(supportedBy(text, currency)) };
+}
+
 /** Facts of a text with what follows from them: a price or an hour may be repeated as a bare number, a date without its year. */
-export function supportedBy(text: string, currency: string): string[] {
-  return extractFacts(text, currency)
-    .flatMap(({ keys }) => keys)
-    .flatMap((key) => [key, ...impliedBy(key)]);
+export function supportedBy(text: string, currency: string, implies = (_: Fact): boolean => true): string[] {
+  return extractFacts(text, currency).flatMap((fact) => [
+    ...fact.keys,
+    ...(implies(fact) ? fact.keys.flatMap(impliedBy) : []),
+  ]);
 }
 
 function impliedBy(key: string): string[] {

@@ -48,6 +48,7 @@ const HOUR = "(?:час(?:а|ов|ам)?(?!\\p{L})|ч(?!\\p{L})\\.?|hours?|hrs?|
 const MINUTE = '(?:мин(?:ут\\p{L}*)?(?!\\p{L})\\.?|min(?:ute)?s?(?!\\p{L}))';
 const ORDINAL =
   '(?:первого|второго|третьего|четвертого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)';
+const LASTS = '(?:длится|длятся|занимает|займет|действует|действуют|подождет|ждем|целый)';
 const LONG_UNITS: readonly [string, number][] = [
   ['(?:день|дня|дней|дням|сутки|суток|days?)', 1440],
   ['(?:недел\\p{L}*|weeks?)', 7 * 1440],
@@ -138,19 +139,22 @@ const READERS: readonly Reader[] = [
   reader(
     'time',
     `${START}(?:(?<prep>${BEFORE_TIME})\\s+)?(?<h>\\d{1,2})(?:\\s*${HOUR})?\\s*(?<part>${DAY_PART})`,
-    ({ h, part }) => times(h, undefined, part),
+    // "3 дня" without a preposition are three days.
+    ({ prep, h, part }) => (part === 'дня' && !prep ? [] : times(h, undefined, part)),
   ),
   ...LONG_UNITS.map(([unit, minutes]) =>
     reader('duration', `${START}(?<n>${NUM})\\s*${unit}${END}`, ({ n }) => [[`duration:${toNumber(n) * minutes}`]]),
   ),
   ...LONG_UNITS.map(([unit, minutes]) =>
-    reader('duration', `${START}(?:за|через|an?|one)\\s+${unit}${END}`, () => [[`duration:${minutes}`]]),
+    reader('duration', `${START}(?:за|через|${LASTS}|an?|one)\\s+${unit}${END}`, () => [[`duration:${minutes}`]]),
   ),
   reader('duration', `${START}(?<n>${NUM})\\s*${MONTHS_UNIT}${END}`, ({ n }) => [[`months:${toNumber(n)}`]]),
   reader('duration', `${START}(?<n>${NUM})(?:\\s*|-)${YEARS_UNIT}${END}`, ({ n }) => [
     [`months:${toNumber(n) * 12}`, `number:${toNumber(n)}`],
   ]),
-  reader('duration', `${START}(?:за|через|an|one)\\s+(?:час|hour)${END}`, () => [['duration:60']]),
+  reader('duration', `${START}(?:за|через|${LASTS}|an|one)\\s+(?:час|hour)${END}`, () => [['duration:60']]),
+  reader('duration', `${START}(?:за|через|${LASTS}|a|one)\\s+(?:месяц|month)${END}`, () => [['months:1']]),
+  reader('duration', `${START}(?:за|через|${LASTS}|a|one)\\s+(?:год|year)${END}`, () => [['months:12']]),
   reader('time', `${START}${BEFORE_TIME}\\s+(?<h>\\d{1,2})(?!\\d|[.,]\\d)(?<unit>\\s*${HOUR})?`, ({ h, unit }) => {
     const readings = times(h, undefined, undefined).flat();
     if (readings.length === 0) return [];

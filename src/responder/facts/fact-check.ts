@@ -1,9 +1,12 @@
 import type { Service } from '../../domain/business/business.ts';
-import { servicesIn, wrongBindings } from './check-bindings.ts';
+import { wrongBindings } from './check-bindings.ts';
 import { unbackedClaims } from './check-claims.ts';
+import { outOfContext } from './check-context.ts';
 import { unknownNames } from './check-names.ts';
+import { wrongAboutStaff } from './check-staff.ts';
 import { readEvidence, type Sources } from './evidence.ts';
-import { extractFacts } from './extract-facts.ts';
+import { extractFacts, type Fact } from './extract-facts.ts';
+import { servicesIn } from './named-in.ts';
 import { sentencesOf } from './sentences.ts';
 
 export type { Sources } from './evidence.ts';
@@ -18,20 +21,38 @@ export type FactCheck = { kind: 'supported' } | { kind: 'unsupported'; facts: st
  */
 export function checkFacts(reply: string, sources: Sources): FactCheck {
   const evidence = readEvidence(sources);
+  // The customer's own number may be told back to them; their prices, times and links may not.
+  const ownPhones = new Set(
+    sources.customer
+      .flatMap((text) => extractFacts(text, sources.business.currency))
+      .filter(({ kind }) => kind === 'phone')
+      .flatMap(({ keys }) => keys),
+  );
   const usedTools = new Set(sources.tools.map(({ name }) => name));
   const unsupported: string[] = [];
   let carried: Service[] = [];
+  let before = '';
 
   for (const sentence of sentencesOf(withoutListNumbers(reply))) {
     const facts = extractFacts(sentence, sources.business.currency);
+    const named = servicesIn(sentence, sources.business);
+    if (named.length > 0) carried = named;
+    const pricedByName = ({ kind }: Fact): boolean => kind === 'money' && carried.length > 0;
     unsupported.push(
-      ...facts.filter(({ keys }) => !keys.some((key) => evidence.keys.has(key))).map(({ text }) => text),
+      ...facts
+        .filter(({ keys }) => !keys.some((key) => evidence.keys.has(key) || ownPhones.has(key)))
+        .map(({ text }) => text),
+      ...outOfContext(
+        { sentence, before, question: sources.customer[0] ?? '' },
+        facts.filter((fact) => !pricedByName(fact)),
+        evidence,
+      ),
+      ...wrongAboutStaff(sentence, sources.business),
       ...wrongBindings(sentence, sources, carried),
       ...unknownNames(sentence, evidence, sources.business, sources.customer),
       ...unbackedClaims(sentence, evidence, usedTools),
     );
-    const named = servicesIn(sentence, sources.business);
-    if (named.length > 0) carried = named;
+    before = sentence;
   }
   return unsupported.length === 0 ? { kind: 'supported' } : { kind: 'unsupported', facts: [...new Set(unsupported)] };
 }

@@ -13,6 +13,7 @@ export function normalise(text: string): string {
     .replaceAll('’', "'");
   return plain
     .replace(/(?<!\p{L})полчаса/gu, '30 минут')
+    .replace(/(?<!\p{L})полгода/gu, '6 месяцев')
     .replace(/(?<!\p{L})half an hour/gu, '30 minutes')
     .replace(/(?<!\p{L})(?:an|one|1) hour and a half/gu, '1.5 hours')
     .replace(/(?<!\p{L})пол(?:тора|торы|утора)(?!\p{L})/gu, '1.5')

@@ -148,7 +148,7 @@ function pauseBefore(attempt: number, error: unknown, now: Date): number | null 
 function isPassing(error: unknown): boolean {
   if (error instanceof OpenAI.APIUserAbortError) return false;
   if (error instanceof OpenAI.APIConnectionError) return true;
-  if (!(error instanceof OpenAI.APIError)) return error instanceof TypeError; // "terminated": the body was cut
+  if (!(error instanceof OpenAI.APIError)) return nameOf(error) === 'TypeError'; // "terminated": the body was cut
   if (error.code === 'insufficient_quota') return false;
   return error.status === 429 || error.status === 408 || (error.status ?? 0) >= 500;
 }
@@ -161,11 +161,15 @@ function retryAfterMs(header: string | null | undefined, now: Date): number | nu
   return Number.isNaN(ms) ? null : Math.max(0, ms);
 }
 
+/** By name and not by class: errors of fetch come from another realm under Jest and in worker threads. */
+const nameOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+
 /** Never the provider's words: they may quote what the customer wrote. */
 function reasonOf(error: unknown): string {
   if (error instanceof OpenAI.APIUserAbortError) return 'deadline';
   if (error instanceof OpenAI.APIConnectionTimeoutError) return 'deadline';
   if (error instanceof OpenAI.APIConnectionError) return 'no connection';
   if (error instanceof OpenAI.APIError) return `http ${error.status ?? 'error'}`;
-  return error instanceof SyntaxError ? 'broken JSON' : 'connection cut';
+  return nameOf(error) === 'SyntaxError' ? 'broken JSON' : 'connection cut';
 }
