@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { ChannelKind } from '../domain/channel.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -46,7 +47,7 @@ export interface WebChat {
 export interface KpiQuery {
   from: Date;
   to: Date;
-  channel?: string;
+  channel?: ChannelKind;
   source?: string;
 }
 

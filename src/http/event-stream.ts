@@ -31,11 +31,9 @@ export function streamEvents(
   open: (stream: EventStream) => () => void,
   mayStillRead: () => Promise<boolean>,
 ): void {
-  response.status(200).set({
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
-  });
+  response.status(200).set({ 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+  // Not by `set`, which would add a charset that this media type does not have.
+  response.setHeader('content-type', 'text/event-stream');
   // At once, so that the reader knows that nothing between us swallows the stream.
   response.write('retry: 2000\n: welcome\n\n');
   const close = (): void => void response.end();
@@ -60,10 +58,13 @@ export function streamEvents(
   }, HEARTBEAT_MS);
   heartbeat.unref();
   const stop = open({ lastEventId: lastEventIdOf(request), send, close });
-  response.once('close', () => {
+  const end = (): void => {
     clearInterval(heartbeat);
     stop();
-  });
+  };
+  // Who left while we looked up who asks has closed the answer already.
+  if (response.closed) end();
+  else response.once('close', end);
 }
 
 function lastEventIdOf(request: Request): string | null {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Channel, WebhookAnswer, WebhookRequest } from '../../src/engine/ports.ts';
+import { type HttpFixture, startHttp } from '../support/start-http.ts';
+
+const SECRET = 'hook-3f9a-secret-path';
+
+describe('A webhook', () => {
+  let http: HttpFixture;
+  const calls: WebhookRequest[] = [];
+  let answer: WebhookAnswer = { status: 200 };
+  beforeAll(async () => {
+    const base = {
+      capabilities: { textLength: 4096, buttons: null, contactRequest: false, typing: false },
+      async start() {},
+      async stop() {},
+      send: async () => ({ kind: 'sent' as const, providerMessageId: '1' }),
+      async typing() {},
+    };
+    const telegram: Channel = {
+      ...base,
+      id: 'telegram:1',
+      kind: 'telegram',
+      webhookPath: SECRET,
+      async webhook(request) {
+        calls.push(request);
+        return answer;
+      },
+    };
+    const polling: Channel = { ...base, id: 'telegram:2', kind: 'telegram', webhookPath: null };
+    http = await startHttp({ deps: { channels: [polling, telegram] } });
+  });
+  afterAll(() => http.stop());
+
+  const call = (path: string, body: RequestInit['body'] = '{}') =>
+    http.call(path, { method: 'POST', body: body ?? null, headers: { 'x-telegram-bot-api-secret-token': 'token' } });
+
+  it.each([
+    '/webhooks/telegram/null',
+    '/webhooks/telegram/wrong',
+    `/webhooks/telegram/${SECRET.slice(0, -1)}`,
+    `/webhooks/telegram/${SECRET}/more`,
+    `/webhooks/whatsapp/${SECRET}`,
+    `/webhooks/pigeon/${SECRET}`,
+    '/webhooks/telegram/',
+  ])('is not there at %s', async (path) => {
+    const response = await call(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(calls).toEqual([]);
+  });
+
+  it('is only posted to', async () => {
+    expect((await http.call(`/webhooks/telegram/${SECRET}`)).status).toBe(404);
+  });
+
+  it('above 1 MB is refused unread', async () => {
+    expect((await call(`/webhooks/telegram/${SECRET}`, 'a'.repeat(1_100_000))).status).toBe(413);
+    expect(calls).toEqual([]);
+  });
+
+  it('hands its channel the bytes as they came, and the headers', async () => {
+    const body = '{ "update_id":1,\r\n"text":"привет"  }';
+    const response = await call(`/webhooks/telegram/${SECRET}`, body);
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(calls.at(-1)?.body.toString()).toBe(body);
+    expect(calls.at(-1)?.headers['x-telegram-bot-api-secret-token']).toBe('token');
+  });
+
+  it.each([400, 401, 413, 503] as const)('passes on the %i of its channel', async (status) => {
+    answer = { status };
+    expect((await call(`/webhooks/telegram/${SECRET}`)).status).toBe(status);
+    answer = { status: 200 };
+  });
+
+  it('leaves its secret path out of log and metrics', async () => {
+    await call(`/webhooks/telegram/${SECRET}`);
+    await call(`/webhooks/telegram/wrong-${SECRET}`);
+    const metrics = await (await http.call('/metrics')).text();
+    expect(http.logged()).toContain('/webhooks/:kind/:path');
+    expect(http.logged() + metrics).not.toContain(SECRET);
+    expect(metrics).toContain('voronka_webhooks_total{kind="telegram",status="200"}');
+  });
+});
