@@ -164,7 +164,7 @@ function timesWithoutSource(text: string, tool: string, sources: Sources): strin
     ),
   ];
   const weekdays = weekdaysIn(text);
-  if (onDay.length === 0 && weekdays.length > 0) onDay.push((date) => weekdays.includes(weekdayOf(date)));
+  if (dates.length === 0 && weekdays.length > 0) onDay.push((date) => weekdays.includes(weekdayOf(date)));
   const times = timesIn(text, business.currency);
   const vague = times.length === 0 && tool === 'free_slots' && onDay.length > 0;
   if (vague && !pairs.some(({ date }) => onDay.some((is) => is(date)))) return [text];
