@@ -14,13 +14,19 @@ import { linesAfter, threadLines } from '../webchat/thread-lines.ts';
 const MOST_TEXT = 10_000;
 const RETRY_SECONDS = 5;
 
-/** Names of labels become keys in the database, so they are plain words. */
-const Utm = z
-  .record(z.string().regex(/^[a-z][\w-]{0,39}$/i, 'is not the name of a label'), z.string().max(200))
-  .refine((labels) => Object.keys(labels).length <= 20, 'holds too many labels');
+/** Names of labels become keys in the database, so only plain words are kept. Odd ones in an advertiser's link keep nobody out. */
+const LABEL_NAME = /^[a-z][\w-]{0,39}$/i;
+const MOST_LABELS = 20;
+const Utm = z.record(z.string(), z.string().max(200)).transform((labels) =>
+  Object.fromEntries(
+    Object.entries(labels)
+      .filter(([name]) => LABEL_NAME.test(name))
+      .slice(0, MOST_LABELS),
+  ),
+);
 
 const NewSession = z
-  .object({ locale: Locale.optional(), utm: Utm.optional(), source: z.string().trim().min(1).max(200).optional() })
+  .object({ locale: Locale.optional(), utm: Utm.optional(), source: z.string().trim().max(200).optional() })
   .default({});
 
 const ClientId = z.string().regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"');
