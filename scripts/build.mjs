@@ -1,8 +1,9 @@
 // Builds what has changed: the server by tsc, the two pages by Vite. `npm start` calls it, so a fresh clone needs no other command.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const PARTS = [
@@ -14,6 +15,8 @@ const PARTS = [
     make: () => buildPage('console'),
   },
   { name: 'widget', from: ['src/widget'], settings: ['vite.widget.config.ts'], make: () => buildPage('widget') },
+  // Last: it runs what the server's build has made.
+  { name: 'models', from: ['intents', 'src/nlu'], settings: [], make: trainModel },
 ];
 
 for (const { name, from, settings, make } of PARTS) {
@@ -34,6 +37,23 @@ function buildServer() {
 
 async function buildPage(page) {
   await build({ configFile: `vite.${page}.config.ts`, logLevel: 'warn' });
+}
+
+/** The model of the shipped intents, so that the first start need not train. Broken files are told by the start itself. */
+async function trainModel() {
+  const [{ loadIntents }, { createNlu }] = await Promise.all(
+    ['load-intents', 'create-nlu'].map(
+      (file) => import(pathToFileURL(resolve('dist', 'server', 'nlu', `${file}.js`)).href),
+    ),
+  );
+  const loaded = await loadIntents('intents');
+  if (loaded.kind !== 'ok') return;
+  rmSync(join('dist', 'models'), { recursive: true, force: true });
+  await createNlu({
+    intents: loaded.intents,
+    cacheDir: join('dist', 'models'),
+    log: { info() {}, warn: console.warn, error: console.error },
+  });
 }
 
 function fingerprint(paths) {

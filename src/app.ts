@@ -40,6 +40,8 @@ export interface AppOptions {
   tell?: (line: string) => void;
   /** Where the built pages are. */
   assets: { console: string; widget: string };
+  /** Where trained models are kept; a build leaves one there, so that a start need not train. Default: in DATA_DIR. */
+  modelsDir?: string;
   /** Other limits of requests than the default ones: benches are many customers at one address. */
   limits?: Partial<Limits>;
 }
@@ -63,7 +65,15 @@ const SYSTEM_CLOCK: Clock = {
 };
 
 /** Builds every part once, hands each to those that need it, and starts them; stops them in the other direction. */
-export async function startApp({ config, log, clock = SYSTEM_CLOCK, tell, assets, limits }: AppOptions): Promise<App> {
+export async function startApp({
+  config,
+  log,
+  clock = SYSTEM_CLOCK,
+  tell,
+  assets,
+  modelsDir,
+  limits,
+}: AppOptions): Promise<App> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = once(async () => {
     for (const step of stops.reverse()) await step();
@@ -76,7 +86,7 @@ export async function startApp({ config, log, clock = SYSTEM_CLOCK, tell, assets
 
     const content = await openContent(
       { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },
-      join(config.DATA_DIR, 'models'),
+      modelsDir ?? join(config.DATA_DIR, 'models'),
       log,
     );
     stops.push(() => content.stop());

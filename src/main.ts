@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     log,
     tell,
     assets: { console: resolve('dist/console'), widget: resolve('dist/widget') },
+    modelsDir: resolve('dist/models'),
   });
   for (const line of welcome(config, app)) tell(line);
 
