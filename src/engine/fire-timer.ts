@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Actor } from '../domain/event.ts';
 import { openFrame } from '../domain/flow/frame.ts';
+import { attendanceDue } from '../domain/perform/appointments.ts';
 import { type Draft, openDraft, type Situation } from '../domain/perform/draft.ts';
 import { fireTrigger } from '../domain/perform/follow.ts';
 import { act, perform } from '../domain/perform/perform.ts';
@@ -61,7 +62,8 @@ async function judge(deps: TurnDeps, timer: Timer, situation: Situation, now: Da
     case 'attendance': {
       const visit = situation.appointments.find((a) => a.id === work.appointmentId);
       if (!visit || (visit.status !== 'booked' && visit.status !== 'confirmed')) return skip('already settled');
-      if (visit.version > work.appointmentVersion && visit.end > now) return skip('moved');
+      // A moved visit has a timer of its own.
+      if (attendanceDue(visit.end).getTime() !== timer.due.getTime()) return skip('moved');
       // Whoever confirmed has most likely come: a person should say so. Whoever never answered has most likely not.
       if (visit.status === 'booked') return done('missed', [{ kind: 'mark_missed', appointmentId: visit.id }]);
       const title = { ru: 'Отметьте, состоялся ли визит', en: 'Note whether the visit took place' }[

@@ -6,9 +6,11 @@ import { slotAt } from '../booking/slot-at.ts';
 import { type Draft, leave, putAppointment, type Refusal, refuse } from './draft.ts';
 import { scoreLead } from './lead.ts';
 
-const HOUR = 3_600_000;
 /** Staff has this long after a visit to say whether the customer came. */
-const ATTENDANCE_HOURS = 24;
+const ATTENDANCE_MS = 24 * 3_600_000;
+
+/** When the program looks whether a visit that ends then took place. */
+export const attendanceDue = (end: Date): Date => new Date(end.getTime() + ATTENDANCE_MS);
 
 /** Keeps a slot while the customer decides; an older hold of the same dialog is given back first. */
 export function hold(draft: Draft, action: ActionOf<'hold'>): Refusal | undefined {
@@ -156,8 +158,12 @@ function plan(draft: Draft, appointment: Appointment): void {
     const work = { kind: 'reminder' as const, ...ids, beforeMinutes, start: appointment.start };
     draft.changes.timers.push({ id: `reminder:${key}:${beforeMinutes}`, due, ...common, work });
   }
-  const due = new Date(appointment.end.getTime() + ATTENDANCE_HOURS * HOUR);
-  draft.changes.timers.push({ id: `attendance:${key}`, due, ...common, work: { kind: 'attendance', ...ids } });
+  draft.changes.timers.push({
+    id: `attendance:${key}`,
+    due: attendanceDue(appointment.end),
+    ...common,
+    work: { kind: 'attendance', ...ids },
+  });
 }
 
 function settle(draft: Draft, result: moves.MoveResult): Settled {

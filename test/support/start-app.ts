@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import pino from 'pino';
+import { z } from 'zod';
+import { type App, type AppOptions, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { DomainEvent, EventType } from '../../src/domain/event.ts';
+import type { Message } from '../../src/domain/message.ts';
+import { LineView } from '../../src/http/views/line-view.ts';
+import { fromDocument } from '../../src/store/document.ts';
+import { overdueTimers } from '../../src/store/queries/timers.ts';
+import { createTestFolder, testDatabaseUri } from './mongod.ts';
+import { until } from './until.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+export const API_KEY = 'test-key-0123456789abcdef';
+
+/** A Tuesday, 10:00 in Moscow: far ahead, so that no job of Agenda and no expiry of MongoDB, which know the real time, cuts in. */
+export const START = new Date('2031-03-04T07:00:00Z');
+
+/** The program's clock, which runs on from its start and can be put forward. */
+export interface TestClock {
+  now(): Date;
+  random(): number;
+  newId(): string;
+  set(to: Date): void;
+  advance(by: { minutes?: number; hours?: number; days?: number }): void;
+}
+
+export function createTestClock(start = START): TestClock {
+  let base = start.getTime();
+  let since = performance.now();
+  const at = () => base + (performance.now() - since);
+  const set = (ms: number) => {
+    base = ms;
+    since = performance.now();
+  };
+  return {
+    now: () => new Date(at()),
+    random: () => 0.5,
+    newId: () => new mongoose.Types.ObjectId().toHexString(),
+    set: (to) => set(to.getTime()),
+    advance: ({ minutes = 0, hours = 0, days = 0 }) => set(at() + ((days * 24 + hours) * 60 + minutes) * 60_000),
+  };
+}
+
+export interface TestAppOptions {
+  env?: Record<string, string>;
+  /** An existing database: two apps on one, or a restart. */
+  uri?: string;
+  clock?: TestClock | 'real';
+  limits?: AppOptions['limits'];
+}
+
+export interface TestApp extends App {
+  url: string;
+  uri: string;
+  clock: TestClock;
+  newChat(session?: object): Promise<Chat>;
+  /** As the owner's program, parsed JSON. */
+  api(path: string, init?: RequestInit): Promise<unknown>;
+  eventsOf(dialogId: string, type?: EventType): Promise<DomainEvent[]>;
+  /** What Agenda's sweep does: fires whatever is due by the test's clock. */
+  fireDue(): Promise<void>;
+}
+
+/** The whole program on a random port and a database of its own on the run's MongoDB. Trained intents are shared by all files. */
+export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOptions = {}): Promise<TestApp> {
+  const database = uri ?? testDatabaseUri('app');
+  const moved = clock === undefined || clock === 'real' ? createTestClock() : clock;
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    MONGODB_URI: database,
+    DATA_DIR: dataFolder(),
+    INTENTS_DIR: join(ROOT, 'intents'),
+    FLOWS_DIR: join(ROOT, 'flows'),
+    API_KEY,
+    OWNER_PASSWORD: 'correct horse',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
+  const app = await startApp({
+    config,
+    log: pino({ level: config.LOG_LEVEL }, pino.destination(2)),
+    assets: { console: join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
+    limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
+    ...(clock === 'real' ? {} : { clock: moved }),
+  });
+  const url = `http://127.0.0.1:${app.port}`;
+  return {
+    ...app,
+    url,
+    uri: database,
+    clock: moved,
+    newChat: (session = { locale: 'ru' }) => openChat(url, app, session),
+    async api(path, init) {
+      const answer = await fetch(`${url}/api/v1${path}`, {
+        ...init,
+        headers: { 'content-type': 'application/json', ...init?.headers, authorization: `Bearer ${API_KEY}` },
+      });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
+    async eventsOf(dialogId, type) {
+      const found = await app.store.events
+        .find({ dialogId, ...(type && { 'body.type': type }) })
+        .sort({ at: 1, _id: 1 })
+        .toArray();
+      return found.map(fromDocument);
+    },
+    async fireDue() {
+      for (const id of await overdueTimers(app.store, moved.now())) await app.engine.fireTimer(id);
+    },
+  };
+}
+
+/** A folder for the data of one app, in which the trained intents of all tests are found. */
+export function dataFolder(): string {
+  const shared = join(ROOT, 'node_modules/.cache/voronka-nlu');
+  mkdirSync(shared, { recursive: true });
+  const folder = createTestFolder();
+  symlinkSync(shared, join(folder, 'models'));
+  return folder;
+}
+
+/** A visitor of the web chat, over HTTP. */
+export interface Chat {
+  token: string;
+  chatId: string;
+  threadId: string;
+  /** Posts and returns as soon as the message is durable; the id can be given, as a page that repeats itself does. */
+  post(body: { id?: string; text?: string; payload?: string; label?: string }): Promise<Response>;
+  /** Writes, and returns the lines that come back: at least one. */
+  say(text: string): Promise<Line[]>;
+  /** Presses a button by its payload. */
+  press(payload: string, label?: string): Promise<Line[]>;
+  lines(): Promise<LineView[]>;
+  dialogId(): Promise<string>;
+}
+
+/** An answer together with why it was said. */
+export interface Line extends LineView {
+  receipt: Message['receipt'];
+}
+
+async function openChat(url: string, { store }: App, session: object): Promise<Chat> {
+  const opened = await fetch(`${url}/api/v1/webchat/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(session),
+  });
+  const { token } = z.object({ token: z.string() }).parse(await opened.json());
+  const known = await store.webSessions.findOne({ _id: createHash('sha256').update(token).digest('hex') });
+  if (!known) throw new Error('The session was not kept.');
+  const { chatId } = known;
+  const threadId = `web:main:${chatId}`;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  let sent = 0;
+
+  const post: Chat['post'] = ({ id = `m${++sent}`, ...body }) =>
+    fetch(`${url}/api/v1/webchat/messages`, { method: 'POST', headers, body: JSON.stringify({ id, ...body }) });
+
+  async function read(after?: string): Promise<LineView[]> {
+    const answer = await fetch(`${url}/api/v1/webchat/messages${after ? `?after=${after}` : ''}`, { headers });
+    return z.array(LineView).parse(await answer.json());
+  }
+
+  async function tell(body: { text?: string; payload?: string; label?: string }): Promise<Line[]> {
+    const id = `m${++sent}`;
+    const posted = await post({ id, ...body });
+    if (posted.status !== 202) throw new Error(`The chat refused: ${posted.status} ${await posted.text()}`);
+    const lines = await until(
+      async () => {
+        const after = await read(id);
+        return after.length > 0 ? after : null;
+      },
+      () => `an answer to ${JSON.stringify(body).slice(0, 200)}`,
+    );
+    const messages = await store.messages.find({ _id: { $in: lines.map((line) => line.id) } }).toArray();
+    const receipts = new Map(messages.map(({ _id, receipt }) => [_id, receipt]));
+    return lines.map((line) => ({ ...line, receipt: receipts.get(line.id) ?? null }));
+  }
+
+  return {
+    token,
+    chatId,
+    threadId,
+    post,
+    say: (text) => tell({ text }),
+    press: (payload, label) => tell({ payload, ...(label !== undefined && { label }) }),
+    lines: () => read(),
+    async dialogId() {
+      const thread = await store.threads.findOne({ _id: threadId });
+      if (!thread?.dialogId) throw new Error(`${threadId} has no dialog yet.`);
+      return thread.dialogId;
+    },
+  };
+}
+
+export interface Wish {
+  service: string;
+  date: string;
+  time: string;
+  staff?: string;
+}
+
+/** Books by buttons as far as they go, and by words where a customer has to type. Returns the appointment's id. */
+export async function bookVisit({ store }: Pick<App, 'store'>, chat: Chat, wish: Wish): Promise<string> {
+  const slots = Object.entries(wish)
+    .map(([slot, value]) => `${slot}=${value}`)
+    .join('&');
+  await chat.press(`s:book?${slots}`);
+  await chat.say('Анна');
+  await chat.say('+7 918 555-01-12');
+  await chat.press('a:yes');
+  const dialogId = await chat.dialogId();
+  const booked = await store.appointments.findOne({ dialogId, status: 'booked' });
+  if (!booked) {
+    const lines = await chat.lines();
+    throw new Error(`Nothing was booked:\n${lines.map(({ author, text }) => `${author}: ${text}`).join('\n')}`);
+  }
+  return booked._id;
+}
