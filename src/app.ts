@@ -7,7 +7,6 @@ import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
 import { type Content, ContentError, openContent } from './content.ts';
-import { ChannelKind } from './domain/channel.ts';
 import type { Changes } from './domain/perform/draft.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
@@ -114,14 +113,7 @@ export async function startApp({
       channels,
       web,
       surroundings: surroundings.current,
-      kpis: ({ from, to, channel, source }) =>
-        computeKpis(store, {
-          from,
-          to,
-          timezone: surroundings.current().business.timezone,
-          ...(channel ? { channel: ChannelKind.parse(channel) } : {}),
-          ...(source ? { source } : {}),
-        }).then((report) => ({ ...report })),
+      kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
       intents: content.intents,
       clock,
       newId: clock.newId,

@@ -31,6 +31,7 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { mode: 1, waitingSince: 1 } },
     { key: { assigneeId: 1, mode: 1 } },
     { key: { createdAt: -1, _id: -1 } },
+    { key: { lastInboundAt: -1, _id: -1 } },
     { key: { contactId: 1 } },
   ],
   messages: [
@@ -47,6 +48,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   ],
   events: [
     { key: { 'body.type': 1, at: 1 } },
+    // No-shows are counted by the start of the visit.
+    { key: { 'body.type': 1, 'body.start': 1 }, sparse: true },
     { key: { at: -1, _id: -1 } },
     { key: { dialogId: 1, at: 1 } },
     { key: { 'body.messageId': 1 }, sparse: true },
