@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locale } from '../../src/domain/localized.ts';
 import type { Entity, EntityKind } from '../../src/domain/understanding.ts';
 import { findEntities } from '../../src/nlu/entities/find-entities.ts';
+import { buildBusiness, buildService, buildStaff } from '../support/build-business.ts';
 import { salon } from './salon.ts';
 
 /** Monday, noon in Moscow. */
@@ -36,6 +37,19 @@ describe('services', () => {
     ['pedicures?', 'pedicure'],
   ])('are found in "%s"', (text, id) => {
     expect(values('service', text)).toEqual([id]);
+  });
+
+  it('with a hyphen in their title are not seen in half of it', () => {
+    const withMakeUp = buildBusiness({
+      staff: [buildStaff({ services: ['makeup'] })],
+      services: [buildService({ id: 'makeup', title: { ru: 'Макияж', en: 'Make-up' } })],
+    });
+    const found = (text: string) =>
+      findEntities(text, { now, business: withMakeUp, locale: 'en', asked: [] }).filter(
+        ({ kind }) => kind === 'service',
+      ).length;
+    expect(found('actually make it 6pm')).toBe(0);
+    expect(found('I want make-up for my wedding')).toBe(1);
   });
 
   it('are all found when there are several', () => {

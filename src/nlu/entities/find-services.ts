@@ -36,7 +36,8 @@ function servicesOf(business: Business): Named[] {
     id,
     phrases: [
       // A title may be said in part ("гель-лак"); a synonym is short enough to be said whole: "hair" is no "hair dye".
-      ...[title.ru, title.en].map((phrase) => ({ words: stemsOf(phrase), whole: false })),
+      // A title that is one word with a hyphen is said whole too: "make it six" is no make-up.
+      ...[title.ru, title.en].map((phrase) => ({ words: stemsOf(phrase), whole: !phrase.includes(' ') })),
       ...[...synonyms.ru, ...synonyms.en].map((phrase) => ({ words: stemsOf(phrase), whole: true })),
     ].filter(({ words }) => words.length > 0),
   }));
