@@ -51,7 +51,7 @@ export function detailText(
 
 function duration(t: TFunction, locale: Locale, value: number): string {
   const number = (amount: number): string =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+    new Intl.NumberFormat(locale, { maximumFractionDigits: amount < 1 ? 2 : amount < 10 ? 1 : 0 }).format(amount);
   if (value < 60) return t('time.seconds', { value: number(value) });
   if (value < 3600) {
     const seconds = Math.round(value % 60);

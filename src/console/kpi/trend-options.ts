@@ -36,7 +36,6 @@ export function trendOptions(
     name: names[key],
     type: 'line',
     data: series.map((day) => day[key]),
-    smooth: 0.25,
     symbolSize: 6,
     showSymbol: series.length < 15,
     color: colours[key],

@@ -99,6 +99,8 @@ export const en: typeof ru = {
       p50: 'Half are faster than',
       p95: '95% are faster than',
       share_under_5s: 'Under 5 seconds',
+      bot_p50: 'Bot, typically',
+      operator_p50: 'People, typically',
     },
   },
   intents: {

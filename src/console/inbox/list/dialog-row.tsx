@@ -35,7 +35,8 @@ export function DialogRow({ dialog, isSelected, now }: DialogRowProps) {
             <RowTime dialog={dialog} now={now} />
           </span>
           <span className={classes.preview} dir="auto">
-            {dialog.preview || ' '}
+            {/* Who waits for a person is read by what they want, not by the bot's last words. */}
+            {dialog.queue?.summary || dialog.preview || ' '}
           </span>
           <span className={classes.marks}>
             <StageChip stage={dialog.stage} />
