@@ -1,4 +1,5 @@
 import type { ActionOf } from '../action.ts';
+import { NONE } from '../understanding.ts';
 import { changeContact, changeDialog, type Draft, leave, type Refusal } from './draft.ts';
 import { scoreLead } from './lead.ts';
 
@@ -36,7 +37,9 @@ export function understand(draft: Draft, action: ActionOf<'understand'>): Refusa
   const { messageId, intent, score, outcome } = action;
   const index = draft.changes.messages.findIndex((message) => message.id === messageId);
   const message = draft.changes.messages[index];
-  if (message) draft.changes.messages[index] = { ...message, understood: { intent, score } };
+  // A name or a time that answers a question has no intent, and was understood all the same.
+  const understood = intent === NONE && outcome === 'flow' ? null : { intent, score };
+  if (message) draft.changes.messages[index] = { ...message, understood };
   const failed = outcome === 'fallback' || outcome === 'handoff';
   changeDialog(draft, {
     fallbacks:
