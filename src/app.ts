@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
@@ -14,6 +13,7 @@ import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
 import type { Limits } from './http/limits.ts';
+import { listen } from './http/listen.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { createResponder } from './responder/responder.ts';
 import { loadBusiness } from './store/files/load-business.ts';
@@ -130,10 +130,10 @@ export async function startApp({
         await Promise.all(channels.map((channel) => channel.stop()));
       });
     }
-    const server = await listen(createServer(app), config);
-    stops.push(() => closeServer(server));
+    const server = await listen(app, config);
+    stops.push(server.close);
     return {
-      port: portOf(server),
+      port: server.port,
       store,
       engine,
       content,
@@ -247,30 +247,6 @@ function afterCommit(changes: Changes, scheduler: Scheduler, surroundings: LiveS
   if (changes.events.some(({ body }) => body.type === 'assignee_changed')) {
     surroundings.refresh().catch((error: unknown) => log.warn({ err: error }, 'the team is read anew a little later'));
   }
-}
-
-function listen(server: Server, { PORT, HOST }: Config): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(PORT, HOST, () => resolve(server));
-  });
-}
-
-/** New requests are refused, running ones get a moment, streams are cut. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), 1_000);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -3,7 +3,7 @@ import type { Author, Button } from '../../domain/message.ts';
 import { el } from '../dom.ts';
 import type { Draft } from '../line.ts';
 import type { Texts } from '../texts.ts';
-import type { Handlers } from './view.ts';
+import type { Handlers } from './handlers.ts';
 
 /** One line as drawn: confirmed by the server, or still a draft. */
 export interface Entry {

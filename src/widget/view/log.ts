@@ -3,7 +3,7 @@ import { type Conversation, liveButtons } from '../conversation.ts';
 import { el } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 import { type Entry, renderEntry } from './entry.ts';
-import type { Handlers } from './view.ts';
+import type { Handlers } from './handlers.ts';
 
 interface Shown {
   element: HTMLElement;

@@ -1,19 +1,13 @@
 import type { Locale } from '../../domain/localized.ts';
-import type { Button } from '../../domain/message.ts';
 import { type Conversation, isAwaitingAnswer } from '../conversation.ts';
 import { el } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 import { createComposer } from './composer.ts';
 import { createFooter } from './footer.ts';
+import type { Handlers } from './handlers.ts';
 import { createHeader } from './header.ts';
 import { createLog } from './log.ts';
 import { createWelcome } from './welcome.ts';
-
-export interface Handlers {
-  onSay: (text: string) => void;
-  onPress: (button: Button) => void;
-  onRemove: (draftId: string) => void;
-}
 
 export interface View {
   parts: Node[];

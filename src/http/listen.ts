@@ -1,0 +1,36 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+/** Running requests get this long to end; open streams never would. */
+const LAST_REQUESTS_MS = 1_000;
+
+export interface Listening {
+  port: number;
+  /** New requests are refused, running ones get a moment, streams are cut. */
+  close(): Promise<void>;
+}
+
+/** Serves on the given address; rejects when it is taken or not ours. Port 0 takes any free one. */
+export async function listen(app: RequestListener, { PORT, HOST }: { PORT: number; HOST: string }): Promise<Listening> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+  return { port: portOf(server), close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
