@@ -61,7 +61,8 @@ export function createAgendaScheduler({ db, fire, overdue, pending, log }: Agend
   return {
     async start() {
       await agenda.start();
-      await agenda.every('1 minute', SWEEP);
+      // The sweep below is the first one. A job that has run keeps a process from ending for half of its lock's time.
+      await agenda.every('1 minute', SWEEP, undefined, { skipImmediate: true });
       // Rows are the truth: a job that was never written, or was lost, is written now.
       for (const { id, due } of await pending()) await wakeAt(id, due);
       for (const timerId of await overdue()) await fire(timerId);
