@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
@@ -15,9 +14,11 @@ import { openAuth } from './http/auth/open-auth.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
+import { openWebhooks } from './open-webhooks.ts';
 import { createResponder } from './responder/responder.ts';
 import { loadBusiness } from './store/files/load-business.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
+import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { computeKpis } from './store/queries/kpis.ts';
 import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
@@ -43,6 +44,8 @@ export interface AppOptions {
   modelsDir?: string;
   /** Other limits of requests than the default ones: benches are many customers at one address. */
   limits?: Partial<Limits>;
+  /** Addresses that webhooks may call although they are not public. Left out: none. */
+  allowWebhooksTo?: (address: string) => boolean;
 }
 
 export interface App {
@@ -60,7 +63,7 @@ export interface App {
 const SYSTEM_CLOCK: Clock = {
   now: () => new Date(),
   random: Math.random,
-  newId: () => new mongoose.Types.ObjectId().toHexString(),
+  newId,
 };
 
 /** Builds every part once, hands each to those that need it, and starts them; stops them in the other direction. */
@@ -72,6 +75,7 @@ export async function startApp({
   assets,
   modelsDir,
   limits,
+  allowWebhooksTo,
 }: AppOptions): Promise<App> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = once(async () => {
@@ -103,6 +107,8 @@ export async function startApp({
     const parts = { config, log, clock, store, content, surroundings, channels };
     const { engine, scheduler } = buildEngine(parts);
     stops.push(() => engine.stop());
+    const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
+    stops.push(() => webhooks.end());
 
     const app = createHttpApp({
       config,
@@ -112,6 +118,7 @@ export async function startApp({
       auth,
       channels,
       web,
+      webhooks,
       surroundings: surroundings.current,
       kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
       intents: content.intents,
@@ -123,6 +130,7 @@ export async function startApp({
 
     engine.start();
     if (config.ROLE !== 'web') {
+      webhooks.start();
       await scheduler.start();
       stops.push(() => scheduler.stop());
       for (const channel of channels) await channel.start(engine.receive);

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { welcome } from './welcome.ts';
 
 /** Errors that are written for the owner: their text is the whole message. */
-const PLAIN = new Set(['ConfigError', 'ContentError', 'MongodStartError']);
+const PLAIN = new Set(['ConfigError', 'ContentError', 'MongodStartError', 'ListenError']);
 
 const tell = (line: string) => void process.stdout.write(`${line}\n`);
 

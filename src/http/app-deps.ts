@@ -4,7 +4,7 @@ import type { ChannelKind } from '../domain/channel.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Channel } from '../engine/ports.ts';
+import type { Channel, Webhooks } from '../engine/ports.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Auth } from './auth/open-auth.ts';
@@ -22,6 +22,7 @@ export interface AppDeps {
   auth: Auth;
   channels: readonly Channel[];
   web: WebChat;
+  webhooks: Pick<Webhooks, 'refusalOf' | 'newSecret'>;
   surroundings(): Surroundings;
   kpis(query: KpiQuery): Promise<KpisView>;
   /** Names of the intents that a line can be labelled with. */

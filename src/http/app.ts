@@ -20,6 +20,7 @@ import { meRoutes } from './routes/me-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
+import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
 import { webhookHandlers } from './routes/webhook-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { watchRequests } from './watch-requests.ts';
@@ -64,6 +65,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...kpiRoutes(room),
     ...streamRoutes(room),
     ...meRoutes(room),
+    ...webhookAdminRoutes(room),
     ...authRoutes(room),
     ...healthRoutes(room),
   ];

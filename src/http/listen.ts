@@ -9,11 +9,20 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+const WAY_OUT = 'Stop the other program, or choose another address by PORT and HOST.';
+
+/** The address cannot be used; the message says what to do. */
+class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
 /** Serves on the given address; rejects when it is taken or not ours. Port 0 takes any free one. */
 export async function listen(app: RequestListener, { PORT, HOST }: { PORT: number; HOST: string }): Promise<Listening> {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) =>
+      reject(new ListenError(`${HOST}:${PORT} cannot be used (${error.message}). ${WAY_OUT}`)),
+    );
     server.listen(PORT, HOST, resolve);
   });
   return { port: portOf(server), close: () => close(server) };

@@ -46,7 +46,7 @@ export interface Route {
   handlers: RequestHandler[];
 }
 
-type Method = 'get' | 'post';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 type MaybePromise<T> = T | Promise<T>;
 
 /** A message is at most 10,000 characters, so this is plenty. */

@@ -148,10 +148,26 @@ describe('The first owner', () => {
     expect(response.headers.getSetCookie().join()).toMatch(/; Secure/);
   });
 
+  it('gets a new password on request, which ends the old one and every session', async () => {
+    const email = 'forgetful@salon.example';
+    await http.auth.addUser({ email, name: 'F', role: 'operator', password: PASSWORD });
+    const before = await http.auth.signIn({ email, password: PASSWORD, userAgent: 'test' });
+    const cookie = before.kind === 'signed_in' ? before.cookies.map((c) => c.split(';')[0]).join('; ') : '';
+    expect(await http.auth.session(cookie)).not.toBeNull();
+
+    expect(await http.auth.resetPassword(email, 'a new one, longer')).toBe(true);
+    expect(await http.auth.session(cookie)).toBeNull();
+    expect((await http.auth.signIn({ email, password: PASSWORD, userAgent: 'test' })).kind).toBe('refused');
+    expect((await http.auth.signIn({ email, password: 'a new one, longer', userAgent: 'test' })).kind).toBe(
+      'signed_in',
+    );
+    expect(await http.auth.resetPassword('nobody@salon.example', 'whatever it is')).toBe(false);
+  });
+
   it('can have a chosen password, which is not told', async () => {
     const made = await ensureOwner(http.auth, { email: 'second@salon.example', password: PASSWORD, locale: 'en' });
     expect(made).toEqual({ created: true });
-    expect(await listTeam(http.store)).toEqual([
+    expect((await listTeam(http.store)).filter(({ role }) => role === 'owner')).toEqual([
       { id: expect.any(String), name: 'Владелец', role: 'owner', openDialogs: 0 },
       { id: expect.any(String), name: 'Owner', role: 'owner', openDialogs: 0 },
     ]);
@@ -159,7 +175,7 @@ describe('The first owner', () => {
 
   it('is kept as a hash', async () => {
     const accounts = await http.store.connection.collection('accounts').find().toArray();
-    expect(accounts).toHaveLength(2);
+    expect(accounts).toHaveLength(3);
     expect(JSON.stringify(accounts)).not.toContain(PASSWORD);
   });
 });

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Locale } from '../../domain/localized.ts';
+import { newPassword } from './new-password.ts';
 import type { Auth } from './open-auth.ts';
 
 /** `password` is there only when it was generated: show it once, it is kept nowhere. */
@@ -10,7 +10,7 @@ export async function ensureOwner(
   auth: Auth,
   { email, password, locale }: { email: string; password?: string | undefined; locale: Locale },
 ): Promise<EnsuredOwner> {
-  const chosen = password ?? randomBytes(15).toString('base64url');
+  const chosen = password ?? newPassword();
   const { created } = await auth.addUser({
     email,
     name: locale === 'ru' ? 'Владелец' : 'Owner',

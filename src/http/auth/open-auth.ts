@@ -34,6 +34,8 @@ export interface Auth {
   ): Promise<({ kind: 'changed' } & Cookies) | { kind: 'refused' }>;
   /** Makes the account unless there is one with this e-mail; an existing one keeps its password. */
   addUser(given: { email: string; name: string; role: Role; password: string }): Promise<{ created: boolean }>;
+  /** Gives an account a new password and ends all its sessions. False when there is no such account. */
+  resetPassword(email: string, password: string): Promise<boolean>;
 }
 
 const DAY_SECONDS = 86_400;
@@ -134,6 +136,14 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
         password: await hasher.hash(password),
       });
       return { created: true };
+    },
+    async resetPassword(email, password) {
+      const { internalAdapter, password: hasher } = await auth.$context;
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase());
+      if (!known) return false;
+      await internalAdapter.updatePassword(known.user.id, await hasher.hash(password));
+      await internalAdapter.deleteUserSessions(known.user.id);
+      return true;
     },
   };
 }
