@@ -35,14 +35,14 @@ export function createCustomer({ sentences, goal }: Game): Customer {
     return { kind: 'say', text: sentence.text };
   }
 
-  /** The next one from here on; else one that was passed over. -1 when none fits. */
-  function find(fits: (sentence: Sentence) => boolean): number {
-    const ahead = sentences.findIndex((sentence, index) => index >= next && !used.has(index) && fits(sentence));
-    return ahead >= 0 ? ahead : sentences.findIndex((sentence, index) => !used.has(index) && fits(sentence));
+  /** The first unused one, from a place on. -1 when none fits. */
+  function find(fits: (sentence: Sentence) => boolean, from = 0): number {
+    return sentences.findIndex((sentence, index) => index >= from && !used.has(index) && fits(sentence));
   }
 
+  /** What was passed over was said before the words that are now to be corrected, so only later ones correct them. */
   function correct(): CustomerTurn {
-    return use(find(({ informs, negates, closes }) => informs.size > 0 || (negates && !closes)));
+    return use(find(({ informs, negates, closes }) => informs.size > 0 || (negates && !closes), next));
   }
 
   function confirm(): CustomerTurn {

@@ -81,8 +81,10 @@ export async function install(
     isHandedOff: async () => (await app.store.dialogs.countDocuments({ mode: { $ne: 'bot' } })) > 0,
     lines: async () => (await app.store.messages.find().sort({ seq: 1 }).toArray()).map(fromDocument),
     async remove() {
-      await app.store.connection.dropDatabase();
       await app.stop();
+      const connection = await mongoose.createConnection(uri.href).asPromise();
+      await connection.dropDatabase();
+      await connection.close();
     },
   };
 }
@@ -152,13 +154,16 @@ async function openChat(api: string) {
   };
   const { token } = Session.parse(await call('/sessions', '', { locale: 'en' }));
   let count = 0;
+  let read = '';
   return {
     async send(body: { text: string } | { payload: string; label: string }) {
       const id = `m${++count}`;
       await call('/messages', token, { id, ...body });
       const until = performance.now() + ANSWER_WITHIN_MS;
       while (performance.now() < until) {
-        const lines = Lines.parse(await call(`/messages?after=${id}`, token)).filter(({ author }) => author === 'bot');
+        const after = read && `?after=${read}`;
+        const lines = Lines.parse(await call(`/messages${after}`, token)).filter(({ author }) => author === 'bot');
+        read = lines.at(-1)?.id ?? read;
         if (lines.length > 0) return lines;
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       }

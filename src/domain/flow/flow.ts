@@ -56,6 +56,8 @@ export interface ConfirmStep {
   confirm: string[];
   say: Localized;
   change: Localized;
+  yes?: Localized | undefined;
+  no?: Localized | undefined;
   refused?: 'end' | undefined;
 }
 export interface SayStep {
@@ -107,7 +109,7 @@ export type Step =
  * - `offer` the options of the call before it, until one is taken or other values are given
  * - `call` a look-up and go on by its outcome; `do` an action
  * - `confirm` a summary of slots: yes goes on, no asks what to change (or says `change` and ends, with `refused: end`), a
- *   changed slot asks again
+ *   changed slot asks again; `yes` and `no` are other labels for its buttons
  * - `say`, `clear` slots, `handoff` to a person, `run` another flow instead, `end` here
  */
 export const Step: z.ZodType<Step> = z.lazy(() =>
@@ -127,6 +129,8 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
       confirm: z.array(z.string()).min(1),
       say: Localized,
       change: Localized,
+      yes: Localized.optional(),
+      no: Localized.optional(),
       refused: z.literal('end').optional(),
     }),
     z.strictObject({ ...common, say: Localized, buttons: z.array(StepButton).optional() }),
@@ -147,6 +151,8 @@ export const Flow = z.strictObject({
   /** True for answers that need no conversation: they may interrupt another flow, which then goes on. */
   digression: z.boolean().default(false),
   slots: z.record(z.string(), SlotKind).default({}),
+  /** All that a digression says in the middle of another flow, where its full text would be too much: "Hello!" */
+  in_passing: Localized.optional(),
   /** Said when the customer gives up in the middle. */
   cancelled: Localized.optional(),
   steps: z.array(Step).min(1),

@@ -1,6 +1,7 @@
-import { bestIntent, entityOf, NONE, type Understanding } from '../understanding.ts';
+import { bestIntent, type Understanding } from '../understanding.ts';
 import { controlOf } from './control.ts';
 import type { Flow } from './flow.ts';
+import { asksForHours, isSmall, meaningOf, wishesVisit } from './meaning.ts';
 import type { Payload } from './payload.ts';
 import type { Reading } from './read-turn.ts';
 import type { FlowFrame } from './state.ts';
@@ -33,6 +34,8 @@ export interface RouteInput {
 
 /** A wish to speak to a person, or a complaint, goes before anything else that the message may also say. */
 const URGENT = new Set(['handoff.operator', 'complaint']);
+/** A message that is first of all something else must say it this clearly: "Yes, and whom can I call?" is no such wish. */
+const SURE_URGENT = 0.85;
 
 /** Decides what a message is for. Pure: the same message in the same place always goes the same way. */
 export function route({ text, payload, understanding, running, flows }: RouteInput): Route {
@@ -43,12 +46,15 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
   const control = payload ? null : controlOf(text);
   if (running && control) return { kind: control };
 
-  const { intent } = bestIntent(understanding);
+  const { intent, score } = meaningOf(understanding);
   const meant = payload ? undefined : flows.byIntent.get(intent);
-  if (meant && URGENT.has(intent)) return { kind: 'start', flow: meant, slots: {} };
+  const isFirst = bestIntent(understanding).intent === intent && !running?.reading.useful;
+  if (meant && URGENT.has(intent) && (isFirst || score >= SURE_URGENT))
+    return { kind: 'start', flow: meant, slots: {} };
   if (running) return routeRunning(running, meant, intent, text);
-  if (meant) return { kind: 'start', flow: meant, slots: {} };
-  return impliedBooking(understanding, intent, flows) ?? { kind: 'ask_responder' };
+  const booking = flows.byIntent.get('booking.create');
+  if (booking && !payload && wishesVisit(text, understanding)) return { kind: 'start', flow: booking, slots: {} };
+  return meant ? { kind: 'start', flow: meant, slots: {} } : { kind: 'ask_responder' };
 }
 
 function routeRunning(
@@ -57,19 +63,25 @@ function routeRunning(
   intent: string,
   text: string,
 ): Route {
-  if (meant && isQuestion(meant, intent) && asksSomething(text)) {
+  if (meant && isQuestion(meant, intent) && asksSomething(text) && !isAboutFreeTime(intent, text, reading)) {
     const left = withoutAsides(reading, frame, meant);
     return left.useful ? { kind: 'continue', reading: left, aside: meant } : { kind: 'aside', flow: meant };
   }
   if (reading.useful) return { kind: 'continue', reading, aside: null };
   if (!meant) return { kind: 'ask_responder' };
-  if (intent === 'booking.cancel' && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
+  // Who takes leave in the middle does not want to go on.
+  if (LEAVING.has(intent) && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
   if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, aside: null };
   return meant.digression ? { kind: 'aside', flow: meant } : { kind: 'start', flow: meant, slots: {} };
 }
 
-const isQuestion = (flow: Flow, intent: string): boolean =>
-  flow.digression && !intent.startsWith('smalltalk.') && !intent.startsWith('answer.');
+const LEAVING = new Set(['booking.cancel', 'smalltalk.bye']);
+
+const isQuestion = (flow: Flow, intent: string): boolean => flow.digression && !isSmall(intent);
+
+/** "Is there an opening at five?" looks like a question about hours, but wishes for a time. */
+const isAboutFreeTime = (intent: string, text: string, { fills }: Reading): boolean =>
+  intent === 'info.hours' && fills.time !== undefined && !asksForHours(text);
 
 /** "And how much is a pedicure?" asks about another service; it does not change the one being booked. */
 function withoutAsides(reading: Reading, frame: FlowFrame, aside: Flow): Reading {
@@ -83,17 +95,9 @@ function withoutAsides(reading: Reading, frame: FlowFrame, aside: Flow): Reading
   };
 }
 
-/** "Маникюр завтра в пять" names no intent, but what else could it be. */
-function impliedBooking(understanding: Understanding, intent: string, flows: FlowBook): Route | null {
-  const flow = flows.byIntent.get('booking.create');
-  const named = entityOf(understanding, 'service');
-  const timed = entityOf(understanding, 'date') ?? entityOf(understanding, 'time');
-  return flow && intent === NONE && named && timed ? { kind: 'start', flow, slots: {} } : null;
-}
-
 /** In the middle of an answer only a real question is an aside: "Friday at 5, and how much is it?" */
 const asksSomething = (text: string): boolean =>
   text.includes('?') ||
-  /(?:^|[\s,.])(?:сколько|почем|какая цена|где|как добраться|а если|how much|what(?:'s| is| are)|where)(?=\s|$)/iu.test(
+  /(?:^|[\s,.])(?:сколько|почем|какая цена|где|как добраться|а если|how much|what(?:'s| is| are)|where|(?:can|could) you (?:tell|give|send)|(?:tell|give|send) me)(?=\s|$)/iu.test(
     text,
   );

@@ -181,18 +181,19 @@ function confirm(walker: Walker, step: ConfirmStep, id: string): Ending | undefi
     );
   }
   const buttons: Button[] = [
+    { label: inLocale(step.yes ?? RIGHT, locale), payload: writePayload({ kind: 'answer', yes: true }) },
     {
-      label: locale === 'ru' ? 'Да, всё верно' : 'Yes, that’s right',
-      payload: writePayload({ kind: 'answer', yes: true }),
+      label: inLocale(step.no ?? (step.refused ? NO : CHANGE), locale),
+      payload: writePayload({ kind: 'answer', yes: false }),
     },
-    { label: refusalLabel(step, locale), payload: writePayload({ kind: 'answer', yes: false }) },
   ];
   speak(walker, id, say, { buttons }, { asks: ['confirm'], ...(walker.slot ? { confirms: walker.slot } : {}) });
   return waiting(walker, id, ['confirm'], [], []);
 }
 
-const refusalLabel = (step: ConfirmStep, locale: Locale): string =>
-  step.refused ? { ru: 'Нет', en: 'No' }[locale] : { ru: 'Изменить', en: 'Change' }[locale];
+const RIGHT: Localized = { ru: 'Да, всё верно', en: 'Yes, that’s right' };
+const CHANGE: Localized = { ru: 'Изменить', en: 'Change' };
+const NO: Localized = { ru: 'Нет', en: 'No' };
 
 function wait(
   walker: Walker,

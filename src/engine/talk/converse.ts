@@ -6,7 +6,7 @@ import { entitiesOf, type Reading, readTurn } from '../../domain/flow/read-turn.
 import { type FlowBook, type Route, route } from '../../domain/flow/route.ts';
 import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
 import type { Said } from '../../domain/flow/walk.ts';
-import { inLocale } from '../../domain/localized.ts';
+import { inLocale, type Localized } from '../../domain/localized.ts';
 import { bestIntent, type Understanding } from '../../domain/understanding.ts';
 import type { CallContext } from '../calls/call.ts';
 import type { Answer } from '../ports.ts';
@@ -31,6 +31,7 @@ export interface ConverseContext extends Omit<CallContext, 'slots'> {
 const FALLBACK = 'fallback';
 const GIVE_UP = 'give-up';
 const UNKNOWN = 'unknown';
+const NO_ANSWER = 'no-answer';
 
 const FRESH: Reply = { polarity: null, invalid: false };
 
@@ -52,14 +53,42 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
       );
     case 'start':
       return begin(heard, context, chosen);
-    case 'aside': {
-      const top = openFrame(chosen.flow, context.situation.contact, entitiesOf(chosen.flow, heard.understanding));
-      return finish(heard, context, await runFlows(context.flows, [...stack, top], FRESH, context));
-    }
+    case 'aside':
+      return answerAside(heard, context, running, chosen.flow);
     case 'continue':
       return goOn(heard, context, running && { ...running, reading: chosen.reading }, chosen.aside);
   }
 }
+
+/** A short answer, and the running flow asks its question again. */
+async function answerAside(
+  heard: Heard,
+  context: ConverseContext,
+  running: Running | null,
+  flow: Flow,
+): Promise<Action[]> {
+  const stack = context.situation.dialog.flow;
+  if (flow.in_passing && running) {
+    const run = await runFlows(context.flows, stack, FRESH, context);
+    return finish(heard, context, {
+      ...run,
+      says: [saidBy(flow, 'in_passing', flow.in_passing, context), ...run.says],
+    });
+  }
+  const top = openAside(heard, context, flow, running?.frame.slots ?? {});
+  return finish(heard, context, await runFlows(context.flows, [...stack, top], FRESH, context));
+}
+
+/** "How much is it?" asks about the service being booked; "who else is there?" not about the person chosen. */
+function openAside(heard: Heard, { situation }: ConverseContext, flow: Flow, slots: FlowFrame['slots']): FlowFrame {
+  const { staff: _chosen, ...about } = slots;
+  return openFrame(flow, situation.contact, { ...about, ...entitiesOf(flow, heard.understanding) });
+}
+
+const saidBy = (flow: Flow, step: string, text: Localized, { locale }: ConverseContext): Said => ({
+  content: { text: inLocale(text, locale) },
+  receipt: { because: 'flow', flow: flow.id, step },
+});
 
 interface Running {
   flow: Flow;
@@ -89,10 +118,7 @@ async function goOn(
   const under = replaceTop(context.situation.dialog.flow, top);
   const reply: Reply = { polarity: changed ? null : reading.polarity, invalid: !reading.useful };
   if (!aside) return finish(heard, context, await runFlows(context.flows, under, reply, context));
-  const question = openFrame(aside, context.situation.contact, {
-    ...next.slots,
-    ...entitiesOf(aside, heard.understanding),
-  });
+  const question = openAside(heard, context, aside, next.slots);
   const answered = await runFlows(context.flows, [question], FRESH, context);
   const run = await runFlows(context.flows, under, reply, context);
   return finish(heard, context, {
@@ -117,14 +143,7 @@ async function begin(
 async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null): Promise<Action[]> {
   if (!flow) return askResponder(heard, context);
   const beneath = context.situation.dialog.flow.slice(0, -1);
-  const said: Said[] = flow.cancelled
-    ? [
-        {
-          content: { text: inLocale(flow.cancelled, context.locale) },
-          receipt: { because: 'flow', flow: flow.id, step: 'cancelled' },
-        },
-      ]
-    : [];
+  const said = flow.cancelled ? [saidBy(flow, 'cancelled', flow.cancelled, context)] : [];
   const run = await runFlows(context.flows, beneath, FRESH, context);
   return finish(heard, context, {
     ...run,
@@ -148,12 +167,18 @@ async function askResponder(heard: Heard, context: ConverseContext): Promise<Act
   if (!flow) throw new Error(`flows/${id}.yml is missing: the bot would have nothing to say.`);
   const waiting = dialog.flow.at(-1);
   // In the middle of a flow the question itself, asked again in other words, is the best fallback.
-  if (id === FALLBACK && waiting && waiting.asked.length > 0) {
-    const again = await runFlows(context.flows, dialog.flow, { polarity: null, invalid: true }, context);
-    return finish(heard, context, again, 'fallback');
-  }
+  if (id === FALLBACK && waiting && waiting.asked.length > 0) return askAgain(heard, context);
   const run = await runFlows(context.flows, [openFrame(flow, context.situation.contact, {})], FRESH, context);
   return finish(heard, context, { ...run, says: run.says.map(asFallback) }, run.handoff ? 'handoff' : 'fallback');
+}
+
+/** The customer's own question, to which there is no answer, is not passed over in silence. */
+async function askAgain(heard: Heard, context: ConverseContext): Promise<Action[]> {
+  const { dialog, contact } = context.situation;
+  const noAnswer = heard.text.includes('?') ? context.flows.byId.get(NO_ANSWER) : undefined;
+  const admitted = noAnswer ? await runFlows(context.flows, [openFrame(noAnswer, contact, {})], FRESH, context) : null;
+  const again = await runFlows(context.flows, dialog.flow, { polarity: null, invalid: !noAnswer }, context);
+  return finish(heard, context, { ...again, says: [...(admitted?.says ?? []), ...again.says] }, 'fallback');
 }
 
 /** Puts a run into actions: what was understood first, then the flow's state, its deeds, and one message at the end. */

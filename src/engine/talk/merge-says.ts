@@ -1,14 +1,19 @@
 import type { ActionOf } from '../../domain/action.ts';
 import type { Said } from '../../domain/flow/walk.ts';
 
-/** One message to one message: everything said in a turn becomes one line, with the buttons and questions of the last. */
+/** One message to one message: everything said in a turn becomes one line, with the buttons and questions of the last; an empty row parts flows. */
 export function mergeSays(says: readonly Said[], heard: { intent: string; score: number }): ActionOf<'say'> | null {
   const last = says.at(-1);
   if (!last) return null;
-  const text = says
-    .map((said) => said.content.text.trim())
-    .filter(Boolean)
-    .join('\n\n');
+  let text = '';
+  let before: Said | null = null;
+  for (const said of says) {
+    const line = said.content.text.trim();
+    if (!line) continue;
+    if (before) text += before.receipt.flow === said.receipt.flow ? '\n' : '\n\n';
+    text += line;
+    before = said;
+  }
   return {
     kind: 'say',
     content: { ...last.content, text },

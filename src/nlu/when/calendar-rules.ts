@@ -107,7 +107,8 @@ function plainDay(scan: Scan, at: number): Draft[] | null {
     at === 0 && token.value > 24 && norm(scan, at + 1) === 'в' && scan.tokens[at + 2]?.kind === 'number';
   if (isLed || isBesideClock) return dated(scan, day, at, at + 1, 0.8);
   if (norm(scan, at - 1) === 'на' && token.value > 24) return dated(scan, day, at, at + 1, 0.7);
-  const isAnswer = scan.expects === 'date' && !isOneOf(scan, at - 1, CLOCK_LEADS);
+  const isOfClock = norm(scan, at - 1) === ':' || norm(scan, at + 1) === ':';
+  const isAnswer = scan.expects === 'date' && !isOfClock && !isOneOf(scan, at - 1, CLOCK_LEADS);
   return isAnswer ? dated(scan, day, at, at + 1, 0.7) : null;
 }
 

@@ -64,9 +64,11 @@ function clockAlone(scan: Scan, at: number): Draft[] | null {
   return null;
 }
 
-/** "Get me one in the afternoon 2:15": the one is a visit. */
+/** "Get me one in the afternoon 2:15", "do you have one for two pm": the one is a visit. */
 function isPronoun(scan: Scan, at: number, to: number): boolean {
-  return norm(scan, at) === 'one' && readClock(scan, to)?.strength === 'strong';
+  if (norm(scan, at) !== 'one') return false;
+  const clock = readClock(scan, skip(scan, to, AFTER_VISIT));
+  return clock?.strength === 'strong' || clock?.strength === 'unit';
 }
 
 /** "13.30" and "12-45" cannot be day and month. */
@@ -107,4 +109,5 @@ function isBookedFor(scan: Scan, at: number): boolean {
 const ASK_TO_BE_ALONE = words('на for it hour time about');
 const BOOKED_FOR = words('it that me appointment time slot schedule scheduled set rescheduled');
 const PART_LINKS = words('at by around about , in the в во к ко часов часа часиков часам около где-то примерно на of');
+const AFTER_VISIT = words('for at around about by');
 const TIME_WORDS = words('time время времени часам');
