@@ -115,6 +115,20 @@ export interface Responder {
   answer(question: Question): Promise<Answer>;
 }
 
+/** Tells other systems what has happened. Rows in `deliveries`, written with the events, are the truth; this only sends them. */
+export interface Webhooks {
+  /** Why this address may not be called, as the end of a sentence; null when it may. Looks the name up. */
+  refusalOf(url: string): Promise<string | null>;
+  /** A new signing secret for this webhook: plain, to be shown once, and encrypted, to be stored. */
+  newSecret(webhookId: string): { secret: string; sealedSecret: string };
+  /** Ids of webhooks with something to send now. */
+  waiting(): Promise<readonly string[]>;
+  /** Sends all that is due for one webhook. Several processes may do it at once: each row is taken by one. */
+  send(webhookId: string): Promise<void>;
+  /** Cuts running requests short; their rows are sent by the next process. */
+  stop(): void;
+}
+
 /** Fires timers when they are due. Rows in `timers` are the truth; this only wakes the process up. */
 export interface Scheduler {
   start(): Promise<void>;

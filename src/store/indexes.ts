@@ -71,6 +71,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
   replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
   webSessions: [{ key: { chatId: 1 } }],
+  deliveries: [
+    { key: { webhookId: 1, notBefore: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
+    { key: { webhookId: 1, createdAt: -1, _id: -1 } },
+    // Whatever its state: what a webhook that was switched off has not got by then is of no use to it any more.
+    { key: { createdAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
+  ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.
   agendaJobs: [
     {

@@ -10,6 +10,7 @@ import type { Pipeline } from '../domain/pipeline.ts';
 import type { Task } from '../domain/task.ts';
 import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
+import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { Stored } from './document.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
@@ -35,6 +36,8 @@ export interface Collections {
   timers: Collection<Timer>;
   replies: Collection<StoredReply>;
   webSessions: Collection<WebSession>;
+  webhooks: Collection<Webhook>;
+  deliveries: Collection<WebhookDelivery>;
   settings: Collection<Setting>;
 }
 
@@ -65,6 +68,8 @@ const NAMES: { [K in keyof Collections]: K } = {
   timers: 'timers',
   replies: 'replies',
   webSessions: 'webSessions',
+  webhooks: 'webhooks',
+  deliveries: 'deliveries',
   settings: 'settings',
 };
 
@@ -103,6 +108,8 @@ export async function openStore(uri: string): Promise<Store> {
     timers: collection(NAMES.timers),
     replies: collection(NAMES.replies),
     webSessions: collection(NAMES.webSessions),
+    webhooks: collection(NAMES.webhooks),
+    deliveries: collection(NAMES.deliveries),
     settings: collection(NAMES.settings),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.

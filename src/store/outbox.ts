@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../domain/event.ts';
 import type { OutboxRow } from '../domain/outbox.ts';
+import { insertDeliveries } from './deliveries.ts';
 import { fromDocument, toDocument } from './document.ts';
 import type { Store } from './open-store.ts';
 
@@ -50,6 +51,7 @@ export async function markSent(
       { session },
     );
     await store.raw('events').insertOne(toDocument(fact), { session });
+    await insertDeliveries(store, [fact], session);
   });
 }
 
@@ -65,6 +67,7 @@ export async function markUnsent(
     await store.outbox.updateOne({ _id: row.id }, { $set: { state } }, { session });
     await store.messages.updateOne({ _id: row.id }, { $set: { delivery: { state, reason } } }, { session });
     await store.raw('events').insertOne(toDocument(fact), { session });
+    await insertDeliveries(store, [fact], session);
     if (row.answering) {
       await store.dialogs.updateOne(
         { _id: row.dialogId, waitingSince: null, mode: { $ne: 'closed' } },

@@ -10,7 +10,7 @@ const Operation = z.object({
 });
 const Document = z.looseObject({
   openapi: z.string().regex(/^3\.1\.\d$/),
-  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post']), Operation)),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post', 'patch', 'delete']), Operation)),
   components: z.object({ schemas: z.record(z.string(), z.looseObject({})), securitySchemes: z.looseObject({}) }),
 });
 
@@ -28,6 +28,7 @@ describe('The API document', () => {
       Object.keys(item).map((method) => `${method} ${path}`),
     );
     expect(told.sort()).toEqual([
+      'delete /api/v1/webhooks/{id}',
       'get /api/v1/appointments',
       'get /api/v1/contacts',
       'get /api/v1/contacts/{id}',
@@ -43,15 +44,21 @@ describe('The API document', () => {
       'get /api/v1/webchat/events',
       'get /api/v1/webchat/info',
       'get /api/v1/webchat/messages',
+      'get /api/v1/webhooks',
+      'get /api/v1/webhooks/{id}',
+      'get /api/v1/webhooks/{id}/deliveries',
       'get /healthz',
       'get /metrics',
       'get /readyz',
+      'patch /api/v1/webhooks/{id}',
       'post /api/auth/change-password',
       'post /api/auth/sign-in/email',
       'post /api/auth/sign-out',
+      'post /api/v1/deliveries/{id}/replay',
       'post /api/v1/dialogs/{id}/actions',
       'post /api/v1/webchat/messages',
       'post /api/v1/webchat/sessions',
+      'post /api/v1/webhooks',
     ]);
   });
 

@@ -57,6 +57,7 @@ export async function startHttp(
     auth,
     channels: [],
     web: createWebChannel({ now }),
+    webhooks: { refusalOf: async () => null, newSecret: () => ({ secret: 'whsec_none', sealedSecret: 'none' }) },
     surroundings: () => ({
       business: buildBusiness(),
       pipelines: [buildPipeline()],

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
+import { insertDeliveries } from '../deliveries.ts';
 import { toDocument } from '../document.ts';
 import type { RawCollection, Store } from '../open-store.ts';
 import { writeAppointments } from './write-appointments.ts';
@@ -66,6 +67,7 @@ async function write(
   }
   await insertAll(store.raw('outbox'), changes.outbox, session);
   await insertAll(store.raw('events'), changes.events, session);
+  await insertDeliveries(store, changes.events, session);
   await insertAll(store.raw('tasks'), changes.tasks, session);
   await insertAll(store.raw('timers'), changes.timers, session);
 }

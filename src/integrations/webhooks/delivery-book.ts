@@ -1,0 +1,16 @@
+import type { Webhook, WebhookDelivery } from '../../domain/webhook.ts';
+import type { Settlement } from './settlement.ts';
+
+/** What the sender needs of the store; the functions there say more. */
+export interface DeliveryBook {
+  /** Webhooks with something to send. */
+  waiting(now: Date): Promise<string[]>;
+  /** Takes one row for one attempt; nobody else gets it before `until`. */
+  claim(
+    webhookId: string,
+    claim: { token: string; now: Date; until: Date },
+  ): Promise<{ webhook: Webhook; delivery: WebhookDelivery } | null>;
+  /** False when the row is somebody else's by now. */
+  settle(deliveryId: string, token: string, settlement: Settlement): Promise<boolean>;
+  disableGone(webhook: Webhook): Promise<void>;
+}

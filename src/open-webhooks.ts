@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import { createLanes, type Lanes } from './engine/lanes.ts';
+import type { Webhooks } from './engine/ports.ts';
+import { createWebhooks, type WebhooksDeps } from './integrations/webhooks/create-webhooks.ts';
+import { claimDelivery, disableGone, settleDelivery, webhooksWaiting } from './store/deliveries.ts';
+import type { Store } from './store/open-store.ts';
+import { readSecret } from './store/read-setting.ts';
+
+export interface RunningWebhooks extends Webhooks {
+  start(): void;
+  end(): Promise<void>;
+}
+
+/** More than the webhooks that can be made, so that none waits for another's time-out. */
+const AT_ONCE = 32;
+const SWEEP_MS = 1_000;
+
+/** The sender of webhooks on the store's rows, with a lane per webhook: a slow receiver holds up nobody else. */
+export async function openWebhooks(
+  store: Store,
+  options: Omit<WebhooksDeps, 'book' | 'installationSecret'>,
+): Promise<RunningWebhooks> {
+  const webhooks = createWebhooks({
+    ...options,
+    book: {
+      waiting: (now) => webhooksWaiting(store, now),
+      claim: (webhookId, claim) => claimDelivery(store, webhookId, claim),
+      settle: (id, token, settlement) => settleDelivery(store, id, token, settlement),
+      disableGone: (webhook) => disableGone(store, webhook),
+    },
+    installationSecret: await readSecret(store),
+  });
+  const lanes = lanesOf(webhooks, options.log);
+  return {
+    ...webhooks,
+    start: () => lanes.start(),
+    async end() {
+      webhooks.stop();
+      await lanes.stop();
+    },
+  };
+}
+
+const lanesOf = (webhooks: Webhooks, log: Logger): Lanes =>
+  createLanes({ work: webhooks.send, find: webhooks.waiting, most: AT_ONCE, sweepMs: SWEEP_MS, log });

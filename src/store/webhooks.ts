@@ -1,0 +1,36 @@
+import type { Webhook } from '../domain/webhook.ts';
+import { fromDocument, toDocument } from './document.ts';
+import type { Store } from './open-store.ts';
+
+/** All of them, the oldest first. There are few: `addWebhook`'s callers hold the limit. */
+export async function listWebhooks(store: Store): Promise<Webhook[]> {
+  const rows = await store.webhooks.find().sort({ createdAt: 1, _id: 1 }).toArray();
+  return rows.map(fromDocument);
+}
+
+export async function findWebhook(store: Store, id: string): Promise<Webhook | null> {
+  const row = await store.webhooks.findOne({ _id: id });
+  return row && fromDocument(row);
+}
+
+export async function addWebhook(store: Store, webhook: Webhook): Promise<void> {
+  await store.webhooks.insertOne(toDocument(webhook));
+}
+
+/** The webhook as it is after the change, or null when there is none. */
+export async function changeWebhook(
+  store: Store,
+  id: string,
+  change: Partial<Pick<Webhook, 'url' | 'events' | 'enabled' | 'disabledBy'>>,
+): Promise<Webhook | null> {
+  if (Object.keys(change).length === 0) return findWebhook(store, id);
+  const row = await store.webhooks.findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' });
+  return row && fromDocument(row);
+}
+
+/** False when there is none. Its log goes with it; a row that a commit writes in this moment is never sent and expires. */
+export async function removeWebhook(store: Store, id: string): Promise<boolean> {
+  const { deletedCount } = await store.webhooks.deleteOne({ _id: id });
+  await store.deliveries.deleteMany({ webhookId: id });
+  return deletedCount === 1;
+}
