@@ -59,6 +59,8 @@ export interface TestApp extends App {
   uri: string;
   clock: TestClock;
   newChat(session?: object): Promise<Chat>;
+  /** The same visitor, on this app. */
+  visitor(chat: Chat): Chat;
   /** As the owner's program, parsed JSON. */
   api(path: string, init?: RequestInit): Promise<unknown>;
   eventsOf(dialogId: string, type?: EventType): Promise<DomainEvent[]>;
@@ -96,6 +98,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     uri: database,
     clock: moved,
     newChat: (session = { locale: 'ru' }) => openChat(url, app, session),
+    visitor: ({ token, chatId }) => chatOf(url, app, token, chatId),
     async api(path, init) {
       const answer = await fetch(`${url}/api/v1${path}`, {
         ...init,
@@ -155,10 +158,15 @@ async function openChat(url: string, { store }: App, session: object): Promise<C
   const { token } = z.object({ token: z.string() }).parse(await opened.json());
   const known = await store.webSessions.findOne({ _id: createHash('sha256').update(token).digest('hex') });
   if (!known) throw new Error('The session was not kept.');
-  const { chatId } = known;
+  return chatOf(url, { store }, token, known.chatId);
+}
+
+/** Over all chats and apps, so that a visitor who goes on after a restart repeats no id. */
+let sent = 0;
+
+function chatOf(url: string, { store }: Pick<App, 'store'>, token: string, chatId: string): Chat {
   const threadId = `web:main:${chatId}`;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  let sent = 0;
 
   const post: Chat['post'] = ({ id = `m${++sent}`, ...body }) =>
     fetch(`${url}/api/v1/webchat/messages`, { method: 'POST', headers, body: JSON.stringify({ id, ...body }) });

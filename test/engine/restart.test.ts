@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { threadIdOf } from '../../src/domain/channel.ts';
+import { createTestClock, startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
+
+const WISH = 's:book?service=haircut-men&date=2031-03-06&time=15:00&staff=anna';
+
+describe('a restart in the middle of a booking', () => {
+  const running: TestApp[] = [];
+  afterEach(async () => {
+    for (const app of running.splice(0)) await app.stop();
+  });
+  async function start(options: Parameters<typeof startTestApp>[0]): Promise<TestApp> {
+    const app = await startTestApp(options);
+    running.push(app);
+    return app;
+  }
+
+  it('by a clean stop goes on where it was, and the stopped process leaves no lease', async () => {
+    const clock = createTestClock();
+    const first = await start({ clock });
+    const chat = await first.newChat();
+    await chat.press(WISH);
+    await chat.say('Анна');
+    await first.stop();
+
+    const second = await start({ uri: first.uri, clock });
+    expect(await second.store.threads.findOne({ _id: chat.threadId })).toMatchObject({ owner: null, sender: null });
+    const again = second.visitor(chat);
+    await again.say('+7 918 555-01-12');
+    await again.press('a:yes');
+    expect(await second.store.appointments.find({ active: true }).toArray()).toMatchObject([{ status: 'booked' }]);
+  });
+
+  it('by a crash with both leases held is taken over when they run out, and nothing is said twice', async () => {
+    const clock = createTestClock();
+    const first = await start({ clock });
+    const chat = await first.newChat();
+    await chat.press(WISH);
+    await first.stop();
+    // What a killed process leaves: its leases, a message that it was about to send, one that it had not read.
+    const leaseUntil = new Date(clock.now().getTime() + 40_000);
+    const second = await start({ uri: first.uri, clock, env: { ROLE: 'web' } });
+    await second.store.threads.updateOne(
+      { _id: chat.threadId },
+      { $set: { owner: 'dead', leaseUntil, sender: 'dead', sendingUntil: leaseUntil }, $inc: { epoch: 1 } },
+    );
+    const again = second.visitor(chat);
+    expect((await again.post({ id: 'name', text: 'Анна' })).status).toBe(202);
+    const worker = await start({ uri: first.uri, clock });
+    await again.post({ id: 'phone', text: '+7 918 555-01-12' });
+    expect(await worker.store.inbox.countDocuments({ state: 'new' })).toBe(2);
+
+    clock.advance({ minutes: 1 });
+    await until(
+      async () => (await worker.store.inbox.countDocuments({ state: 'new' })) === 0,
+      'the messages of the dead process to be worked off',
+    );
+    await again.press('a:yes');
+    expect(await worker.store.appointments.find({ active: true }).toArray()).toMatchObject([{ status: 'booked' }]);
+    const lines = await again.lines();
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+    expect(lines.filter(({ author }) => author === 'customer').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['name', 'phone']),
+    );
+  });
+
+  it('by a crash while sending sends the line again, and gives up after the second crash', async () => {
+    const clock = createTestClock();
+    const app = await start({ clock });
+    const chat = await app.newChat();
+    const [line] = await chat.say('здравствуйте');
+    const again = { state: 'sending' as const, notBefore: clock.now() };
+    await app.store.outbox.updateOne({ _id: line?.id ?? '' }, { $set: { ...again, attempts: 1 } });
+    await until(
+      async () => (await app.store.outbox.findOne({ _id: line?.id ?? '' }))?.state === 'sent',
+      'the line to be sent again',
+    );
+    await app.store.outbox.updateOne({ _id: line?.id ?? '' }, { $set: { ...again, attempts: 2 } });
+    await until(
+      async () => (await app.store.outbox.findOne({ _id: line?.id ?? '' }))?.state === 'failed',
+      'the line to be given up',
+    );
+    expect(await app.eventsOf(await chat.dialogId(), 'message_undelivered')).toHaveLength(1);
+  });
+
+  it('does not lose a message that came while no worker ran', async () => {
+    const clock = createTestClock();
+    const web = await start({ clock, env: { ROLE: 'web' } });
+    const chat = await web.newChat();
+    await chat.post({ id: 'early', text: 'привет' });
+    const worker = await start({ uri: web.uri, clock });
+    await until(
+      async () => (await chat.lines()).some(({ author }) => author === 'bot'),
+      'an answer to a message that came before the worker',
+    );
+    expect(await worker.store.inbox.countDocuments({ threadId: threadIdOf('web:main', chat.chatId) })).toBe(1);
+  });
+});
