@@ -59,16 +59,17 @@ export function createEngine(parts: EngineParts): RunningEngine {
     newId: clock.newId,
     now: clock.now,
     log,
+    typing({ channelId, chatId }) {
+      const channel = channels.get(channelId);
+      if (channel?.capabilities.typing) void channel.typing(chatId);
+    },
     committed(changes) {
       if (changes.outbox.length > 0) outbox.signal(changes.dialog.threadId);
       parts.committed(changes);
     },
   };
   const turns = createLanes({
-    work: async (threadId) => {
-      showTyping(threadId);
-      await workThread(deps, threadId);
-    },
+    work: (threadId) => workThread(deps, threadId),
     find: () => threadsWaiting(store, FOUND_AT_ONCE),
     most: MOST_THREADS,
     sweepMs: SWEEP_MS,
@@ -95,13 +96,6 @@ export function createEngine(parts: EngineParts): RunningEngine {
     log,
   });
   const feed = createFeed(store, log);
-
-  /** A thread's id begins with its channel's id, which ends before the last colon. */
-  function showTyping(threadId: string): void {
-    const end = threadId.lastIndexOf(':');
-    const channel = channels.get(threadId.slice(0, end));
-    if (channel?.capabilities.typing) void channel.typing(threadId.slice(end + 1));
-  }
 
   return {
     receive: createReceive(store, clock.now, (threadId) => {

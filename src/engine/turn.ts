@@ -15,6 +15,8 @@ export interface TurnDeps extends DecideDeps {
   /** Names this process in leases. */
   owner: string;
   log: Logger;
+  /** Shows the customer that an answer is being written. */
+  typing(to: { channelId: string; chatId: string }): void;
   /** Told after each commit: messages wait to be sent, timers to be set. */
   committed(changes: Changes): void;
 }
@@ -80,6 +82,8 @@ async function tryTurn(
     now: deps.now(),
     newId: deps.newId,
   });
+  // While a person leads, the bot does not even seem to write.
+  if (loaded.situation.dialog.mode === 'bot' && first.incoming.content.kind !== 'edit') deps.typing(first.incoming);
   const hopeless = first.attempts >= FAILURES_TO_PERSON;
   const changes = hopeless
     ? refusedTurn(loaded, rows, { now: deps.now(), newId: deps.newId, actor: { kind: 'bot' } })
