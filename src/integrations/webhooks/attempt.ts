@@ -48,6 +48,6 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** The kind of failure alone: a message may hold the address, and with it a token of the receiver's. */
 function failureOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return code === null ? 'the attempt failed' : `the connection failed (${code})`;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? `the connection failed (${code})` : 'the attempt failed';
 }
