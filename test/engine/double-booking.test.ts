@@ -129,7 +129,9 @@ describe('two customers at once', () => {
     for (const visit of await app.store.appointments.find({ active: true }).toArray()) {
       const { staffId, start, end, cells } = visit;
       const first = start.getTime() / 300_000;
-      expect(cells).toEqual(expect.arrayContaining([`${staffId}:${first}`, `${staffId}:${end.getTime() / 300_000 - 1}`]));
+      expect(cells).toEqual(
+        expect.arrayContaining([`${staffId}:${first}`, `${staffId}:${end.getTime() / 300_000 - 1}`]),
+      );
     }
   }
 });

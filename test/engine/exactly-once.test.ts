@@ -111,7 +111,11 @@ describe('two engines on one database', () => {
     rig.responder.asked.length = 0;
     rig.responder.answer = async () => {
       // Somebody else changes the dialog while the responder thinks.
-      await engine?.act({ dialogId, actor: { kind: 'api' }, actions: [{ kind: 'change_tags', add: ['vip'], remove: [] }] });
+      await engine?.act({
+        dialogId,
+        actor: { kind: 'api' },
+        actions: [{ kind: 'change_tags', add: ['vip'], remove: [] }],
+      });
       return { kind: 'answer', text: 'Ответ', receipt: { by: 'retrieval', passages: [], tools: [] } };
     };
     await engine?.receive(rig.incoming('paid', 'какого цвета у вас стены в туалете'));

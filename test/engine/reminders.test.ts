@@ -27,16 +27,18 @@ describe('reminders under a moved clock', () => {
   }
 
   async function timersOf(visitId: string) {
-    const rows = await app.store.timers
-      .find({ 'work.appointmentId': visitId })
-      .sort({ due: 1 })
-      .toArray();
+    const rows = await app.store.timers.find({ 'work.appointmentId': visitId }).sort({ due: 1 }).toArray();
     const named = (part: string) => {
       const found = rows.filter(({ _id }) => _id.startsWith(part) || _id.endsWith(part)).at(-1);
       if (!found) throw new Error(`No timer ${part} among ${rows.map(({ _id }) => _id).join(', ')}`);
       return found;
     };
-    return { rows, dayBefore: () => named(':1440'), hoursBefore: () => named(':120'), attendance: () => named('attendance:') };
+    return {
+      rows,
+      dayBefore: () => named(':1440'),
+      hoursBefore: () => named(':120'),
+      attendance: () => named('attendance:'),
+    };
   }
 
   /** Goes to the moment of a timer and fires it. */
@@ -207,7 +209,9 @@ describe('reminders under a moved clock', () => {
       expect(await stageOf(dialogId)).toBe('lost');
       expect(await app.eventsOf(dialogId, 'trigger_fired')).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ body: expect.objectContaining({ triggerId: 'call-after-no-show', outcome: 'done' }) }),
+          expect.objectContaining({
+            body: expect.objectContaining({ triggerId: 'call-after-no-show', outcome: 'done' }),
+          }),
         ]),
       );
       expect(await app.store.tasks.find({ dialogId }).toArray()).toMatchObject([{ kind: 'call', done: false }]);
@@ -253,9 +257,7 @@ describe('reminders under a moved clock', () => {
       await Promise.all([app.engine.fireTimer(thanks._id), other.engine.fireTimer(thanks._id)]);
       expect(await app.store.messages.countDocuments({ dialogId, 'receipt.triggerId': 'thank-after-visit' })).toBe(1);
       expect(await app.eventsOf(dialogId, 'trigger_fired')).toEqual(
-        expect.arrayContaining([
-          expect.objectContaining({ actor: { kind: 'trigger', id: 'thank-after-visit' } }),
-        ]),
+        expect.arrayContaining([expect.objectContaining({ actor: { kind: 'trigger', id: 'thank-after-visit' } })]),
       );
       expect((await chat.lines()).length).toBeGreaterThan(0);
     });

@@ -22,7 +22,8 @@ describe('the speaking lease', () => {
   const write = (chatId: string, text: string) => rig.engines[0]?.receive(rig.incoming(chatId, text));
   const act = async (chatId: string, ...actions: Action[]) =>
     rig.engines[0]?.act({ dialogId: await rig.dialogId(chatId), actor: OPERATOR, actions });
-  const read = () => until(async () => (await rig.store.inbox.countDocuments({ state: 'new' })) === 0, 'all to be read');
+  const read = () =>
+    until(async () => (await rig.store.inbox.countDocuments({ state: 'new' })) === 0, 'all to be read');
   const sent = () =>
     until(
       async () => (await rig.store.outbox.countDocuments({ state: { $in: ['queued', 'sending'] } })) === 0,
@@ -31,7 +32,7 @@ describe('the speaking lease', () => {
 
   /** The provider keeps the next message in its hands until it is told to go on. */
   function holdProvider(): { inHand: Promise<void>; letGo(): void } {
-    let letGo = () => undefined as void;
+    let letGo: () => void = () => {};
     const gate = new Promise<void>((resolve) => {
       letGo = resolve;
     });
@@ -94,7 +95,12 @@ describe('the speaking lease', () => {
     await write('led', 'хочу на маникюр завтра в 15:00');
     await read();
     await sent();
-    expect((await rig.messages('led')).map(({ author }) => author)).toEqual(['customer', 'bot', 'customer', 'customer']);
+    expect((await rig.messages('led')).map(({ author }) => author)).toEqual([
+      'customer',
+      'bot',
+      'customer',
+      'customer',
+    ]);
     expect(rig.channel.typed).toEqual([]);
     expect(await rig.store.dialogs.findOne({ _id: await rig.dialogId('led') })).toMatchObject({
       mode: 'operator',

@@ -131,7 +131,10 @@ export async function startEngines(count = 1): Promise<EngineRig> {
       };
     },
     async messages(chatId) {
-      const rows = await store.messages.find({ threadId: threadOf(chatId) }).sort({ seq: 1 }).toArray();
+      const rows = await store.messages
+        .find({ threadId: threadOf(chatId) })
+        .sort({ seq: 1 })
+        .toArray();
       return rows.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
     async dialogId(chatId) {

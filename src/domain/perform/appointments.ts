@@ -35,8 +35,9 @@ export function book(draft: Draft, action: ActionOf<'book'>): Refusal | undefine
   const booked = settle(draft, moves.book(held, draft.moment.now));
   if (booked.kind === 'refused') return booked;
   plan(draft, booked.appointment);
-  leave(draft, { type: 'appointment_booked', ...factOf(booked.appointment) });
+  // Whoever books at once was a lead first: the stages are passed in their order.
   scoreLead(draft);
+  leave(draft, { type: 'appointment_booked', ...factOf(booked.appointment) });
   return undefined;
 }
 
