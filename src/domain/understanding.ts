@@ -6,6 +6,8 @@ const found = { span: z.tuple([z.number(), z.number()]), text: z.string(), confi
 /** A value found in the text, with where it stood and how sure we are (0 to 1). */
 export const Entity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('service'), value: z.string(), ...found }),
+  /** Services that the words fit equally well. */
+  z.object({ kind: z.literal('serviceChoice'), values: z.array(z.string()), ...found }),
   z.object({ kind: z.literal('staff'), value: z.string(), ...found }),
   /** Local date in the business's zone, YYYY-MM-DD. */
   z.object({ kind: z.literal('date'), value: z.string(), ...found }),

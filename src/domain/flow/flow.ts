@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { HandoffReason } from '../handoff-reason.ts';
 import { Localized } from '../localized.ts';
 
-/** What a slot holds; entities of the same name fill it. `part` is a range of hours, `range` one of dates. */
+/**
+ * What a slot holds; entities of the same name fill it. `choice` is what an ambiguous word leaves open of the services, joined by
+ * "+"; `part` is a range of hours, `range` one of dates.
+ */
 export const SlotKind = z.enum([
   'service',
+  'choice',
   'staff',
   'date',
   'time',
@@ -43,6 +47,7 @@ export interface OfferStep {
   offer: string[];
   say: Localized;
   otherwise: Localized;
+  invalid?: Localized | undefined;
 }
 export interface CallStep {
   id?: string | undefined;
@@ -106,7 +111,8 @@ export type Step =
 
 /**
  * - `ask` a slot that is still empty, with buttons from a call's options
- * - `offer` the options of the call before it, until one is taken or other values are given
+ * - `offer` the options of the call before it, until one is taken or other values are given; `invalid` is said instead when the
+ *   answer does not fit
  * - `call` a look-up and go on by its outcome; `do` an action
  * - `confirm` a summary of slots: yes goes on, no asks what to change (or says `change` and ends, with `refused: end`), a
  *   changed slot asks again; `yes` and `no` are other labels for its buttons
@@ -122,7 +128,13 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
       contact: Localized.optional(),
       invalid: Localized.optional(),
     }),
-    z.strictObject({ ...common, offer: z.array(z.string()).min(1), say: Localized, otherwise: Localized }),
+    z.strictObject({
+      ...common,
+      offer: z.array(z.string()).min(1),
+      say: Localized,
+      otherwise: Localized,
+      invalid: Localized.optional(),
+    }),
     z.strictObject({ ...common, call: z.string(), on: z.record(z.string(), z.array(Step)) }),
     z.strictObject({
       ...common,

@@ -1,13 +1,19 @@
 import type { FlowFrame } from './state.ts';
 
 const ORDINALS: readonly RegExp[] = [
-  /^(?:перв\S+|the first|first)/u,
-  /^(?:втор\S+|the second|second)/u,
-  /^(?:трет\S+|the third|third)/u,
-  /^(?:четверт\S+|the fourth|fourth)/u,
-  /^(?:пят(?:ый|ая|ое)|the fifth|fifth)/u,
+  /^(?:перв(?:ый|ая|ое|ую|ого|ом)|first|1st)$/u,
+  /^(?:втор(?:ой|ая|ое|ую|ого|ом)|second|2nd)$/u,
+  /^(?:трет(?:ий|ья|ье|ью|ьего|ьем)|third|3rd)$/u,
+  /^(?:четверт(?:ый|ая|ое|ую|ого|ом)|fourth|4th)$/u,
+  /^(?:пят(?:ый|ая|ое|ую|ого|ом)|fifth|5th)$/u,
 ];
-const LAST = /^(?:последн\S+|the last|last)(?: one| вариант)?$/u;
+const LAST = /^(?:последн(?:ий|яя|ее|юю|его|ем)|last)$/u;
+/** Words that stand around an ordinal when it chooses: "давайте второй вариант", "I'll take the first one". */
+const AROUND = new Set(
+  "давайте давай можно пусть будет сойдет лучше тогда подойдет подходит мне на вот да ок вариант время окно пожалуйста the one option slot time please i'll take let's go with yes ok okay works".split(
+    ' ',
+  ),
+);
 
 /**
  * A choice from the buttons last shown, named by its label, by an ordinal ("второй", "the first one") or, where `byNumber`,
@@ -23,8 +29,10 @@ export function pickOffered(frame: FlowFrame, text: string, byNumber: boolean): 
   if (!plain || offered.length === 0) return {};
   const labelled = offered.find(({ label }) => label.toLowerCase().replace(/ё/g, 'е') === plain);
   if (labelled) return labelled.fill;
-  if (plain.split(' ').length <= 4) {
-    const index = LAST.test(plain) ? offered.length - 1 : ORDINALS.findIndex((ordinal) => ordinal.test(plain));
+  const words = plain.split(/[\s,]+/u).filter((word) => word && !AROUND.has(word));
+  const [word] = words;
+  if (word && words.length === 1) {
+    const index = LAST.test(word) ? offered.length - 1 : ORDINALS.findIndex((ordinal) => ordinal.test(word));
     if (index >= 0) return offered[index]?.fill ?? {};
   }
   const number = byNumber && /^\d{1,2}$/u.test(plain) ? Number(plain) : 0;

@@ -23,6 +23,18 @@ export function dayInWords(date: string, locale: Locale): string {
   return format(date, locale, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** 'в пятницу, 27 ноября,' and 'on Friday 27 November': the day inside a sentence. */
+export function onDayInWords(date: string, locale: Locale): string {
+  if (locale === 'en') return `on ${dayInWords(date, locale)}`;
+  const weekday = format(date, locale, { weekday: 'long' });
+  const accusative = weekday.replace(/а$/u, 'у');
+  return `${weekday.startsWith('вт') ? 'во' : 'в'} ${accusative}, ${dayOfMonthInWords(date, locale)},`;
+}
+
+/** '27 ноября', '27 November'. */
+export const dayOfMonthInWords = (date: string, locale: Locale): string =>
+  format(date, locale, { day: 'numeric', month: 'long' });
+
 /** 'пт, 27 нояб.', for buttons. */
 export function dayOnButton(date: string, locale: Locale): string {
   return format(date, locale, { weekday: 'short', day: 'numeric', month: 'short' });

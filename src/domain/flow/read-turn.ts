@@ -34,13 +34,12 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     ? {}
     : pickOffered(frame, input.text, missing.length > 0 && Object.keys(fromEntities).length === 0);
   const taken =
-    polarity === 'yes' && frame.proposed.length > 0 && Object.keys(fromEntities).length === 0
-      ? frame.offered[0]?.fill
-      : undefined;
-  const fills = { ...fromEntities, ...(picked.clear ? {} : picked), ...taken, ...fromPayload };
+    polarity === 'yes' && isOffer(frame) && Object.keys(fromEntities).length === 0 ? frame.offered[0]?.fill : undefined;
+  // "Третьего" names a day before it names a button.
+  const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
   if (picked.clear) clears.push(picked.clear);
   for (const slot of clears) delete fills[slot];
-  const answersYesNo = polarity !== null && (frame.asked.includes('confirm') || frame.proposed.length > 0);
+  const answersYesNo = polarity !== null && isOpenToYes(frame);
   return { fills, clears, polarity, useful: Object.keys(fills).length > 0 || clears.length > 0 || answersYesNo };
 }
 
@@ -63,6 +62,8 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
     case 'phone':
     case 'name':
       return entityOf(understanding, kind)?.value ?? null;
+    case 'choice':
+      return entityOf(understanding, 'serviceChoice')?.values.join('+') ?? null;
     case 'part': {
       const part = entityOf(understanding, 'timeRange');
       return part ? `${part.from ?? '00:00'}-${part.to ?? '23:59'}` : null;
@@ -97,10 +98,14 @@ const OTHER: Record<string, RegExp> = {
 
 function polarityFor(frame: FlowFrame, input: FlowInput): 'yes' | 'no' | null {
   if (input.payload) return input.payload.kind === 'answer' ? (input.payload.yes ? 'yes' : 'no') : null;
-  return frame.asked.includes('confirm') || frame.proposed.length > 0
-    ? polarityOf(input.text, input.understanding)
-    : null;
+  return isOpenToYes(frame) ? polarityOf(input.text, input.understanding) : null;
 }
+
+const isOpenToYes = (frame: FlowFrame): boolean => frame.asked.includes('confirm') || isOffer(frame);
+
+/** A few whole visits to take or leave, best first; a list of hours is no such question. */
+const isOffer = ({ proposed, offered, asked }: FlowFrame): boolean =>
+  proposed.length > 0 && (offered.length === 1 || asked.length > 1);
 
 const known = (flow: Flow, slots: Record<string, string>) =>
   Object.fromEntries(Object.entries(slots).filter(([slot]) => slot in flow.slots));

@@ -51,7 +51,7 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
   const isFirst = bestIntent(understanding).intent === intent && !running?.reading.useful;
   if (meant && URGENT.has(intent) && (isFirst || score >= SURE_URGENT))
     return { kind: 'start', flow: meant, slots: {} };
-  if (running) return routeRunning(running, meant, intent, text);
+  if (running) return routeRunning(running, meant, { intent, score }, text);
   const booking = flows.byIntent.get('booking.create');
   if (booking && !payload && wishesVisit(text, understanding)) return { kind: 'start', flow: booking, slots: {} };
   return meant ? { kind: 'start', flow: meant, slots: {} } : { kind: 'ask_responder' };
@@ -60,33 +60,47 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
 function routeRunning(
   { flow, frame, reading }: NonNullable<RouteInput['running']>,
   meant: Flow | undefined,
-  intent: string,
+  { intent, score }: { intent: string; score: number },
   text: string,
 ): Route {
-  if (meant && isQuestion(meant, intent) && asksSomething(text) && !isAboutFreeTime(intent, text, reading)) {
+  if (meant && isQuestion(meant, intent) && asksSomething(text) && !isAboutWish(intent, text, reading)) {
     const left = withoutAsides(reading, frame, meant);
     return left.useful ? { kind: 'continue', reading: left, aside: meant } : { kind: 'aside', flow: meant };
   }
   if (reading.useful) return { kind: 'continue', reading, aside: null };
   if (!meant) return { kind: 'ask_responder' };
+  // "Change it" in the middle of choosing means what is being chosen, not a visit of old.
+  if (intent === 'booking.reschedule' && 'date' in flow.slots && flow.id !== meant.id)
+    return { kind: 'continue', reading: { ...reading, polarity: 'no', useful: true }, aside: null };
   // Who takes leave in the middle does not want to go on.
   if (LEAVING.has(intent) && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
   if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, aside: null };
+  if (meant.digression && !isSmall(intent) && score < SURE_ASIDE && !asksSomething(text))
+    return { kind: 'ask_responder' };
   return meant.digression ? { kind: 'aside', flow: meant } : { kind: 'start', flow: meant, slots: {} };
 }
 
+/** A lone name or number looks a little like everything; only what is clearly a question interrupts. */
+const SURE_ASIDE = 0.7;
 const LEAVING = new Set(['booking.cancel', 'smalltalk.bye']);
 
 const isQuestion = (flow: Flow, intent: string): boolean => flow.digression && !isSmall(intent);
 
-/** "Is there an opening at five?" looks like a question about hours, but wishes for a time. */
-const isAboutFreeTime = (intent: string, text: string, { fills }: Reading): boolean =>
-  intent === 'info.hours' && fills.time !== undefined && !asksForHours(text);
+/** "Is there an opening at five?", "what about Elena?": questions about hours and staff by their words, wishes by their sense. */
+function isAboutWish(intent: string, text: string, { fills }: Reading): boolean {
+  if (intent === 'info.hours') return fills.time !== undefined && !asksForHours(text);
+  return intent === 'info.staff' && fills.staff !== undefined && text.trim().split(/\s+/u).length <= SHORT;
+}
+
+/** Words of a question that names a person and says nothing else of them. */
+const SHORT = 4;
 
 /** "And how much is a pedicure?" asks about another service; it does not change the one being booked. */
 function withoutAsides(reading: Reading, frame: FlowFrame, aside: Flow): Reading {
   const fills = Object.fromEntries(
-    Object.entries(reading.fills).filter(([slot]) => !(slot in aside.slots && slot in frame.slots)),
+    Object.entries(reading.fills).filter(
+      ([slot]) => !(slot in aside.slots && (slot === 'choice' ? 'service' : slot) in frame.slots),
+    ),
   );
   return {
     ...reading,

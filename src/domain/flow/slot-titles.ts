@@ -4,6 +4,7 @@ import type { SlotKind } from './flow.ts';
 /** What slots are called on buttons that ask what to change. */
 export const SLOT_TITLES: Record<SlotKind, Localized> = {
   service: { ru: 'Услугу', en: 'Service' },
+  choice: { ru: 'Услугу', en: 'Service' },
   staff: { ru: 'Мастера', en: 'Specialist' },
   date: { ru: 'День', en: 'Day' },
   time: { ru: 'Время', en: 'Time' },

@@ -7,7 +7,7 @@ import { clearSlots } from './frame.ts';
 import { writePayload } from './payload.ts';
 import { SLOT_TITLES } from './slot-titles.ts';
 import type { FlowFrame } from './state.ts';
-import { fillIn } from './template.ts';
+import { fillIn, namesIn } from './template.ts';
 
 type Proposed = z.infer<typeof ProposedSlot>;
 
@@ -110,7 +110,12 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     return wait(walker, id, [step.ask], lead, step.say, listed?.options ?? [], step.contact);
   }
   if ('offer' in step) {
-    return wait(walker, id, step.offer, '', walker.options.length > 0 ? step.say : step.otherwise, walker.options);
+    const isAgain = walker.frame.step === id;
+    // Who wants none of these is asked for a wish of their own.
+    if (isAgain && walker.turn.polarity === 'no') return wait(walker, id, step.offer, '', step.otherwise, []);
+    const again = walker.turn.invalid && isAgain ? step.invalid : undefined;
+    const say = again ?? (walker.options.length > 0 ? step.say : step.otherwise);
+    return wait(walker, id, step.offer, '', say, walker.options);
   }
   if ('call' in step) {
     const result = yield { call: step.call, slots: walker.frame.slots };
@@ -124,13 +129,14 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     return { kind: 'handoff', reason: step.handoff };
   }
   if ('say' in step) {
-    if (!walker.frame.done.includes(id)) {
+    const once = onceKey(walker, id, step.say);
+    if (!walker.frame.done.includes(once)) {
       const buttons = step.buttons?.map(({ label, payload }) => ({
         label: inLocale(label, walker.turn.locale),
         payload: render(walker, payload),
       }));
       speak(walker, id, step.say, buttons ? { buttons } : {});
-      walker.frame = { ...walker.frame, done: [...walker.frame.done, id] };
+      walker.frame = { ...walker.frame, done: [...walker.frame.done, once] };
     }
     return undefined;
   }
@@ -143,6 +149,12 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
     return undefined;
   }
   return 'run' in step ? { kind: 'run', flow: step.run } : { kind: 'done' };
+}
+
+/** A line is said once; with other values of the slots that it tells, it is another line. */
+function onceKey({ flow, frame, turn }: Walker, id: string, say: Localized): string {
+  const values = namesIn(inLocale(say, turn.locale)).filter((name) => name in flow.slots);
+  return [id, ...values.map((name) => frame.slots[name] ?? '')].join('|');
 }
 
 function take(walker: Walker, result: CallResult): void {
@@ -242,12 +254,15 @@ function speak(
   receipt: Partial<Receipt> = {},
   lead = '',
 ): void {
-  const text = lead + render(walker, inLocale(say, walker.turn.locale));
+  const text = lead + capitalised(render(walker, inLocale(say, walker.turn.locale)));
   walker.says.push({
     content: { ...extra, text },
     receipt: { because: 'flow', flow: walker.flow.id, step, ...receipt },
   });
 }
+
+/** A day that begins a sentence is written as one. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function render(walker: Walker, text: string): string {
   const { flow, frame, turn, vars } = walker;

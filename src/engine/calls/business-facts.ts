@@ -2,7 +2,7 @@ import { localOf } from '../../domain/booking/zone.ts';
 import type { Business } from '../../domain/business/business.ts';
 import { addDays } from '../../domain/business/local-date.ts';
 import { openingHours } from '../../domain/business/opening-hours.ts';
-import { dayInWords } from '../../domain/flow/present.ts';
+import { dayInWords, onDayInWords } from '../../domain/flow/present.ts';
 import { inLocale, type Locale } from '../../domain/localized.ts';
 import { type FlowCall, outcome } from './call.ts';
 
@@ -27,7 +27,10 @@ export const facts: FlowCall = ({ situation: { business }, locale }) =>
 export const hours: FlowCall = ({ situation: { business }, slots, locale }) => {
   if (slots.date) {
     const ranges = openingHours(business, slots.date);
-    return outcome(ranges.length > 0 ? 'day' : 'closed', { hours: inWords(ranges, locale) });
+    return outcome(ranges.length > 0 ? 'day' : 'closed', {
+      hours: inWords(ranges, locale),
+      onday: onDayInWords(slots.date, locale),
+    });
   }
   return outcome('week', { hours: weekInWords(business, locale) });
 };

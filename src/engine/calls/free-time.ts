@@ -2,16 +2,26 @@ import { checkSlot, type SlotRefusal } from '../../domain/booking/check-slot.ts'
 import { withinPart } from '../../domain/booking/day-part.ts';
 import { freeDays } from '../../domain/booking/free-days.ts';
 import { freeSlots } from '../../domain/booking/free-slots.ts';
+import { performers } from '../../domain/booking/performers.ts';
+import { workingRanges } from '../../domain/booking/working-intervals.ts';
 import { localOf } from '../../domain/booking/zone.ts';
-import { addDays } from '../../domain/business/local-date.ts';
+import { addDays, laterOf } from '../../domain/business/local-date.ts';
 import { openingHours } from '../../domain/business/opening-hours.ts';
-import { dayOnButton, durationInWords, presentSlot, priceInWords } from '../../domain/flow/present.ts';
-import { type FlowCall, outcome, slotQuery, wishedDates, wishedPart } from './call.ts';
+import {
+  dayOfMonthInWords,
+  dayOnButton,
+  durationInWords,
+  onDayInWords,
+  presentSlot,
+  priceInWords,
+} from '../../domain/flow/present.ts';
+import { type CallContext, type FlowCall, outcome, slotQuery, wishedDates, wishedPart } from './call.ts';
 import { offersOf, spread } from './offers.ts';
 
 const MOST_DAYS = 6;
 const MOST_TIMES = 9;
-const MOST_OFFERS = 3;
+/** Further than this from the wished day no other one is looked for. */
+const NEAR_DAYS = 14;
 
 /** Days with free time, as choices: the nearest ones, or those in the range that was asked for. */
 export const days: FlowCall = async (context) => {
@@ -34,23 +44,34 @@ export const times: FlowCall = async (context) => {
   return { ...outcome(free.length > 0 ? 'some' : 'none'), options };
 };
 
-/** Looks at a day before a time is known, so that nobody is asked for a time on a day off. */
+/** Looks at a day before a time is known, so that nobody is asked for a time on a day off; other days as choices. */
 export const checkDay: FlowCall = async (context) => {
   const query = await slotQuery(context);
-  const { date } = context.slots;
+  const { date, staff } = context.slots;
   if (!query || !date) return outcome('open');
   const { business } = context.situation;
   const today = localOf(context.now, business.timezone).date;
   const part = wishedPart(context.slots);
-  const later = withinPart(freeSlots({ ...query, from: today, to: addDays(today, 14) }), part);
-  const near = later.filter((slot) => slot.date >= date);
-  const options = offersOf((near.length > 0 ? near : later).slice(0, MOST_OFFERS), context.locale);
-  if (date < today) return { ...outcome('past'), options };
-  if (date > addDays(today, business.horizonDays))
-    return { ...outcome('too_far', { horizon: String(business.horizonDays) }), options };
-  if (openingHours(business, date).length === 0) return { ...outcome('closed'), options };
-  const free = withinPart(freeSlots({ ...query, from: date, to: date }), part);
-  return free.length > 0 ? outcome('open') : { ...outcome('full'), options };
+  const isPast = date < today || wasLately(date, today);
+  const daysFrom = (from: string) => {
+    const free = withinPart(freeSlots({ ...query, from, to: addDays(from, NEAR_DAYS) }), part);
+    return [...new Set(free.map((slot) => slot.date))].slice(0, MOST_DAYS);
+  };
+  const refuse = (name: string) => {
+    const last = addDays(today, business.horizonDays);
+    const near = date > last ? addDays(last, -NEAR_DAYS) : laterOf(date, today);
+    const after = daysFrom(isPast ? today : near);
+    const dates = after.length > 0 ? after : daysFrom(today);
+    const options = dates.map((day) => ({ label: dayOnButton(day, context.locale), fill: { date: day } }));
+    return { ...outcome(name, dayVars(context, date)), options };
+  };
+  if (isPast) return refuse('past');
+  if (date > addDays(today, business.horizonDays)) return refuse('too_far');
+  if (openingHours(business, date).length === 0) return refuse('closed');
+  if (withinPart(freeSlots({ ...query, from: date, to: date }), part).length > 0) return outcome('open');
+  const people = performers(business, query.serviceId, staff);
+  if (people.some((person) => workingRanges(business, person, date).length > 0)) return refuse('full');
+  return refuse(staff ? 'staff_off' : 'nobody_works');
 };
 
 /** Whether the wished day and time can be had; if so with whom and for how much, otherwise why not and what can. */
@@ -60,10 +81,12 @@ export const checkWish: FlowCall = async (context) => {
   if (!query || !date || !time) return outcome('unknown');
   const { business } = context.situation;
   const { locale } = context;
-  const checked = checkSlot({ ...query, date, time });
+  const today = localOf(context.now, business.timezone).date;
+  const isGone = wasLately(date, today);
+  const checked = checkSlot({ ...query, date: isGone ? addDays(today, -1) : date, time });
   if (checked.kind !== 'free') {
     return {
-      ...outcome(OUTCOMES[checked.kind], { horizon: String(business.horizonDays) }),
+      ...outcome(outcomeOf(checked.kind, context.slots), dayVars(context, date)),
       options: offersOf(checked.alternatives, locale),
     };
   }
@@ -82,7 +105,26 @@ export const checkWish: FlowCall = async (context) => {
   };
 };
 
-/** Reasons that need different words; the rest share those of "taken". */
+function dayVars({ situation: { business }, locale }: CallContext, date: string): Record<string, string> {
+  return {
+    horizon: String(business.horizonDays),
+    onday: onDayInWords(date, locale),
+    day: dayOfMonthInWords(date, locale),
+  };
+}
+
+/** "20 ноября" on the 24th is understood as next year's; whoever says it means the one that has just gone. */
+function wasLately(date: string, today: string): boolean {
+  const yearAgo = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+  return yearAgo < today && yearAgo >= addDays(today, -LATELY_DAYS);
+}
+
+const LATELY_DAYS = 60;
+
+const outcomeOf = (refusal: SlotRefusal, slots: CallContext['slots']): string =>
+  refusal === 'staffOff' && !slots.staff ? 'nobody_works' : OUTCOMES[refusal];
+
+/** Each reason has its own words in the flow. */
 const OUTCOMES: Record<SlotRefusal, string> = {
   notPerformed: 'not_performed',
   past: 'past',

@@ -3,12 +3,13 @@ import { inLocale } from '../../domain/localized.ts';
 import { type FlowCall, outcome } from './call.ts';
 
 /** All services as choices; a business with a single one needs no question. */
-export const services: FlowCall = ({ situation: { business }, locale }) => {
-  const options = business.services.map((service) => ({
+export const services: FlowCall = ({ situation: { business }, slots, locale }) => {
+  const options = chosen(business.services, slots.choice).map((service) => ({
     label: inLocale(service.title, locale),
     fill: { service: service.id },
   }));
   const [only] = options;
+  if (slots.choice && options.length > 1) return { ...outcome('some'), options };
   if (options.length === 1 && only) return { ...outcome('one'), fill: only.fill };
   return { ...outcome('many'), options };
 };
@@ -21,13 +22,17 @@ export const checkPerformer: FlowCall = ({ situation: { business }, slots, local
   return outcome(known ? 'ok' : 'not_performed', { performers: names });
 };
 
-/** The price and length of the service asked for (`one`), or the whole list by category (`all`). */
+/** The price and length of the service asked for (`one`), of those that the words fit (`some`), or the list by category (`all`). */
 export const prices: FlowCall = ({ situation: { business }, slots, locale }) => {
   const line = (service: (typeof business.services)[number]) =>
     `${inLocale(service.title, locale)}: ${priceInWords(service.price, business.currency, locale)}, ${durationInWords(service.durationMinutes, locale)}`;
   const one = business.services.find((service) => service.id === slots.service);
   if (one)
     return outcome('one', { price: line(one), description: one.description ? inLocale(one.description, locale) : '' });
+  if (slots.choice) {
+    const lines = chosen(business.services, slots.choice).map((service) => `• ${line(service)}`);
+    return outcome('some', { prices: lines.join('\n') });
+  }
   const groups = business.categories ?? [];
   const grouped = groups.map((category) => {
     const lines = business.services
@@ -41,3 +46,10 @@ export const prices: FlowCall = ({ situation: { business }, slots, locale }) => 
       : business.services.map((service) => `• ${line(service)}`).join('\n');
   return outcome('all', { prices: list });
 };
+
+/** Only what an ambiguous word leaves open, if there was one. */
+function chosen<T extends { id: string }>(services: readonly T[], choice: string | undefined): readonly T[] {
+  const ids = choice?.split('+') ?? [];
+  const left = services.filter(({ id }) => ids.includes(id));
+  return left.length > 0 ? left : services;
+}

@@ -123,7 +123,8 @@ async function goOn(
   const run = await runFlows(context.flows, under, reply, context);
   return finish(heard, context, {
     ...run,
-    says: [...answered.says, ...run.says],
+    // What is settled is said first; a question that waits is said last.
+    says: run.stack.length === 0 ? [...run.says, ...answered.says] : [...answered.says, ...run.says],
     actions: [...answered.actions, ...run.actions],
   });
 }

@@ -4,7 +4,7 @@ import { cyrillise, type Rewritten } from '../text/cyrillise.ts';
 import { LONGEST_READ, wordsOf } from '../text/words.ts';
 import { findName, readAskedName } from './find-name.ts';
 import { findPhones } from './find-phone.ts';
-import { findServices } from './find-services.ts';
+import { findServiceChoices, findServices } from './find-services.ts';
 import { findStaff } from './find-staff.ts';
 import { findTimes, type TimesContext } from './find-times.ts';
 
@@ -28,6 +28,7 @@ function findIn(text: string, context: TimesContext): Entity[] {
   return [
     ...findTimes(text, context),
     ...findServices(words, text, context.business),
+    ...findServiceChoices(words, text, context.business),
     // Who introduces herself as Anna does not ask for the Anna who works here.
     ...staff.filter((person) => !names.some((name) => overlap(name, person))),
     ...names,

@@ -2,7 +2,7 @@ import type { Business } from '../../domain/business/business.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import { stem } from '../text/stem.ts';
 import { type Word, wordsOf } from '../text/words.ts';
-import { matchPhrases, type Named, type PhraseMatch } from './phrase-matcher.ts';
+import { matchChoices, matchPhrases, type Named, type PhraseMatch } from './phrase-matcher.ts';
 
 type Found = Extract<Entity, { kind: 'service' }>;
 
@@ -23,6 +23,24 @@ export function findServices(words: readonly Word[], text: string, business: Bus
       confidence: confidenceOf(match),
     }));
 }
+
+type Choice = Extract<Entity, { kind: 'serviceChoice' }>;
+
+/** Words that fit several services equally: "стрижка" where there are three kinds of it. */
+export function findServiceChoices(words: readonly Word[], text: string, business: Business): Choice[] {
+  return matchChoices(words, servicesOf(business), ({ lower }) => [stem(lower)])
+    .filter(({ ids }) => ids.length <= WIDEST_CHOICE)
+    .map(({ ids, start, end }) => ({
+      kind: 'serviceChoice',
+      values: business.services.map(({ id }) => id).filter((id) => ids.includes(id)),
+      span: [start, end],
+      text: text.slice(start, end),
+      confidence: 0.6,
+    }));
+}
+
+/** A word that fits more than this tells nothing. */
+const WIDEST_CHOICE = 5;
 
 /** "с", "для", "the": they hold a title together but do not tell services apart. */
 const SMALL = new Set('и с со на для до по в из от к или a an the of and with for to in on or'.split(' '));

@@ -34,6 +34,26 @@ interface Heard {
 /** Between the words of one phrase at most this many others may stand: "маникюр мне пожалуйста с покрытием". */
 const WIDEST_GAP = 2;
 
+/** A place of the message that several names fit equally well. */
+export interface PhraseChoice {
+  ids: string[];
+  start: number;
+  end: number;
+}
+
+/** What `matchPhrases` leaves out because it cannot be told apart: "стрижка" where there are three kinds of it. */
+export function matchChoices(
+  words: readonly Word[],
+  named: readonly Named[],
+  keyOf: (word: Word) => readonly string[],
+): PhraseChoice[] {
+  const heard = hearVocabulary(words, named, keyOf, () => true);
+  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => runsOf(id, phrase, heard, words)));
+  return bestByPlace(found)
+    .filter(({ rivals }) => rivals.length > 0)
+    .map(({ match, rivals }) => ({ ids: [match.id, ...rivals], start: match.start, end: match.end }));
+}
+
 /**
  * Finds who or what a message names. `keyOf` brings a message's word to the form that phrases are written in;
  * `maySlip` refuses to take a word for a mistyped other one. Best match per place, each name once; what fits two
@@ -106,19 +126,27 @@ function runsOf(id: string, phrase: Phrase, heard: Map<string, Heard[]>, words: 
 }
 
 function bestPerPlace(found: PhraseMatch[]): PhraseMatch[] {
-  const ranked = found.toSorted((one, other) => worth(other) - worth(one));
   const kept: PhraseMatch[] = [];
+  for (const { match, rivals } of bestByPlace(found)) {
+    if (rivals.length === 0 && kept.every(({ id }) => id !== match.id)) kept.push(match);
+  }
+  return kept.toSorted((one, other) => one.start - other.start);
+}
+
+/** The best match of each place, with the others that fit it equally. */
+function bestByPlace(found: PhraseMatch[]): { match: PhraseMatch; rivals: string[] }[] {
+  const ranked = found.toSorted((one, other) => worth(other) - worth(one));
+  const best: { match: PhraseMatch; rivals: string[] }[] = [];
   const taken = new Set<number>();
   for (const match of ranked) {
     if (match.used.some((word) => taken.has(word))) continue;
     for (const word of match.used) taken.add(word);
-    const isTied = ranked.some(
-      (other) =>
-        other.id !== match.id && worth(other) === worth(match) && other.used.some((at) => match.used.includes(at)),
-    );
-    if (!isTied && kept.every(({ id }) => id !== match.id)) kept.push(match);
+    const rivals = ranked
+      .filter((other) => worth(other) === worth(match) && other.used.some((at) => match.used.includes(at)))
+      .map(({ id }) => id);
+    best.push({ match, rivals: [...new Set(rivals)].filter((id) => id !== match.id) });
   }
-  return kept.toSorted((one, other) => one.start - other.start);
+  return best;
 }
 
 /** A whole short phrase beats a fragment of a long one, and many matched words beat few; a slip breaks ties. */
