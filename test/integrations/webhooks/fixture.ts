@@ -1,6 +1,7 @@
 import pino from 'pino';
 import type { EventBody, EventType } from '../../../src/domain/event.ts';
 import { leave, openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
+import type { Timer } from '../../../src/domain/timer.ts';
 import { DEFAULT_WEBHOOK_EVENTS, type WebhookDelivery } from '../../../src/domain/webhook.ts';
 import { openWebhooks, type RunningWebhooks } from '../../../src/open-webhooks.ts';
 import { type Committed, commitChanges } from '../../../src/store/commit/commit-changes.ts';
@@ -24,8 +25,11 @@ export interface Fixture {
   /** A sender as one more process would have it. Loopback is allowed unless said otherwise. */
   openSender(options?: Partial<Parameters<typeof openWebhooks>[1]>): Promise<RunningWebhooks>;
   addWebhook(url: string, events?: readonly EventType[]): Promise<{ id: string; secret: string }>;
-  /** Commits a change of the dialog with these facts; a wrong version makes it a conflict. */
-  commit(bodies: readonly EventBody[], version?: number): Promise<{ committed: Committed; eventIds: string[] }>;
+  /** Commits a change of the dialog with these facts; a failing one breaks at its last write. */
+  commit(
+    bodies: readonly EventBody[],
+    options?: { fails: boolean },
+  ): Promise<{ committed: Committed; eventIds: string[] }>;
   delivery(id: string): Promise<WebhookDelivery>;
   logged(): string;
   stop(): Promise<void>;
@@ -69,18 +73,20 @@ export async function openFixture(): Promise<Fixture> {
       });
       return { id, secret };
     },
-    async commit(bodies, wrong) {
+    async commit(bodies, options) {
       const situation: Situation = {
         business: buildBusiness(),
         pipeline: buildPipeline(),
         triggers: [],
         team: [],
         contact: buildContact(),
-        dialog: { ...dialog, version: wrong ?? version },
+        dialog: { ...dialog, version },
         appointments: [],
       };
       const draft = openDraft(situation, { now: now(), actor: { kind: 'bot' }, newId });
       const eventIds = bodies.map((body) => leave(draft, body).id);
+      // Two timers of one id: the index of ids refuses the second, after all else has been written.
+      if (options?.fails) draft.changes.timers.push(buildTimer(now()), buildTimer(now()));
       const committed = await commitChanges(store, situation, draft.changes, null);
       if (committed.kind === 'done') version += 1;
       return { committed, eventIds };
@@ -94,6 +100,15 @@ export async function openFixture(): Promise<Fixture> {
     stop: () => store.close(),
   };
 }
+
+const buildTimer = (due: Date): Timer => ({
+  id: 'timer-1',
+  due,
+  dialogId: 'dialog-1',
+  state: 'pending',
+  outcome: null,
+  work: { kind: 'attendance', appointmentId: 'appointment-1', appointmentVersion: 1 },
+});
 
 /** The only one of something. */
 export function only<T>(things: readonly T[]): T {
