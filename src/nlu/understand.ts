@@ -44,7 +44,7 @@ async function allIntents(
   const known = new Set(whole.map(({ intent }) => intent));
   const more = new Map<string, number>();
   for (const [best] of parts) {
-    if (best && best.score >= SURE_PART && !known.has(best.intent)) {
+    if (best && best.score >= SURE_PART && !known.has(best.intent) && !COURTESY.test(best.intent)) {
       more.set(best.intent, Math.max(best.score, more.get(best.intent) ?? 0));
     }
   }
@@ -61,6 +61,8 @@ function sentencesOf(text: string): string[] {
   return sentences.slice(0, MOST_SENTENCES);
 }
 
+/** A greeting or yes beside a wish adds nothing to it. */
+const COURTESY = /^(?:smalltalk|answer)\./;
 const SURE_PART = 0.7;
 const MOST_SENTENCES = 6;
 

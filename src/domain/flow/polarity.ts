@@ -2,10 +2,10 @@ import type { Understanding } from '../understanding.ts';
 import { bestIntent } from '../understanding.ts';
 
 const YES =
-  /^(?:да|ага|угу|конечно|разумеется|ок|окей|хорошо|ладно|верно|все верно|правильно|подходит|давай(?:те)?|согласн[аы]?|записывай(?:те)?|подтверждаю|идет|отлично|супер|годится|yes|yeah|yep|yup|yea|sure|ok|okay|correct|right|perfect|great|good|fine|awesome|excellent|cool|absolutely|definitely|of course|that'?s (?:right|correct|good|fine|great|perfect|ok|okay)|that is (?:right|correct|good|fine|great|perfect)|(?:that|it|this) (?:works|sounds|looks|will work|would work|would be (?:great|good|fine|perfect))|sounds|works|please do|go ahead|👍|✅|\+)(?![\p{L}\d])/u;
+  /^(?:да|ага|угу|конечно|разумеется|ок|окей|хорошо|ладно|верно|все верно|правильно|подходит|давай(?:те)?|согласн[аы]?|записывай(?:те)?|подтверждаю|идет|отлично|супер|годится|yes|yeah|yep|yup|yea|sure|ok|okay|correct|right|perfect|great|good|fine|awesome|excellent|cool|absolutely|definitely|of course|that'?s (?:right|correct|good|fine|great|perfect|ok|okay)|that is (?:right|correct|good|fine|great|perfect)|(?:that|it|this)(?: one)? (?:works|sounds|looks|seems|suits|(?:will|would|should|can) (?:work|do|suit|be (?:all right|alright|ok|okay|great|good|fine|perfect|nice)))|all ?right|agreed|exactly|indeed|affirmative|confirmed|i (?:confirm|agree)|sounds|works|please do|go ahead|👍|✅|\+)(?![\p{L}\d])/u;
 
 const NO =
-  /^(?:нет|неа|не(?: надо| подходит| то| верно| так)?|неверно|неправильно|отнюдь|изменить|исправить|поправить|поменять|change|edit|no|nope|nah|not|don'?t|that'?s (?:not|wrong)|that is (?:not|wrong)|wrong|incorrect|👎|❌)(?![\p{L}\d])/u;
+  /^(?:нет|неа|не(?: надо| подходит| то| верно| так)?|неверно|неправильно|отнюдь|negative|изменить|исправить|поправить|поменять|change|edit|no|nope|nah|not|don'?t|that'?s (?:not|wrong)|that is (?:not|wrong)|wrong|incorrect|👎|❌)(?![\p{L}\d])/u;
 
 /** Starts that look like a yes but are questions or wishes: "хорошо бы", "good morning", "right, but not…". */
 const NEITHER =

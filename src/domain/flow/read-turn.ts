@@ -27,7 +27,6 @@ export interface Reading {
 export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Reading {
   const polarity = polarityFor(frame, input);
   const fromPayload = input.payload?.kind === 'fill' ? known(flow, input.payload.slots) : {};
-  const clears = clearsOf(flow, frame, input);
   const fromEntities = input.payload ? {} : entitiesOf(flow, input.understanding);
   const missing = frame.asked.filter((slot) => !(slot in fromEntities) && !(slot in fromPayload));
   const picked = input.payload
@@ -37,8 +36,9 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     polarity === 'yes' && isOffer(frame) && Object.keys(fromEntities).length === 0 ? frame.offered[0]?.fill : undefined;
   // "Третьего" names a day before it names a button.
   const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
+  // "Change the time to five" gives the new time with it: nothing is to be asked.
+  const clears = wishedAway(flow, frame, input).filter((slot) => !(slot in fills));
   if (picked.clear) clears.push(picked.clear);
-  for (const slot of clears) delete fills[slot];
   const answersYesNo = polarity !== null && isOpenToYes(frame);
   return { fills, clears, polarity, useful: Object.keys(fills).length > 0 || clears.length > 0 || answersYesNo };
 }
@@ -79,7 +79,7 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
 }
 
 /** "Another day", "другое время": a wish to change without saying to what. */
-function clearsOf(flow: Flow, frame: FlowFrame, { text, payload }: FlowInput): string[] {
+function wishedAway(flow: Flow, frame: FlowFrame, { text, payload }: FlowInput): string[] {
   if (payload?.kind === 'clear') return payload.slot in flow.slots ? [payload.slot] : [];
   const plain = text.toLowerCase();
   return Object.entries(OTHER)

@@ -1,0 +1,94 @@
+import { inLocale, type Localized } from '../localized.ts';
+import type { OutgoingContent, Receipt } from '../message.ts';
+import type { Flow } from './flow.ts';
+import { writePayload } from './payload.ts';
+import type { FlowFrame } from './state.ts';
+import { fillIn, namesIn } from './template.ts';
+import type { Deed, Ending, Option, Proposed, Said, WalkTurn } from './walked.ts';
+
+/** A walk under way: the frame as it is by now, and what has come of it. */
+export interface Walker {
+  flow: Flow;
+  frame: FlowFrame;
+  turn: WalkTurn;
+  vars: Record<string, string>;
+  options: Option[];
+  slot: Proposed | null;
+  says: Said[];
+  deeds: Deed[];
+}
+
+/** Asks for slots with choices as buttons, and waits. */
+export function wait(
+  walker: Walker,
+  id: string,
+  asks: string[],
+  lead: string,
+  say: Localized,
+  options: Option[],
+  contact?: Localized,
+): Ending {
+  const { locale } = walker.turn;
+  const buttons = options.map(({ label, fill }) => ({
+    label,
+    payload: writePayload(fill.clear ? { kind: 'clear', slot: fill.clear } : { kind: 'fill', slots: fill }),
+  }));
+  const proposes = options.flatMap(({ fill }) => proposalOf(walker, fill));
+  speak(
+    walker,
+    id,
+    say,
+    { ...(buttons.length > 0 ? { buttons } : {}), ...(contact ? { contactRequest: inLocale(contact, locale) } : {}) },
+    { asks, ...(proposes.length > 0 ? { proposes } : {}) },
+    lead,
+  );
+  return waiting(walker, id, asks, options, proposes);
+}
+
+/** A choice proposes a visit when it settles both day and time. */
+function proposalOf(walker: Walker, fill: Record<string, string>): Proposed[] {
+  const date = fill.date ?? walker.frame.slots.date;
+  const { time } = fill;
+  return date && time ? [{ date, time, ...(fill.staff ? { staffId: fill.staff } : {}) }] : [];
+}
+
+export function waiting(walker: Walker, id: string, asked: string[], offered: Option[], proposed: Proposed[]): Ending {
+  const again = walker.frame.step === id && walker.frame.asked.join() === asked.join();
+  walker.frame = { ...walker.frame, step: id, asked, offered, proposed, repeats: again ? walker.frame.repeats + 1 : 0 };
+  return { kind: 'waiting' };
+}
+
+/** One line of a flow, with its receipt. */
+export function speak(
+  walker: Walker,
+  step: string,
+  say: Localized,
+  extra: Partial<OutgoingContent>,
+  receipt: Partial<Receipt> = {},
+  lead = '',
+): void {
+  const text = lead + capitalised(render(walker, inLocale(say, walker.turn.locale)));
+  walker.says.push({
+    content: { ...extra, text },
+    receipt: { because: 'flow', flow: walker.flow.id, step, ...receipt },
+  });
+}
+
+/** A day that begins a sentence is written as one. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A template with the values of slots and look-ups in words. */
+export function render(walker: Walker, text: string): string {
+  const { flow, frame, turn, vars } = walker;
+  return fillIn(text, (name) => {
+    const value = frame.slots[name];
+    const kind = flow.slots[name];
+    return vars[name] ?? (value && kind ? turn.present(kind, value, turn.locale) : null);
+  });
+}
+
+/** A line is said once; with other values of the slots that it tells, it is another line. */
+export function onceKey({ flow, frame, turn }: Walker, id: string, say: Localized): string {
+  const values = namesIn(inLocale(say, turn.locale)).filter((name) => name in flow.slots);
+  return [id, ...values.map((name) => frame.slots[name] ?? '')].join('|');
+}
