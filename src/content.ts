@@ -53,7 +53,7 @@ export async function openContent(folders: Folders, cacheDir: string, log: Logge
   let current: Read = first;
   const nlu = await createNlu({ intents: current.intents, cacheDir, log });
 
-  async function reload(): Promise<readonly FileProblem[]> {
+  async function readAnew(): Promise<readonly FileProblem[]> {
     const next = await readAll(folders);
     if ('problems' in next) {
       for (const problem of next.problems) log.error(problem, 'a file is broken; the last good version stays');
@@ -63,6 +63,14 @@ export async function openContent(folders: Folders, cacheDir: string, log: Logge
     current = next;
     log.info('intents, flows and knowledge were read anew');
     return [];
+  }
+
+  // One after the other: a slow reading of older files must not end after that of newer ones and win.
+  let last: Promise<unknown> = Promise.resolve();
+  function reload(): Promise<readonly FileProblem[]> {
+    const mine = last.then(readAnew);
+    last = mine.catch(() => undefined);
+    return mine;
   }
 
   let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+describe('the settings', () => {
+  it('need nothing at all', () => {
+    expect(readConfig({})).toMatchObject({ PORT: 3000, ROLE: 'all', LOCALE: 'ru', LOG_LEVEL: 'info' });
+  });
+
+  it('treat an empty value as none, so that a copied example works', () => {
+    expect(readConfig({ MONGODB_URI: '', OPENAI_API_KEY: '  ', PORT: '' })).toMatchObject({ PORT: 3000 });
+    expect(readConfig({ MONGODB_URI: '' }).MONGODB_URI).toBeUndefined();
+  });
+
+  it('cut the slash off the public address', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://salon.example/' }).PUBLIC_URL).toBe('https://salon.example');
+  });
+
+  it.each([
+    ['PORT', '80000'],
+    ['PORT', 'http'],
+    ['MONGODB_URI', 'localhost:27017'],
+    ['ROLE', 'boss'],
+    ['PUBLIC_URL', 'salon.example'],
+    ['LOCALE', 'de'],
+    ['BUSINESS_TIMEZONE', 'Moscow'],
+    ['TELEGRAM_BOT_TOKEN', 'my bot'],
+    ['TELEGRAM_API_ROOT', 'ftp://telegram'],
+    ['OPENAI_BASE_URL', 'llm'],
+    ['OWNER_EMAIL', 'owner'],
+    ['OWNER_PASSWORD', 'short'],
+    ['API_KEY', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuse %s=%s by the name of the variable', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}: \\S`));
+  });
+
+  it('tell all that is wrong at once, and never the value of a secret', () => {
+    const read = () => readConfig({ PORT: 'x', API_KEY: 'secret-1', TELEGRAM_BOT_TOKEN: 'secret-2' });
+    expect(read).toThrow(/PORT[\s\S]*TELEGRAM_BOT_TOKEN[\s\S]*API_KEY/);
+    expect(read).not.toThrow(/secret/);
+  });
+});

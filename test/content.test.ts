@@ -1,0 +1,159 @@
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pino, { type Logger } from 'pino';
+import { type Content, ContentError, openContent } from '../src/content.ts';
+import { createTestFolder } from './support/mongod.ts';
+import { dataFolder, ROOT, startTestApp } from './support/start-app.ts';
+import { until } from './support/until.ts';
+
+describe('the files of the bot', () => {
+  let folders: { intents: string; flows: string };
+  let content: Content | null = null;
+  let logged: string[];
+  let log: Logger;
+
+  beforeEach(async () => {
+    const folder = createTestFolder();
+    folders = { intents: join(folder, 'intents'), flows: join(folder, 'flows') };
+    await cp(join(ROOT, 'intents'), folders.intents, { recursive: true });
+    await cp(join(ROOT, 'flows'), folders.flows, { recursive: true });
+    logged = [];
+    log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  });
+  afterEach(async () => {
+    content?.stop();
+    content = null;
+    await rm(join(folders.flows, '..'), { recursive: true, force: true });
+  });
+
+  const open = async () => {
+    content = await openContent(folders, join(dataFolder(), 'models'), log);
+    return content;
+  };
+  const flow = (id: string) => join(folders.flows, `${id}.yml`);
+  /** Changes a file in the way of an editor: written beside, moved into place. */
+  async function change(file: string, from: string | RegExp, to: string): Promise<void> {
+    const before = await readFile(file, 'utf8');
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`${file} does not hold ${String(from)}.`);
+    await writeFile(`${file}~`, after);
+    await rename(`${file}~`, file);
+  }
+  const refusal = () =>
+    open().then(
+      () => '',
+      (error: unknown) => (error instanceof ContentError ? error.message : `not a ContentError: ${String(error)}`),
+    );
+  const titleOf = (it: Content, id: string) => it.flows().byId.get(id)?.title.ru;
+
+  describe('are refused at start', () => {
+    it('by file, line and reason when a flow is no YAML', async () => {
+      await writeFile(flow('thanks'), 'id: thanks\ntitle: { ru: "Спасибо\nsteps: []\n');
+      expect(await refusal()).toMatch(/thanks\.yml:\d+: \S/);
+    });
+
+    it('by file, line, field and reason when a flow has a field too many', async () => {
+      await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
+      expect(await refusal()).toMatch(/thanks\.yml:2 colour: \S/);
+    });
+
+    it.each([
+      ['an intent that there is not', /starts_on: \[[^\]]*\]/, 'starts_on: [smalltalk.yodel]', /starts_on.*smalltalk\.yodel/],
+      ['a step of no kind', 'steps:', 'steps:\n  - dance: true', /steps\.0/],
+    ])('when a flow names %s', async (_what, from, to, told) => {
+      await change(flow('thanks'), from, to);
+      const message = await refusal();
+      expect(message).toMatch(/thanks\.yml:\d+/);
+      expect(message).toMatch(told);
+    });
+
+    it('when a look-up does not exist', async () => {
+      await change(flow('book'), 'call: check_performer', 'call: check_horoscope');
+      expect(await refusal()).toMatch(/book\.yml:\d+ .*check_horoscope/);
+    });
+
+    it('when a flow that the bot needs is missing', async () => {
+      await rm(flow('fallback'));
+      expect(await refusal()).toMatch(/fallback\.yml.*missing/);
+    });
+
+    it('by file, line and reason when an intent is broken, without blaming the flows for it', async () => {
+      await change(join(folders.intents, 'booking.create.yml'), 'utterances:', 'utterance:');
+      const message = await refusal();
+      expect(message).toMatch(/booking\.create\.yml:\d+ .+: \S/);
+      expect(message).not.toMatch(/book\.yml/);
+    });
+
+    it('with every problem of every file at once', async () => {
+      await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
+      await change(flow('bye'), 'id: bye', 'id: bye\ncolour: red');
+      const message = await refusal();
+      expect(message).toMatch(/bye\.yml:2/);
+      expect(message).toMatch(/thanks\.yml:2/);
+    });
+
+    it('by the whole program, which then leaves nothing running', async () => {
+      await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
+      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(/thanks\.yml:2 colour/);
+    });
+
+    it('by the whole program when a file of the business is broken', async () => {
+      await change(join(folders.flows, 'business/staff.yml'), 'id: anna', 'id: anna\n    salary: 1');
+      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(/staff\.yml:\d+ staff\.0.*salary/);
+    });
+  });
+
+  describe('of a running program', () => {
+    it('that break leave the last good version at work, and the problem is told', async () => {
+      const it = await open();
+      await change(flow('thanks'), /title: .*/, 'title: { ru: Новое, en: New }\ncolour: red');
+      await change(flow('bye'), /title: .*/, 'title: { ru: Пока-пока, en: Bye }');
+      const problems = await it.reload();
+      expect(problems).toEqual([
+        expect.objectContaining({ file: flow('thanks'), line: expect.any(Number), path: 'colour' }),
+      ]);
+      expect(titleOf(it, 'thanks')).not.toBe('Новое');
+      expect(titleOf(it, 'bye')).not.toBe('Пока-пока');
+
+      await change(flow('thanks'), '\ncolour: red', '');
+      expect(await it.reload()).toEqual([]);
+      expect(titleOf(it, 'thanks')).toBe('Новое');
+      expect(titleOf(it, 'bye')).toBe('Пока-пока');
+    });
+
+    it('with broken intents leave the understanding as it is', async () => {
+      const it = await open();
+      await writeFile(join(folders.intents, 'info.hours.yml'), 'intent: info.hours\nutterances: [');
+      expect(await it.reload()).toEqual([expect.objectContaining({ line: expect.any(Number) })]);
+      expect(it.intents()).toContain('info.hours');
+    });
+
+    it('are read anew by themselves when they change, broken ones and repaired ones', async () => {
+      const it = await open();
+      await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
+      await until(() => logged.some((line) => line.includes('is broken') && line.includes('thanks.yml')), 'the log');
+      await change(flow('thanks'), '\ncolour: red', '');
+      await change(flow('thanks'), /title: .*/, 'title: { ru: Само, en: By itself }');
+      await until(() => titleOf(it, 'thanks') === 'Само', 'the new title');
+    });
+
+    it('that change again while they are read end in their last state', async () => {
+      const it = await open();
+      await change(flow('thanks'), /title: .*/, 'title: { ru: Раз, en: One }');
+      const first = it.reload();
+      await change(flow('thanks'), /title: .*/, 'title: { ru: Два, en: Two }');
+      await Promise.all([first, it.reload()]);
+      expect(titleOf(it, 'thanks')).toBe('Два');
+    });
+
+    it('with a new page of knowledge are answered from', async () => {
+      const it = await open();
+      const before = it.passages().length;
+      const page = (await readFile(join(folders.flows, 'knowledge/parking.ru.md'), 'utf8')).replaceAll(/parking/g, 'lift');
+      await writeFile(join(folders.flows, 'knowledge/lift.ru.md'), page);
+      expect(await it.reload()).toEqual([]);
+      expect(it.passages().length).toBeGreaterThan(before);
+    });
+  });
+});
