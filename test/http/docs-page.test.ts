@@ -1,20 +1,34 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
-import { startHttp } from '../support/start-http.ts';
+import { type HttpFixture, startHttp } from '../support/start-http.ts';
+
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 describe('The page of the API', () => {
+  let http: HttpFixture;
+  let browser: Browser;
+  beforeAll(async () => {
+    http = await startHttp();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await http.stop();
+  });
+
   it('draws every route in a real browser, and breaks no rule of its security policy', async () => {
-    const http = await startHttp();
-    const browser = await launchChromium();
+    const { paths } = Document.parse(await (await fetch(`${http.url}/api/v1/openapi.json`)).json());
+    const routes = Object.values(paths).flatMap((methods) => Object.keys(methods)).length;
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${http.url}/api/docs`);
     await page.getByText('/api/v1/webchat/sessions').waitFor();
-    expect(await page.locator('.opblock').count()).toBe(24);
+    expect(await page.locator('.opblock').count()).toBe(routes);
+    expect(routes).toBeGreaterThan(20);
     expect(complaints).toEqual([]);
-    await browser.close();
-    await http.stop();
   });
 });
