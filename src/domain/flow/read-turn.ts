@@ -33,7 +33,9 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     ? {}
     : pickOffered(frame, input.text, missing.length > 0 && Object.keys(fromEntities).length === 0);
   const taken =
-    polarity === 'yes' && isOffer(frame) && Object.keys(fromEntities).length === 0 ? frame.offered[0]?.fill : undefined;
+    polarity === 'yes' && isOffer(frame) && Object.keys({ ...fromEntities, ...picked }).length === 0
+      ? frame.offered[0]?.fill
+      : undefined;
   // "Третьего" names a day before it names a button.
   const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
   // "Change the time to five" gives the new time with it: nothing is to be asked.

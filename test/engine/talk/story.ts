@@ -1,0 +1,132 @@
+import type { Appointment } from '../../../src/domain/booking/appointment.ts';
+import type { Contact } from '../../../src/domain/contact.ts';
+import type { Dialog } from '../../../src/domain/dialog.ts';
+import { DEEDS } from '../../../src/domain/flow/deeds.ts';
+import { type Payload, readPayload } from '../../../src/domain/flow/payload.ts';
+import type { FlowBook } from '../../../src/domain/flow/route.ts';
+import type { Message } from '../../../src/domain/message.ts';
+import { openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
+import { perform } from '../../../src/domain/perform/perform.ts';
+import type { Entity, Understanding } from '../../../src/domain/understanding.ts';
+import { CALLS } from '../../../src/engine/calls/index.ts';
+import type { Answer } from '../../../src/engine/ports.ts';
+import { converse } from '../../../src/engine/talk/converse.ts';
+import { loadFlows } from '../../../src/store/files/load-flows.ts';
+import type { Store } from '../../../src/store/open-store.ts';
+import { buildContact } from '../../support/build-contact.ts';
+import { buildDialog } from '../../support/build-dialog.ts';
+import { buildMoment, buildSituation, MOMENT } from '../../support/build-situation.ts';
+
+/** What a sentence means, as the understanding would tell it. */
+export interface Meaning {
+  intent?: string;
+  /** Others that the same sentence has. */
+  and?: string[];
+  score?: number;
+  date?: string;
+  time?: string;
+  /** `17:00-23:59` */
+  part?: string;
+  service?: string;
+  choice?: string[];
+  staff?: string;
+  name?: string;
+  phone?: string;
+}
+
+export interface Story {
+  say(text: string, meaning?: Meaning): Promise<Message>;
+  /** Presses a button of the bot's last line, by the beginning of its label. */
+  press(label: string): Promise<Message>;
+  last(): Message;
+  dialog(): Dialog;
+  contact(): Contact;
+  appointments(): Appointment[];
+  booked(): Appointment[];
+}
+
+export interface StoryParts {
+  store: Store;
+  flows: FlowBook;
+  situation?: Partial<Situation>;
+  answer?: Answer;
+  now?: Date;
+}
+
+const INTENTS =
+  'booking.create booking.cancel booking.reschedule booking.confirm booking.status info.price info.hours info.location info.services info.staff info.promo info.payment handoff.operator complaint smalltalk.greeting smalltalk.thanks smalltalk.bye answer.yes answer.no';
+
+/** The shipped flows. */
+export async function shippedFlows(): Promise<FlowBook> {
+  const loaded = await loadFlows('flows', {
+    intents: new Set(INTENTS.split(' ')),
+    calls: new Set(Object.keys(CALLS)),
+    deeds: new Set(Object.keys(DEEDS)),
+  });
+  if (loaded.kind === 'broken') throw new Error(JSON.stringify(loaded.problems));
+  return loaded.flows;
+}
+
+/** A conversation without channels and understanding: sentences with their meaning in, the bot's lines and what it did out. */
+export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOMENT }: StoryParts): Story {
+  let current = buildSituation({
+    contact: buildContact({ name: null, phone: null }),
+    dialog: buildDialog(),
+    ...situation,
+  });
+  let last: Message | null = null;
+  const moment = buildMoment({ now });
+  let count = 0;
+
+  async function hear(text: string, payload: Payload | null, understanding: Understanding): Promise<Message> {
+    const messageId = `message-${++count}`;
+    const actions = await converse(
+      { messageId, text, payload, understanding },
+      { store, situation: current, locale: current.dialog.locale, now, flows, ask: async () => answer },
+    );
+    const draft = openDraft(current, moment);
+    const refused = perform(draft, actions);
+    if (refused) throw new Error(refused.reason);
+    const { dialog, contact, messages } = draft.changes;
+    current = { ...current, dialog, contact, appointments: draft.appointments };
+    last = messages.findLast(({ author }) => author === 'bot') ?? last;
+    return lastLine();
+  }
+
+  function lastLine(): Message {
+    if (!last) throw new Error('The bot has said nothing yet.');
+    return last;
+  }
+
+  return {
+    say: (text, meaning = {}) => hear(text, null, toUnderstanding(text, meaning, current.dialog.locale)),
+    press(label) {
+      const button = lastLine().buttons.find((one) => one.label.startsWith(label));
+      const payload = button && readPayload(button.payload);
+      if (!button || !payload) throw new Error(`There is no button "${label}".`);
+      return hear(button.label, payload, { locale: current.dialog.locale, intents: [], entities: [] });
+    },
+    last: lastLine,
+    dialog: () => current.dialog,
+    contact: () => current.contact,
+    appointments: () => [...current.appointments],
+    booked: () => current.appointments.filter(({ status }) => status === 'booked' || status === 'confirmed'),
+  };
+}
+
+const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
+
+function toUnderstanding(text: string, meaning: Meaning, locale: Understanding['locale']): Understanding {
+  const { intent, and = [], score = 0.9, part, choice } = meaning;
+  const seen = { span: [0, text.length] satisfies [number, number], text, confidence: 0.9 };
+  const entities: Entity[] = [];
+  for (const kind of ['date', 'time', 'service', 'staff', 'name', 'phone'] as const) {
+    const value = meaning[kind];
+    if (value) entities.push({ kind, value, ...seen });
+  }
+  if (choice) entities.push({ kind: 'serviceChoice', values: choice, ...seen });
+  const [from, to] = part?.split('-') ?? [];
+  if (from && to) entities.push({ kind: 'timeRange', from, to, ...seen });
+  const intents = [...(intent ? [{ intent, score }] : []), ...and.map((other) => ({ intent: other, score: 0.8 }))];
+  return { locale, intents, entities };
+}
