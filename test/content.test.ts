@@ -59,7 +59,12 @@ describe('the files of the bot', () => {
     });
 
     it.each([
-      ['an intent that there is not', /starts_on: \[[^\]]*\]/, 'starts_on: [smalltalk.yodel]', /starts_on.*smalltalk\.yodel/],
+      [
+        'an intent that there is not',
+        /starts_on: \[[^\]]*\]/,
+        'starts_on: [smalltalk.yodel]',
+        /starts_on.*smalltalk\.yodel/,
+      ],
       ['a step of no kind', 'steps:', 'steps:\n  - dance: true', /steps\.0/],
     ])('when a flow names %s', async (_what, from, to, told) => {
       await change(flow('thanks'), from, to);
@@ -100,7 +105,9 @@ describe('the files of the bot', () => {
 
     it('by the whole program when a file of the business is broken', async () => {
       await change(join(folders.flows, 'business/staff.yml'), 'id: anna', 'id: anna\n    salary: 1');
-      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(/staff\.yml:\d+ staff\.0.*salary/);
+      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(
+        /staff\.yml:\d+ staff\.0.*salary/,
+      );
     });
   });
 
@@ -150,7 +157,10 @@ describe('the files of the bot', () => {
     it('with a new page of knowledge are answered from', async () => {
       const it = await open();
       const before = it.passages().length;
-      const page = (await readFile(join(folders.flows, 'knowledge/parking.ru.md'), 'utf8')).replaceAll(/parking/g, 'lift');
+      const page = (await readFile(join(folders.flows, 'knowledge/parking.ru.md'), 'utf8')).replaceAll(
+        /parking/g,
+        'lift',
+      );
       await writeFile(join(folders.flows, 'knowledge/lift.ru.md'), page);
       expect(await it.reload()).toEqual([]);
       expect(it.passages().length).toBeGreaterThan(before);

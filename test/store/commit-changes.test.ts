@@ -13,7 +13,16 @@ import { buildDraft, buildSituation, MOMENT } from '../support/build-situation.t
 import { testDatabaseUri } from '../support/mongod.ts';
 
 const BOOK: Action = { kind: 'book', serviceId: 'cut', staffId: 'anna', start: new Date('2026-11-04T12:00:00Z') };
-const WRITTEN: (keyof Collections)[] = ['dialogs', 'contacts', 'messages', 'appointments', 'events', 'outbox', 'tasks', 'timers'];
+const WRITTEN: (keyof Collections)[] = [
+  'dialogs',
+  'contacts',
+  'messages',
+  'appointments',
+  'events',
+  'outbox',
+  'tasks',
+  'timers',
+];
 
 describe('one commit', () => {
   let store: Store;
