@@ -38,12 +38,13 @@ async function playAll(workshop: Workshop, games: readonly Game[]): Promise<Play
   const [first, ...rest] = games;
   if (!first) return [];
   // The first one trains the understanding; the others find it ready.
-  const played: Played[] = [await play(workshop, first)];
+  const played: Played[] = [await play(workshop, first, 'first')];
   const waiting = [...rest.entries()];
-  const work = async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) played[one[0] + 1] = await play(workshop, one[1]);
+  const work = async (lane: number) => {
+    for (let one = waiting.shift(); one; one = waiting.shift())
+      played[one[0] + 1] = await play(workshop, one[1], `lane_${lane}`);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, lane) => work(lane)));
   return played;
 }
 

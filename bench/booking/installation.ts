@@ -32,7 +32,7 @@ export interface Installation {
   isHandedOff(): Promise<boolean>;
   /** The whole conversation, oldest first. */
   lines(): Promise<Message[]>;
-  remove(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** The shipped flows without the demo salon's own pages and price list. */
@@ -44,12 +44,12 @@ export async function prepareFlows(folder: string): Promise<void> {
 
 export async function install(
   workshop: Workshop,
-  name: string,
+  database: string,
   business: Business,
   taken: readonly When[],
 ): Promise<Installation> {
   const uri = new URL(workshop.mongodbUri);
-  uri.pathname = `/${name}`;
+  uri.pathname = `/${database}`;
   await furnish(uri.href, business, taken);
   const ids = countedIds();
   const app = await startApp({
@@ -80,19 +80,17 @@ export async function install(
     booked: () => bookedIn(app),
     isHandedOff: async () => (await app.store.dialogs.countDocuments({ mode: { $ne: 'bot' } })) > 0,
     lines: async () => (await app.store.messages.find().sort({ seq: 1 }).toArray()).map(fromDocument),
-    async remove() {
-      await app.stop();
-      const connection = await mongoose.createConnection(uri.href).asPromise();
-      await connection.dropDatabase();
-      await connection.close();
-    },
+    stop: () => app.stop(),
   };
 }
 
-/** A first start with this business instead of the files', and the slots that others have. */
+/** An empty database, then a first start with this business instead of the files', and the slots that others have. */
 async function furnish(uri: string, business: Business, taken: readonly When[]): Promise<void> {
   const store = await openStore(uri);
   try {
+    // Emptied and not dropped: files of dropped databases stay open for minutes, and hundreds of them are too many.
+    const collections = await store.connection.listCollections();
+    await Promise.all(collections.map(({ name }) => store.connection.collection(name).deleteMany({})));
     await seedFirstStart(store, business);
     for (const [index, when] of taken.entries()) {
       const slot = slotAt(business, SERVICE_ID, STAFF_ID, instantAt(when.date, when.time, TIMEZONE));

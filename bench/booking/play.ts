@@ -16,9 +16,9 @@ export interface Played {
 
 const MOST_TURNS = 20;
 
-/** Plays one recorded conversation against a fresh installation, to the recording's last sentence or the twentieth turn. */
-export async function play(workshop: Workshop, game: Game): Promise<Played> {
-  const installation = await install(workshop, `dialogue_${game.id}`, businessOf(game), game.taken);
+/** Plays one recorded conversation against a fresh installation on the database, to the recording's last sentence or the twentieth turn. */
+export async function play(workshop: Workshop, game: Game, database: string): Promise<Played> {
+  const installation = await install(workshop, database, businessOf(game), game.taken);
   try {
     const { turns, handedOff } = await converse(installation, game);
     const appointments = await installation.booked();
@@ -26,7 +26,7 @@ export async function play(workshop: Workshop, game: Game): Promise<Played> {
     const stands = appointments.length === 1 && only !== undefined && isSame(only, game.goal);
     return { game, booked: stands && !handedOff, handedOff, turns, appointments, lines: await installation.lines() };
   } finally {
-    await installation.remove();
+    await installation.stop();
   }
 }
 
