@@ -25,13 +25,15 @@ const YES = 'Yes, please.';
 /** A customer who answers every bot message with the next unused sentence of the recording that fits what was asked. */
 export function createCustomer({ sentences, goal }: Game): Customer {
   const used = new Set<number>();
+  /** How far the recording has been told; what was passed over before it may still be used. */
   let next = 0;
 
   function use(index: number): CustomerTurn {
     const sentence = sentences[index];
     if (!sentence) return { kind: 'silent' };
     used.add(index);
-    next = index + 1;
+    next = Math.max(next, index + 1);
+    while (used.has(next)) next++;
     return { kind: 'say', text: sentence.text };
   }
 
@@ -67,7 +69,7 @@ export function createCustomer({ sentences, goal }: Game): Customer {
     open: () => use(0),
     answer(line) {
       const { asks = [], proposes = [], confirms } = line.receipt ?? {};
-      if (sentences[next]?.isSideQuestion && !used.has(next)) return use(next);
+      if (sentences[next]?.isSideQuestion) return use(next);
       if (asks.includes('name')) return { kind: 'say', text: NAME };
       if (asks.includes('phone')) return { kind: 'say', text: PHONE };
       if (asks.includes('confirm')) return confirms && isSame(confirms, goal) ? confirm() : correct();

@@ -6,7 +6,7 @@ import { onceKey, render, speak, type Walker, wait } from './say.ts';
 import type { FlowFrame } from './state.ts';
 import type { CallRequest, CallResult, Ending, Walked, WalkTurn } from './walked.ts';
 
-export type { CallRequest, CallResult, Deed, Ending, Option, Said, Walked, WalkTurn } from './walked.ts';
+export type { CallRequest, CallResult, Deed, Option, Said, Walked, WalkTurn } from './walked.ts';
 
 /**
  * Walks a flow's checklist from the top. Filled questions are passed over, look-ups are made anew, and the first step that
