@@ -5,8 +5,8 @@ import { Service, ServiceCategory } from './service.ts';
 import { Slug } from './slug.ts';
 import { Staff } from './staff.ts';
 
-export { DayException, HourRange, Weekly } from './hours.ts';
-export { Price, Service, ServiceCategory } from './service.ts';
+export { Weekly } from './hours.ts';
+export { Price, Service } from './service.ts';
 export { Staff } from './staff.ts';
 
 const minutes = z.int().nonnegative();

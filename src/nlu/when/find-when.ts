@@ -13,7 +13,7 @@ import { tokenise } from './tokenise.ts';
 import { weekdayRules } from './weekday-rules.ts';
 import type { WhenContext, WhenMatch } from './when-types.ts';
 
-export type { DayPart, WhenContext, WhenCue, WhenMatch } from './when-types.ts';
+export type { WhenContext, WhenMatch } from './when-types.ts';
 
 /**
  * Finds the dates, times, parts of the day and ranges that a message names, in Russian and English, in the order of the text.
