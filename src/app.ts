@@ -133,11 +133,13 @@ export async function startApp({
       webhooks.start();
       await scheduler.start();
       stops.push(() => scheduler.stop());
-      for (const channel of channels) await channel.start(engine.receive);
-      stops.push(async () => {
-        await Promise.all(channels.map((channel) => channel.stop()));
-      });
     }
+    // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
+    const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
+    for (const channel of begun) await channel.start(engine.receive);
+    stops.push(async () => {
+      await Promise.all(begun.map((channel) => channel.stop()));
+    });
     const server = await listen(app, config);
     stops.push(server.close);
     return {

@@ -67,7 +67,7 @@ describe('a customer in the web chat and an operator in the console', () => {
   }
   async function theVisit() {
     const visit = await app.store.appointments.findOne({ status: 'booked' });
-    if (!visit) throw new Error(`Nothing was booked:\n${await log().innerText()}`);
+    if (!visit) throw new Error(`Nothing was booked:\n${await log().textContent()}`);
     return visit;
   }
 
