@@ -52,15 +52,17 @@ async function allIntents(
   return [...whole, ...added];
 }
 
+/** Sentences, and a few words before the first comma as one of their own: "Yes perfect, can you send me the number". */
 function sentencesOf(text: string): string[] {
-  const sentences = text
-    .slice(0, LONGEST_READ)
-    .split(/(?<=[.!?;…])\s+|\n+|(?<=^\s*[\p{L}']+),\s+/u)
+  const head = text.slice(0, LONGEST_READ).trim();
+  const opening = OPENING.exec(head)?.[0] ?? '';
+  return [opening, ...head.slice(opening.length).split(/(?<=[.!?;…])\s+|\n+/u)]
     .map((sentence) => sentence.trim())
-    .filter((sentence) => /\p{L}/u.test(sentence));
-  return sentences.slice(0, MOST_SENTENCES);
+    .filter((sentence) => /\p{L}/u.test(sentence))
+    .slice(0, MOST_SENTENCES);
 }
 
+const OPENING = /^[\p{L}']{1,15}(?: [\p{L}']{1,15}){0,2}, /u;
 /** A greeting or yes beside a wish adds nothing to it. */
 const COURTESY = /^(?:smalltalk|answer)\./;
 const SURE_PART = 0.7;

@@ -33,6 +33,13 @@ describe('understand', () => {
     expect(meant.entities.map(({ kind }) => kind)).toEqual(['service', 'staff', 'date', 'time']);
   });
 
+  it('hears a question behind a yes, and no greeting behind a wish', async () => {
+    const both = await nlu.understand('Да, отлично. А какой у вас адрес?', context);
+    expect(both.intents.map(({ intent }) => intent)).toEqual(expect.arrayContaining(['info.location']));
+    const wish = await nlu.understand('Здравствуйте! Запишите меня на маникюр', context);
+    expect(wish.intents.map(({ intent }) => intent)).not.toContain('smalltalk.greeting');
+  });
+
   it('reads translit', async () => {
     const meant = await nlu.understand('privet, zapishite menya na manikyur zavtra', context);
     expect(meant).toMatchObject({ locale: 'ru', intents: [{ intent: 'booking.create' }] });

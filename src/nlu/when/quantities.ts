@@ -134,8 +134,9 @@ function isHourUnit(scan: Scan, at: number): boolean {
   return isOneOf(scan, at, HOUR_UNITS);
 }
 
-/** "в 9 часов" and "3 часа дня" are times, "на 2 часа" and "2 часа" last. */
+/** "в 9 часов" and "3 часа дня" are times, "на 2 часа" and "2 часа" last, unless it was asked at what time. */
 function isClockHour(scan: Scan, at: number, unitAt: number): boolean {
+  if (scan.expects === 'time' && at === 0 && scan.locale === 'ru') return true;
   if (isOneOf(scan, unitAt + 1, RU_PARTS)) return true;
   if (isOneOf(scan, at - 1, CLOCK_PREPOSITIONS)) return !(norm(scan, at - 2) === 'раз');
   const isChoice = RANGE_WORDS.has(norm(scan, at - 1)) && isOneOf(scan, at - 3, CLOCK_PREPOSITIONS);
