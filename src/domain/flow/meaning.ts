@@ -3,10 +3,31 @@ import { bestIntent, entityOf, NONE, type Understanding } from '../understanding
 /** Words that carry a conversation but ask for nothing. */
 export const isSmall = (intent: string): boolean => intent.startsWith('answer.') || intent.startsWith('smalltalk.');
 
+/** A wish to speak to a person, or a complaint, goes before anything else that the message may also say. */
+export const URGENT: ReadonlySet<string> = new Set(['handoff.operator', 'complaint']);
+/** Behind another meaning it must be this clear: "Thanks, I know I was a bit of a pain" is no complaint. */
+export const SURE_URGENT = 0.85;
+/** A wish behind thanks or a greeting must be this clear; behind a yes or no it is often all that counts. */
+const SURE_BESIDE = 0.65;
+
 /** What the message is about: of several meanings the first one that asks for something, "Great! And where are you?" */
-export function meaningOf(understanding: Understanding): { intent: string; score: number } {
-  return understanding.intents.find(({ intent }) => !isSmall(intent)) ?? bestIntent(understanding);
+export function meaningOf(text: string, understanding: Understanding): { intent: string; score: number } {
+  const best = bestIntent(understanding);
+  if (asksForPhone(text) && !(URGENT.has(best.intent) && best.score >= SURE_URGENT))
+    return { intent: 'info.location', score: 0.9 };
+  if (!isSmall(best.intent)) return best;
+  const least = best.intent.startsWith('answer.') ? 0 : SURE_BESIDE;
+  const beside = understanding.intents.find(
+    ({ intent, score }) => !isSmall(intent) && score >= (URGENT.has(intent) ? SURE_URGENT : least),
+  );
+  return beside ?? best;
 }
+
+/** The business's own number is told with its address; who asks for it can do without a person for now. */
+const asksForPhone = (text: string): boolean =>
+  /(?:(?:can|could|may) (?:i|you)|give me|tell me|send me|what(?:'s| is)|have you|do you have|grab me)[^.!?]{0,60} (?:phone|telephone|(?:contact|phone) (?:number|info|details)|number (?:to|for|i) (?:call|reach|contact))(?!\p{L})|(?:what|which) number (?:can|should|do|to)|(?:како[йв]|дайте|скажите|подскажите|напишите|скиньте|можно)[^.!?]{0,60} (?:ваш |контактный )?(?:номер телефона|телефон)(?!\p{L})/iu.test(
+    text,
+  );
 
 /** Informational intents below this lose to a named day: "can you do the 7th?" */
 const SURE_QUESTION = 0.6;
@@ -18,7 +39,7 @@ const MOST_WORDS = 12;
  * tomorrow please", "is there an opening at five on the 12th?"
  */
 export function wishesVisit(text: string, understanding: Understanding): boolean {
-  const { intent, score } = meaningOf(understanding);
+  const { intent, score } = meaningOf(text, understanding);
   const time = entityOf(understanding, 'time');
   const day = entityOf(understanding, 'date') ?? entityOf(understanding, 'dateRange');
   if (!time && !day) return entityOf(understanding, 'timeRange') !== null && isSmall(intent);

@@ -1,7 +1,7 @@
-import { bestIntent, type Understanding } from '../understanding.ts';
+import type { Understanding } from '../understanding.ts';
 import { controlOf } from './control.ts';
 import type { Flow } from './flow.ts';
-import { asksForHours, isSmall, meaningOf, wishesVisit } from './meaning.ts';
+import { asksForHours, isSmall, meaningOf, SURE_URGENT, URGENT, wishesVisit } from './meaning.ts';
 import type { Payload } from './payload.ts';
 import type { Reading } from './read-turn.ts';
 import type { FlowFrame } from './state.ts';
@@ -32,11 +32,6 @@ export interface RouteInput {
   flows: FlowBook;
 }
 
-/** A wish to speak to a person, or a complaint, goes before anything else that the message may also say. */
-const URGENT = new Set(['handoff.operator', 'complaint']);
-/** A message that is first of all something else must say it this clearly: "Yes, and whom can I call?" is no such wish. */
-const SURE_URGENT = 0.85;
-
 /** Decides what a message is for. Pure: the same message in the same place always goes the same way. */
 export function route({ text, payload, understanding, running, flows }: RouteInput): Route {
   if (payload?.kind === 'start') {
@@ -46,10 +41,10 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
   const control = payload ? null : controlOf(text);
   if (running && control) return { kind: control };
 
-  const { intent, score } = meaningOf(understanding);
+  const { intent, score } = meaningOf(text, understanding);
   const meant = payload ? undefined : flows.byIntent.get(intent);
-  const isFirst = bestIntent(understanding).intent === intent && !running?.reading.useful;
-  if (meant && URGENT.has(intent) && (isFirst || score >= SURE_URGENT))
+  // Beside an answer it must be clear: "Yes, and whom can I call?"
+  if (meant && URGENT.has(intent) && (score >= SURE_URGENT || !running?.reading.useful))
     return { kind: 'start', flow: meant, slots: {} };
   if (running) return routeRunning(running, meant, { intent, score }, text);
   const booking = flows.byIntent.get('booking.create');
@@ -73,7 +68,8 @@ function routeRunning(
   if (intent === 'booking.reschedule' && 'date' in flow.slots && flow.id !== meant.id)
     return { kind: 'continue', reading: { ...reading, polarity: 'no', useful: true }, aside: null };
   // Who takes leave in the middle does not want to go on.
-  if (LEAVING.has(intent) && flow.cancelled && flow.id !== meant.id) return { kind: 'cancel' };
+  if (LEAVING.has(intent) && flow.cancelled && flow.id !== meant.id)
+    return score >= SURE_LEAVING ? { kind: 'cancel' } : { kind: 'continue', reading, aside: null };
   if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, aside: null };
   if (meant.digression && !isSmall(intent) && score < SURE_ASIDE && !asksSomething(text))
     return { kind: 'ask_responder' };
@@ -82,6 +78,8 @@ function routeRunning(
 
 /** A lone name or number looks a little like everything; only what is clearly a question interrupts. */
 const SURE_ASIDE = 0.7;
+/** A visit is not thrown away on a guess. */
+const SURE_LEAVING = 0.75;
 const LEAVING = new Set(['booking.cancel', 'smalltalk.bye']);
 
 const isQuestion = (flow: Flow, intent: string): boolean => flow.digression && !isSmall(intent);

@@ -67,6 +67,7 @@ function clockAlone(scan: Scan, at: number): Draft[] | null {
 /** "Get me one in the afternoon 2:15", "do you have one for two pm": the one is a visit. */
 function isPronoun(scan: Scan, at: number, to: number): boolean {
   if (norm(scan, at) !== 'one') return false;
+  if (norm(scan, to) === 'for') return true;
   const clock = readClock(scan, skip(scan, to, AFTER_VISIT));
   return clock?.strength === 'strong' || clock?.strength === 'unit';
 }

@@ -12,7 +12,9 @@ const ALL = [
   VISIT,
   simple('price', 'info.price', true, { service: 'service' }),
   simple('hours', 'info.hours', true, { date: 'date' }),
+  simple('location', 'info.location', true),
   simple('person', 'handoff.operator', false),
+  simple('complaint', 'complaint', false),
   simple('move', 'booking.reschedule', false),
   simple('bye', 'smalltalk.bye', true),
   simple('hello', 'smalltalk.greeting', true),
@@ -102,6 +104,32 @@ describe('route, in the middle of a flow', () => {
     const doubtful = understood({ 'handoff.operator': 0.6 }, { date: '2026-11-27' });
     expect(flowOf(go('позовите человека', sure, ASKED))).toBe('person');
     expect(go('в пятницу, whom can I call?', doubtful, ASKED)).toMatchObject({ kind: 'continue' });
+  });
+
+  it('does not throw the visit away on a guess', () => {
+    expect(go('ну такое', understood({ 'smalltalk.bye': 0.66 }), ASKED)).toMatchObject({ kind: 'continue' });
+  });
+
+  it('tells the own number to who asks for it', () => {
+    const asked = understood({ 'handoff.operator': 0.6 });
+    expect(
+      route({
+        text: 'Can I have your contact number?',
+        payload: null,
+        understanding: asked,
+        running: null,
+        flows: FLOWS,
+      }),
+    ).toMatchObject({ kind: 'start', flow: { id: 'location' } });
+    expect(flowOf(go('подскажите ваш номер телефона'))).toBe('location');
+    expect(flowOf(go('what number do I call to get a person?', understood({ 'handoff.operator': 0.95 })))).toBe(
+      'person',
+    );
+  });
+
+  it('hears no complaint in thanks', () => {
+    const thanks = understood({ 'smalltalk.greeting': 0.9, complaint: 0.7 });
+    expect(flowOf(go('thanks, I was a bit of a pain', thanks))).toBe('hello');
   });
 
   it('stops for "cancel" and goodbye, and goes back on "back"', () => {
