@@ -25,6 +25,7 @@ import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
 import { readBusiness, readSecret } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
 import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
+import { releaseAbandoned } from './store/threads.ts';
 
 export interface Clock {
   now(): Date;
@@ -86,6 +87,8 @@ export async function startApp({
     const store = await openStore(uri);
     stops.push(() => store.close());
     await seed(store, config);
+    // The own MongoDB serves one process at a time, see its folder's lock.
+    if (!config.MONGODB_URI) await releaseAbandoned(store);
 
     const content = await openContent(
       { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },

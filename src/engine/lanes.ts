@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { withDeadline } from './deadline.ts';
 
 export interface Lanes {
   /** Something may have come for this key. */
@@ -6,7 +7,7 @@ export interface Lanes {
   /** Calls for a key again at a later time. */
   signalLater(key: string, delayMs: number): void;
   start(): void;
-  /** Takes nothing new and waits for what runs. */
+  /** Takes nothing new and waits for what runs, though not for ever: what is left is done again by another process. */
   stop(): Promise<void>;
 }
 
@@ -19,6 +20,9 @@ export interface LanesOptions {
   sweepMs: number;
   log: Logger;
 }
+
+/** A responder or provider may take longer than a process has to end. */
+const STOP_WITHIN_MS = 1_500;
 
 /** One lane per key: order within a key, many keys side by side. Signals wake it at once; a sweep finds what nobody signalled. */
 export function createLanes({ work, find, most, sweepMs, log }: LanesOptions): Lanes {
@@ -80,7 +84,9 @@ export function createLanes({ work, find, most, sweepMs, log }: LanesOptions): L
       open = false;
       if (sweeper) clearInterval(sweeper);
       for (const timer of later) clearTimeout(timer);
-      await Promise.allSettled(running.values());
+      await withDeadline(Promise.allSettled(running.values()), STOP_WITHIN_MS, 'cut off').catch(() =>
+        log.warn({ keys: [...running.keys()] }, 'stopped in the middle of work; it will be done again'),
+      );
     },
   };
 }

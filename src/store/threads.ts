@@ -54,6 +54,14 @@ export async function releaseAll(store: Store, owner: string): Promise<void> {
   await store.threads.updateMany({ sender: owner }, { $set: { sender: null, sendingUntil: NEVER } });
 }
 
+/** Leases that a killed process has left, where nobody else can work on this database: then none of them is anybody's. */
+export async function releaseAbandoned(store: Store): Promise<void> {
+  await store.threads.updateMany(
+    { $or: [{ leaseUntil: { $gt: NEVER } }, { sendingUntil: { $gt: NEVER } }] },
+    { $set: { owner: null, leaseUntil: NEVER, sender: null, sendingUntil: NEVER } },
+  );
+}
+
 async function createThread(store: Store, id: string): Promise<boolean> {
   try {
     await store.threads.insertOne({

@@ -1,9 +1,42 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { threadIdOf } from '../../src/domain/channel.ts';
 import { createTestClock, startTestApp, type TestApp } from '../support/start-app.ts';
+import { startEngines } from '../support/start-engine.ts';
 import { until } from '../support/until.ts';
 
 const WISH = 's:book?service=haircut-men&date=2031-03-06&time=15:00&staff=anna';
+
+describe('a stop', () => {
+  it('does not wait for a slow responder; the message is answered by the next process', async () => {
+    const rig = await startEngines(2);
+    const [first, second] = rig.engines;
+    const asked = new Promise<void>((resolve) => {
+      rig.responder.answer = async () => {
+        resolve();
+        await new Promise((late) => setTimeout(late, 5_000).unref());
+        return { kind: 'answer', text: 'Поздно', receipt: { by: 'retrieval', passages: [], tools: [] } };
+      };
+    });
+    // The first one has the message; the second would sweep it up only when the lease is free.
+    await first?.receive(rig.incoming('slow', 'какого цвета у вас стены в туалете'));
+    await asked;
+    rig.responder.answer = () => ({
+      kind: 'answer',
+      text: 'Зелёные',
+      receipt: { by: 'retrieval', passages: [], tools: [] },
+    });
+    const startedAt = performance.now();
+    await first?.stop();
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    await until(async () => (await rig.messages('slow')).some(({ text }) => text === 'Зелёные'), 'the answer');
+    await second?.stop();
+    expect(await rig.store.threads.countDocuments({ $or: [{ owner: { $ne: null } }, { sender: { $ne: null } }] })).toBe(
+      0,
+    );
+    expect((await rig.messages('slow')).filter(({ author }) => author === 'bot')).toHaveLength(1);
+    await rig.stop();
+  });
+});
 
 describe('a restart in the middle of a booking', () => {
   const running: TestApp[] = [];
