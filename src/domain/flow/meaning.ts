@@ -25,7 +25,7 @@ export function meaningOf(text: string, understanding: Understanding): { intent:
 
 /** The business's own number is told with its address; who asks for it can do without a person for now. */
 const asksForPhone = (text: string): boolean =>
-  /(?:(?:can|could|may) (?:i|you)|give me|tell me|send me|what(?:'s| is)|have you|do you have|grab me)[^.!?]{0,60} (?:phone|telephone|(?:contact|phone) (?:number|info|details)|number (?:to|for|i) (?:call|reach|contact))(?!\p{L})|(?:what|which) number (?:can|should|do|to)|(?:како[йв]|дайте|скажите|подскажите|напишите|скиньте|можно)[^.!?]{0,60} (?:ваш |контактный )?(?:номер телефона|телефон)(?!\p{L})/iu.test(
+  /(?:(?:can|could|may) (?:i|you)|give me|tell me|send me|what(?:'s| is)|have you|do you have|grab me)[^.!?]{0,60} (?:phone|telephone|(?:contact|phone) (?:number|info|details)|number (?:to|for|i) (?:call|reach|contact))(?!\p{L})|(?:what|which) number (?:can|should|do|to)|how (?:can|could|do|should) i (?:contact|reach|call)(?!\p{L})|как (?:с вами|до вас|вам) (?:связаться|дозвониться|позвонить)|(?:како[йв]|дайте|скажите|подскажите|напишите|скиньте|можно)[^.!?]{0,60} (?:ваш |контактный )?(?:номер телефона|телефон)(?!\p{L})/iu.test(
     text,
   );
 

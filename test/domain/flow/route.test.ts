@@ -122,6 +122,7 @@ describe('route, in the middle of a flow', () => {
       }),
     ).toMatchObject({ kind: 'start', flow: { id: 'location' } });
     expect(flowOf(go('подскажите ваш номер телефона'))).toBe('location');
+    expect(flowOf(go('как с вами связаться?', asked))).toBe('location');
     expect(flowOf(go('what number do I call to get a person?', understood({ 'handoff.operator': 0.95 })))).toBe(
       'person',
     );
