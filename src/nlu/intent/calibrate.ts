@@ -7,6 +7,8 @@ export const Calibration = z.object({ slope: z.number(), offset: z.number(), thr
 export type Calibration = z.infer<typeof Calibration>;
 
 const FOLDS = 3;
+/** So many predictions settle three numbers; small sets need all folds for that, the shipped one only the first. */
+const ENOUGH_OUTCOMES = 2500;
 /**
  * What a rejected out-of-scope message is worth beside a right answer. Below 1 a bit more is answered, for a wrong
  * rejection only costs a question back.
@@ -16,7 +18,7 @@ const WORTH_OF_REJECTION = 0.4;
 /** Fits both on predictions for training sentences that the predicting model did not see. */
 export async function calibrate(samples: readonly Sample[], learner: IntentLearner): Promise<Calibration> {
   const outcomes: Outcome[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
+  for (let fold = 0; fold < FOLDS && outcomes.length < ENOUGH_OUTCOMES; fold += 1) {
     const model = await learner.train(samples.filter((_, index) => foldOf(index) !== fold));
     for (const { text, intent, locale } of samples.filter((_, index) => foldOf(index) === fold)) {
       const best: Scored | undefined = (await model.classify(text, locale))[0];

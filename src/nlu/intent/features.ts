@@ -1,5 +1,6 @@
 import { conceptsOf } from '../lexicon/concepts-of.ts';
 import { tokensOf } from '../text/normalize-text.ts';
+import { stem } from '../text/stem.ts';
 
 /** Features live in hashed buckets, so a model needs no dictionary; 2^16 keeps collisions rare for some 50,000 n-grams. */
 export const BUCKETS = 65_536;
@@ -24,7 +25,7 @@ interface Blocks {
 const SHARES = [1, 1, 1] as const;
 const CHAR_SIZES = [2, 3, 4, 5] as const;
 
-/** Words and their pairs, letter groups inside words (they survive typos and inflection), and groups of meaning. */
+/** Words, their stems and pairs, letter groups inside words (they survive typos and inflection), and groups of meaning. */
 export function featuresOf(text: string, rarity: Rarity): Features {
   const { words, chars, concepts } = countsOf(text);
   const at: number[] = [];
@@ -67,6 +68,7 @@ function countsOf(text: string): Blocks {
   const meanings: (readonly string[])[] = [];
   tokens.forEach((token, index) => {
     add(blocks.words, 'w', token);
+    add(blocks.words, 't', stem(token));
     add(blocks.words, 'p', `${tokens[index - 1] ?? '<'} ${token}`);
     if (index === tokens.length - 1) add(blocks.words, 'p', `${token} >`);
     const afterNext = tokens[index + 2];

@@ -13,7 +13,7 @@ import type { IntentModel, Sample, Scored } from './intent-model.ts';
 const learner = blendedLearner;
 
 /** Raise the number when tokens, features or calibration change: models trained by older code are then not loaded. */
-export const CLASSIFIER_VERSION = `1-${learner.version}`;
+export const CLASSIFIER_VERSION = `2-${learner.version}`;
 
 /** Intents believed for a text, best first, with the probability of each being right; none when out of scope. */
 export interface IntentClassifier {

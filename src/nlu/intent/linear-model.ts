@@ -17,7 +17,7 @@ interface Linear {
  * margin: above 0 it speaks for the intent, below -1 surely against it.
  */
 export const linearLearner: IntentLearner = {
-  version: `linear-1-${BUCKETS}`,
+  version: `linear-2-${BUCKETS}`,
   async train(samples) {
     const rarity = rarityOver(samples.map(({ text }) => text));
     const features = samples.map(({ text }) => featuresOf(text, rarity));
