@@ -19,8 +19,8 @@ const FIRE = 'fire-timer';
 const SWEEP = 'sweep-timers';
 const TimerJob = z.object({ timerId: z.string() });
 
-/** More than firing one timer ever takes; a job is repeated when it outlives its lock, and firing twice is firing once. */
-const LOCK_MS = 120_000;
+/** A job that outlives its lock is repeated, and firing twice is firing once. A job that has run is watched for half of it. */
+const LOCK_MS = 20_000;
 const LOCK_LIMIT = 10;
 const PROCESS_EVERY = '5 seconds';
 
@@ -61,7 +61,7 @@ export function createAgendaScheduler({ db, fire, overdue, pending, log }: Agend
   return {
     async start() {
       await agenda.start();
-      // The sweep below is the first one. A job that has run keeps a process from ending for half of its lock's time.
+      // The sweep below is the first one.
       await agenda.every('1 minute', SWEEP, undefined, { skipImmediate: true });
       // Rows are the truth: a job that was never written, or was lost, is written now.
       for (const { id, due } of await pending()) await wakeAt(id, due);

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { startFakeOpenai } from '../support/fake-openai.ts';
-import { killAndRemove, testDatabaseUri } from '../support/mongod.ts';
-import { dataFolder, ROOT } from '../support/start-app.ts';
+import { createTestFolder, killAndRemove, testDatabaseUri } from '../support/mongod.ts';
+import { ROOT } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
 const MAIN = join(ROOT, 'dist/server/main.js');
@@ -31,7 +31,7 @@ describe('the process as `npm start` runs it', () => {
   });
 
   function folder(): string {
-    const made = dataFolder();
+    const made = createTestFolder();
     folders.push(made);
     return made;
   }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Behaviour, type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 
-const QUESTION = 'а можно к вам с ребёнком прийти?';
+const QUESTION = 'какой пароль от wi-fi?';
 /** What the pages say to it. */
-const PAGE = /взрослый|ребён|детск/iu;
+const PAGE = /wi-?fi|вай-?фай/iu;
 const OFF_TOPIC = 'кто написал войну и мир';
 
 describe('a question that no flow answers', () => {
@@ -29,16 +29,16 @@ describe('a question that no flow answers', () => {
   }
 
   it('is answered by GPT in its own words when the facts hold, and the receipt says from what', async () => {
-    const answer = 'Да, приходите вместе: ребёнок может подождать в уголке с книгами.';
-    const { line } = await ask(QUESTION, { kind: 'reply', answer, sources: ['children.ru.md#2'] });
+    const answer = 'Да, есть, пользуйтесь на здоровье.';
+    const { line } = await ask(QUESTION, { kind: 'reply', answer, sources: ['comfort.ru.md#1'] });
     expect(line).toMatchObject({ author: 'bot', text: answer });
-    expect(line.receipt).toMatchObject({ because: 'responder', model: 'fake', passages: ['children.ru.md#2'] });
+    expect(line.receipt).toMatchObject({ because: 'responder', model: 'fake', passages: ['comfort.ru.md#1'] });
     expect(gpt.requests).toHaveLength(1);
   });
 
   it('is answered from the pages when GPT lies about a price; the lie is never sent', async () => {
-    const answer = 'Да, приходите! Детская стрижка стоит всего 350 ₽.';
-    const { chat, line } = await ask(QUESTION, { kind: 'reply', answer, sources: ['children.ru.md#1'] });
+    const answer = 'Да, вай-фай есть, час стоит всего 350 ₽.';
+    const { chat, line } = await ask(QUESTION, { kind: 'reply', answer, sources: ['comfort.ru.md#1'] });
     expect(line.text).toMatch(PAGE);
     expect(line.receipt).toMatchObject({ because: 'responder', rejected: expect.stringContaining('350') });
     expect(JSON.stringify(await chat.lines())).not.toContain('350');

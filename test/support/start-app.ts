@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import pino from 'pino';
@@ -15,6 +14,8 @@ import { createTestFolder, testDatabaseUri } from './mongod.ts';
 import { until } from './until.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
+/** The intents as the build has trained them, so that no test waits for it. */
+export const MODELS = join(ROOT, 'dist/models');
 export const API_KEY = 'test-key-0123456789abcdef';
 
 /** A Tuesday, 10:00 in Moscow: far ahead, so that no job of Agenda and no expiry of MongoDB, which know the real time, cuts in. */
@@ -68,7 +69,7 @@ export interface TestApp extends App {
   fireDue(): Promise<void>;
 }
 
-/** The whole program on a random port and a database of its own on the run's MongoDB. Trained intents are shared by all files. */
+/** The whole program on a random port and a database of its own on the run's MongoDB. */
 export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOptions = {}): Promise<TestApp> {
   const database = uri ?? testDatabaseUri('app');
   const moved = clock === undefined || clock === 'real' ? createTestClock() : clock;
@@ -76,7 +77,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     PORT: '0',
     HOST: '127.0.0.1',
     MONGODB_URI: database,
-    DATA_DIR: dataFolder(),
+    DATA_DIR: createTestFolder(),
     INTENTS_DIR: join(ROOT, 'intents'),
     FLOWS_DIR: join(ROOT, 'flows'),
     API_KEY,
@@ -88,6 +89,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     config,
     log: pino({ level: config.LOG_LEVEL }, pino.destination(2)),
     assets: { console: join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
+    modelsDir: MODELS,
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
   });
@@ -118,15 +120,6 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
       for (const id of await overdueTimers(app.store, moved.now())) await app.engine.fireTimer(id);
     },
   };
-}
-
-/** A folder for the data of one app, in which the trained intents of all tests are found. */
-export function dataFolder(): string {
-  const shared = join(ROOT, 'node_modules/.cache/voronka-nlu');
-  mkdirSync(shared, { recursive: true });
-  const folder = createTestFolder();
-  symlinkSync(shared, join(folder, 'models'));
-  return folder;
 }
 
 /** A visitor of the web chat, over HTTP. */

@@ -6,14 +6,15 @@ import type { Message } from '../../src/domain/message.ts';
 import { CALLS } from '../../src/engine/calls/index.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Answer, Channel, Delivery, Question, SendOutcome } from '../../src/engine/ports.ts';
+import { createNlu } from '../../src/nlu/create-nlu.ts';
 import { loadBusiness } from '../../src/store/files/load-business.ts';
 import { loadFlows } from '../../src/store/files/load-flows.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { seedFirstStart } from '../../src/store/seed/first-start.ts';
 import { watchSurroundings } from '../../src/store/surroundings.ts';
-import { buildNlu, shippedIntents } from './build-nlu.ts';
+import { shippedIntents } from './build-nlu.ts';
 import { testDatabaseUri } from './mongod.ts';
-import { createTestClock, ROOT, type TestClock } from './start-app.ts';
+import { createTestClock, MODELS, ROOT, type TestClock } from './start-app.ts';
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 
@@ -76,16 +77,16 @@ export async function startEngines(count = 1): Promise<EngineRig> {
   const loaded = await loadBusiness(join(ROOT, 'flows/business'));
   if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
   await seedFirstStart(store, loaded.business);
-  const intents = new Set((await shippedIntents()).map(({ intent }) => intent));
+  const intents = await shippedIntents();
   const read = await loadFlows(join(ROOT, 'flows'), {
-    intents,
+    intents: new Set(intents.map(({ intent }) => intent)),
     calls: new Set(Object.keys(CALLS)),
     deeds: new Set(Object.keys(DEEDS)),
   });
   if (read.kind === 'broken') throw new Error('The flows are broken.');
   const surroundings = await watchSurroundings(store, undefined, log);
   const responder: EngineRig['responder'] = { asked: [], answer: () => UNSURE };
-  const nlu = await buildNlu(log);
+  const nlu = await createNlu({ intents, cacheDir: MODELS, log });
   const engines = Array.from({ length: count }, (_, index) =>
     createEngine({
       store,

@@ -128,6 +128,13 @@ describe('route, in the middle of a flow', () => {
     );
   });
 
+  it('calls nobody on a weak guess', () => {
+    const guess = understood({ complaint: 0.5 }, { time: '16:30' });
+    expect(flowOf(go('half past four', guess))).toBe('visit');
+    expect(go('хм', understood({ complaint: 0.5 }))).toEqual({ kind: 'ask_responder' });
+    expect(flowOf(go('испортили волосы', understood({ complaint: 0.7 })))).toBe('complaint');
+  });
+
   it('hears no complaint in thanks', () => {
     const thanks = understood({ 'smalltalk.greeting': 0.9, complaint: 0.7 });
     expect(flowOf(go('thanks, I was a bit of a pain', thanks))).toBe('hello');
