@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import pino from 'pino';
@@ -77,7 +78,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     PORT: '0',
     HOST: '127.0.0.1',
     MONGODB_URI: database,
-    DATA_DIR: createTestFolder(),
+    DATA_DIR: dataFolder(),
     INTENTS_DIR: join(ROOT, 'intents'),
     FLOWS_DIR: join(ROOT, 'flows'),
     API_KEY,
@@ -89,7 +90,6 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     config,
     log: pino({ level: config.LOG_LEVEL }, pino.destination(2)),
     assets: { console: join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
-    modelsDir: MODELS,
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
   });
@@ -120,6 +120,14 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
       for (const id of await overdueTimers(app.store, moved.now())) await app.engine.fireTimer(id);
     },
   };
+}
+
+/** A folder for the data of one app, in which it finds the trained intents of the build. */
+export function dataFolder(): string {
+  mkdirSync(MODELS, { recursive: true });
+  const folder = createTestFolder();
+  symlinkSync(MODELS, join(folder, 'models'));
+  return folder;
 }
 
 /** A visitor of the web chat, over HTTP. */
