@@ -6,14 +6,17 @@ import type { IntentFile } from '../intent-file.ts';
 import { cyrillise } from '../text/cyrillise.ts';
 import { LONGEST_CLASSIFIED } from '../text/normalize-text.ts';
 import { blendedLearner } from './blended-model.ts';
-import { Calibration, calibrate, sigmoid } from './calibrate.ts';
+import { Calibration, calibrate, scoreOfNone, sigmoid } from './calibrate.ts';
 import type { IntentModel, Sample, Scored } from './intent-model.ts';
 
 /** Which classifier the product runs on; exchanged here and nowhere else. */
 const learner = blendedLearner;
 
 /** Raise the number when tokens, features or calibration change: models trained by older code are then not loaded. */
-export const CLASSIFIER_VERSION = `2-${learner.version}`;
+export const CLASSIFIER_VERSION = `3-${learner.version}`;
+
+/** What else a text might mean beside its best intent is told from this probability on. */
+const LEAST_OF_OTHERS = 0.5;
 
 /** Intents believed for a text, best first, with the probability of each being right; none when out of scope. */
 export interface IntentClassifier {
@@ -21,7 +24,7 @@ export interface IntentClassifier {
   save(): unknown;
 }
 
-/** Takes seconds: cross-validation for the threshold, then the final training. */
+/** Takes seconds: cross-validation for the calibration, then the final training. */
 export async function trainClassifier(intents: readonly IntentFile[]): Promise<IntentClassifier> {
   const samples = intents.flatMap(samplesOf);
   const calibration = await calibrate(samples, learner);
@@ -35,15 +38,16 @@ export async function loadClassifier(saved: unknown): Promise<IntentClassifier> 
 }
 
 function classifierOf(model: IntentModel, calibration: Calibration): IntentClassifier {
-  const { slope, offset, threshold } = calibration;
+  const { slope, offset, lead } = calibration;
   return {
     async classify(text, locale) {
       const scored = await model.classify(readable(text, locale), locale);
       if (scored[0]?.intent === NONE) return [];
+      const least = scoreOfNone(scored) + lead;
       return scored
-        .filter(({ intent }) => intent !== NONE)
+        .filter(({ intent, score }) => intent !== NONE && score >= least)
         .map(({ intent, score }) => ({ intent, score: sigmoid(slope * score + offset) }))
-        .filter(({ score }) => score >= threshold);
+        .filter(({ score }, index) => index === 0 || score >= LEAST_OF_OTHERS);
     },
     save: () => ({ model: model.save(), calibration }),
   };
