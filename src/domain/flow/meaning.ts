@@ -12,7 +12,7 @@ const SURE_BESIDE = 0.65;
 
 /** What the message is about: of several meanings the first one that asks for something, "Great! And where are you?" */
 export function meaningOf(text: string, understanding: Understanding): { intent: string; score: number } {
-  const best = bestIntent(understanding);
+  const best = likeliest(understanding);
   if (asksForPhone(text) && !(URGENT.has(best.intent) && best.score >= SURE_URGENT))
     return { intent: 'info.location', score: 0.9 };
   if (!isSmall(best.intent)) return best;
@@ -22,6 +22,18 @@ export function meaningOf(text: string, understanding: Understanding): { intent:
   );
   return beside ?? best;
 }
+
+/** A person is not called on a weak guess: "half past four" is no complaint, and a wrong guess silences the bot. */
+function likeliest(understanding: Understanding): { intent: string; score: number } {
+  const { intents } = understanding;
+  const isGuess = ({ intent, score }: { intent: string; score: number }) => URGENT.has(intent) && score < LEAST_URGENT;
+  const [first] = intents;
+  return first && isGuess(first)
+    ? bestIntent({ ...understanding, intents: intents.slice(1) })
+    : bestIntent(understanding);
+}
+
+const LEAST_URGENT = 0.6;
 
 /** The business's own number is told with its address; who asks for it can do without a person for now. */
 const asksForPhone = (text: string): boolean =>
