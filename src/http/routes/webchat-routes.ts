@@ -124,10 +124,11 @@ export function webchatRoutes(deps: RouteDeps): Route[] {
       }),
       gives: { status: 200, schema: z.array(LineView), description: 'The lines' },
       async handle({ query: { after }, who: { threadId } }) {
+        // Asked before the lines are read: a turn that commits in between would make the id look unknown, and all lines new.
+        const underWay = after !== undefined && (await isUnderWay(store, `${threadId}/${after}`));
         const lines = await threadLines(store, threadId);
-        const isKnown = lines.some((line) => line.id === after);
         // A message that is still being read has nothing after it yet, though it is not among the lines.
-        if (after !== undefined && !isKnown && (await isUnderWay(store, `${threadId}/${after}`))) return ok([]);
+        if (underWay && !lines.some((line) => line.id === after)) return ok([]);
         return ok([...linesAfter(lines, after)]);
       },
     }),
