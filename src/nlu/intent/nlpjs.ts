@@ -3,7 +3,7 @@
  * `prettyPrint` that is gone). Import nlp.js from here only.
  */
 export const { containerBootstrap, LangEn, Nlp } = await withoutWarnings(() => import('@nlpjs/basic'));
-export type { Container, Nlp as NlpInstance } from '@nlpjs/basic';
+export type { Nlp as NlpInstance } from '@nlpjs/basic';
 export { LangRu } from '@nlpjs/lang-ru';
 
 async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
