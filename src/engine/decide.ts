@@ -55,6 +55,8 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly In
     locale: heard.understanding.locale,
     now,
     flows: deps.flows(),
+    recall: (byTitle: boolean) =>
+      deps.responder.recall({ byTitle, text, locale: heard.understanding.locale, now, business: situation.business }),
     ask: () => answerOnce(deps, situation, last.row.id, text, heard.understanding.locale, now),
   };
   const actions =

@@ -113,7 +113,14 @@ export type Answer =
 export interface Responder {
   /** Answers within its own deadline whatever the provider does; never throws. */
   answer(question: Question): Promise<Answer>;
+  /**
+   * The page of the knowledge base that answers by itself, or null; with `byTitle` only one whose title the question names. Quick and
+   * free: no provider is asked.
+   */
+  recall(question: Pick<Question, 'text' | 'locale' | 'now' | 'business'> & { byTitle: boolean }): Recalled | null;
 }
+
+export type Recalled = Extract<Answer, { kind: 'answer' }>;
 
 /** Tells other systems what has happened. Rows in `deliveries`, written with the events, are the truth; this only sends them. */
 export interface Webhooks {

@@ -8,6 +8,7 @@ import { createLibrary, type Shelf } from './retrieval/library.ts';
 import type { Passage } from './retrieval/passage.ts';
 import type { Found } from './retrieval/passage-index.ts';
 import { confidentPassages } from './retrieval/retrieve.ts';
+import { contentWords, stem, stemsOf } from './retrieval/words.ts';
 
 export type { GptSettings } from './gpt/complete.ts';
 
@@ -70,7 +71,23 @@ export function createResponder({ knowledge, gpt, log, clock }: ResponderParts):
         return { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [], rejected: 'internal error' } };
       }
     },
+    recall({ text, locale, now, business, byTitle }) {
+      const found = library(business, now, locale).index.search(text.slice(0, MAX_QUESTION_CHARS));
+      const best = confidentPassages(found)[0];
+      if (!isPage(best) || (byTitle && !namesTitle(text, best))) return null;
+      const answer = fromPages(found, {});
+      return answer.kind === 'answer' ? answer : null;
+    },
   };
+}
+
+/** Pages are what people wrote; where the business's own data fits better, its flow tells it better too. */
+const isPage = (found: Found | undefined): found is Found =>
+  found !== undefined && !found.passage.source.startsWith('business:');
+
+function namesTitle(text: string, { passage }: Found): boolean {
+  const title = new Set(stemsOf(passage.heading));
+  return contentWords(text).some((word) => title.has(stem(word)));
 }
 
 function fromPages(found: readonly Found[], more: Partial<AnswerReceipt>): Answer {

@@ -84,3 +84,37 @@ describe('a question that no flow answers', () => {
     expect(await app.store.dialogs.findOne({ _id: await chat.dialogId() })).toMatchObject({ mode: 'queued' });
   });
 });
+
+describe('a question that a page answers better than a flow', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({});
+  });
+  afterAll(() => app?.stop());
+
+  async function ask(question: string) {
+    const chat = await app.newChat();
+    const [line] = await chat.say(question);
+    return line?.receipt;
+  }
+
+  it.each([
+    ['у вас есть парковка?', 'parking.ru.md'],
+    ['is there parking?', 'parking.en.md'],
+    ['что если я опоздаю на 20 минут?', 'being-late.ru.md'],
+  ])('is answered from the page: "%s"', async (question, page) => {
+    const receipt = await ask(question);
+    expect(receipt).toMatchObject({ because: 'responder' });
+    expect(receipt?.passages?.[0]).toContain(page);
+  });
+
+  it.each([
+    ['где вы находитесь?', 'location'],
+    ['какие у вас услуги?', 'services'],
+    ['what services do you offer?', 'services'],
+    ['есть скидки?', 'promo'],
+    ['можно оплатить картой?', 'payment'],
+  ])('does not take "%s" away from its flow', async (question, flow) => {
+    expect(await ask(question)).toMatchObject({ because: 'flow', flow });
+  });
+});

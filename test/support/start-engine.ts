@@ -92,6 +92,7 @@ export async function startEngines(count = 1): Promise<EngineRig> {
       store,
       nlu,
       responder: {
+        recall: () => null,
         async answer(question) {
           responder.asked.push(question);
           return responder.answer(question);

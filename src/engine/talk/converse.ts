@@ -9,7 +9,7 @@ import type { Said } from '../../domain/flow/walk.ts';
 import { inLocale, type Localized } from '../../domain/localized.ts';
 import { bestIntent, type Understanding } from '../../domain/understanding.ts';
 import type { CallContext } from '../calls/call.ts';
-import type { Answer } from '../ports.ts';
+import type { Answer, Recalled } from '../ports.ts';
 import { mergeSays } from './merge-says.ts';
 import { type FlowRun, type Reply, runFlows } from './run-flows.ts';
 import { summaryOf } from './summary.ts';
@@ -25,6 +25,8 @@ export interface ConverseContext extends Omit<CallContext, 'slots'> {
   flows: FlowBook;
   /** Asks the responder, once per message: what it said is kept. */
   ask(): Promise<Answer>;
+  /** A page that answers the message by itself, without asking anybody. */
+  recall(byTitle: boolean): Recalled | null;
 }
 
 /** Flows that the engine starts by itself, by their ids in `flows/`. */
@@ -40,6 +42,8 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
   const running = runningOf(heard, context);
   const chosen = route({ ...heard, running, flows: context.flows });
   const stack = context.situation.dialog.flow;
+  const page = pageFor(chosen, heard, context);
+  if (page) return sayAnswer(heard, context, page);
   switch (chosen.kind) {
     case 'ask_responder':
       return askResponder(heard, context);
@@ -58,6 +62,22 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
     case 'continue':
       return goOn(heard, context, running && { ...running, reading: chosen.reading }, chosen.aside);
   }
+}
+
+/** Flows that tell live data: no page knows it better. */
+const LIVE = new Set(['info.price', 'info.hours', 'info.promo', 'info.services']);
+/** Below this an intent is a guess; a page that answers a question is a better one. */
+const SURE = 0.8;
+
+/**
+ * "Is there parking?" is about the place, and the flow about the place tells the address. A page that has such a question in its
+ * title is the better answer; so is any page that answers a question whose intent is a guess.
+ */
+function pageFor(chosen: Route, { text, payload, understanding }: Heard, context: ConverseContext): Recalled | null {
+  if (payload || (chosen.kind !== 'start' && chosen.kind !== 'aside')) return null;
+  const { intent, score } = bestIntent(understanding);
+  if (intent.startsWith('info.')) return LIVE.has(intent) ? null : context.recall(true);
+  return intent !== 'handoff.operator' && score < SURE && text.includes('?') ? context.recall(false) : null;
 }
 
 /** A short answer, and the running flow asks its question again. */
@@ -157,11 +177,7 @@ async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null)
 async function askResponder(heard: Heard, context: ConverseContext): Promise<Action[]> {
   const answer = await context.ask();
   const { dialog } = context.situation;
-  if (answer.kind === 'answer') {
-    const said: Said = { content: { text: answer.text }, receipt: responderReceipt(answer) };
-    const run = await runFlows(context.flows, dialog.flow, FRESH, context);
-    return finish(heard, context, { ...run, says: [said, ...run.says] }, 'responder');
-  }
+  if (answer.kind === 'answer') return sayAnswer(heard, context, answer);
   const lost = dialog.fallbacks >= 1;
   const id = answer.kind === 'handoff' ? UNKNOWN : lost ? GIVE_UP : FALLBACK;
   const flow = context.flows.byId.get(id);
@@ -171,6 +187,13 @@ async function askResponder(heard: Heard, context: ConverseContext): Promise<Act
   if (id === FALLBACK && waiting && waiting.asked.length > 0) return askAgain(heard, context);
   const run = await runFlows(context.flows, [openFrame(flow, context.situation.contact, {})], FRESH, context);
   return finish(heard, context, { ...run, says: run.says.map(asFallback) }, run.handoff ? 'handoff' : 'fallback');
+}
+
+/** The responder's words; a running flow then asks its question again. */
+async function sayAnswer(heard: Heard, context: ConverseContext, answer: Recalled): Promise<Action[]> {
+  const said: Said = { content: { text: answer.text }, receipt: responderReceipt(answer) };
+  const run = await runFlows(context.flows, context.situation.dialog.flow, FRESH, context);
+  return finish(heard, context, { ...run, says: [said, ...run.says] }, 'responder');
 }
 
 /** The customer's own question, to which there is no answer, is not passed over in silence. */
@@ -213,7 +236,7 @@ const replaceTop = (stack: FlowStack, top: FlowFrame | null): FlowStack => (top 
 
 const asFallback = (said: Said): Said => ({ ...said, receipt: { ...said.receipt, because: 'fallback' } });
 
-function responderReceipt({ receipt }: Extract<Answer, { kind: 'answer' }>): Said['receipt'] {
+function responderReceipt({ receipt }: Recalled): Said['receipt'] {
   return {
     because: 'responder',
     passages: receipt.passages,

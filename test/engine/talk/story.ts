@@ -82,7 +82,15 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
     const messageId = `message-${++count}`;
     const actions = await converse(
       { messageId, text, payload, understanding },
-      { store, situation: current, locale: current.dialog.locale, now, flows, ask: async () => answer },
+      {
+        store,
+        situation: current,
+        locale: current.dialog.locale,
+        now,
+        flows,
+        ask: async () => answer,
+        recall: () => null,
+      },
     );
     const draft = openDraft(current, moment);
     const refused = perform(draft, actions);
