@@ -17,6 +17,13 @@ describe('payload', () => {
     fc.assert(fc.property(payload, (written) => expect(readPayload(writePayload(written))).toEqual(written)));
   });
 
+  it.each(['f:date=whenever&time=15:00', 'f:date=2031-02-30', 'f:date=2031-03-06&time=99:99', 's:book?time=24:00'])(
+    'takes no day or hour that is none: %s',
+    (forged) => {
+      expect(readPayload(forged)).toBeNull();
+    },
+  );
+
   it('fits the 64 bytes that a channel takes, with day, time and person together', () => {
     const longest = writePayload({ kind: 'fill', slots: { date: '2026-11-27', time: '14:30', staff: 'dmitry' } });
     expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(64);
