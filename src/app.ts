@@ -16,13 +16,14 @@ import { listen } from './http/listen.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { createResponder } from './responder/responder.ts';
+import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { computeKpis } from './store/queries/kpis.ts';
 import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
-import { readBusiness, readSecret } from './store/read-setting.ts';
+import { installationSecret, readBusiness } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
 import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
 import { releaseAbandoned } from './store/threads.ts';
@@ -178,9 +179,7 @@ async function seed(store: Store, config: Config): Promise<void> {
   if (known) return;
   const loaded = await loadBusiness(join(config.FLOWS_DIR, 'business'));
   if (loaded.kind === 'broken') {
-    const lines = loaded.problems.map(
-      ({ file, line, path, reason }) => `  ${file}${line ? `:${line}` : ''} ${path}: ${reason}`,
-    );
+    const lines = loaded.problems.map((problem) => `  ${problemLine(problem)}`);
     throw new ContentError(`The business's files cannot be used:\n${lines.join('\n')}`);
   }
   await seedFirstStart(store, loaded.business);
@@ -193,7 +192,7 @@ async function connectTelegram(config: Config, store: Store, log: Logger, clock:
       token: config.TELEGRAM_BOT_TOKEN,
       apiRoot: config.TELEGRAM_API_ROOT,
       ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
-      webhookSecret: await readSecret(store),
+      webhookSecret: await installationSecret(store),
       log,
       now: clock.now,
     }),

@@ -8,7 +8,7 @@ import { createNlu, type ReloadableNlu } from './nlu/create-nlu.ts';
 import type { IntentFile } from './nlu/intent-file.ts';
 import { loadIntents } from './nlu/load-intents.ts';
 import { loadKnowledge, type Passage } from './responder/load-knowledge.ts';
-import type { FileProblem } from './store/files/file-problem.ts';
+import { type FileProblem, problemLine } from './store/files/file-problem.ts';
 import { loadFlows } from './store/files/load-flows.ts';
 
 /** What the bot says and understands, from files that may change while it runs. */
@@ -49,7 +49,9 @@ const SETTLE_MS = 300;
 export async function openContent(folders: Folders, cacheDir: string, log: Logger): Promise<Content> {
   const first = await readAll(folders);
   if ('problems' in first)
-    throw new ContentError(`Files of the bot cannot be used:\n${first.problems.map(inOneLine).join('\n')}`);
+    throw new ContentError(
+      `Files of the bot cannot be used:\n${first.problems.map((problem) => `  ${problemLine(problem)}`).join('\n')}`,
+    );
   let current: Read = first;
   const nlu = await createNlu({ intents: current.intents, cacheDir, log });
 
@@ -127,8 +129,4 @@ async function readAll(folders: Folders): Promise<Read | { problems: FileProblem
     return { intents: intents.intents, flows: flows.flows, passages: knowledge.passages };
   }
   return { problems };
-}
-
-function inOneLine({ file, line, path, reason }: FileProblem): string {
-  return `  ${file}${line ? `:${line}` : ''}${path ? ` ${path}` : ''}: ${reason}`;
 }

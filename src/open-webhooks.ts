@@ -4,7 +4,7 @@ import type { Webhooks } from './engine/ports.ts';
 import { createWebhooks, type WebhooksDeps } from './integrations/webhooks/create-webhooks.ts';
 import { claimDelivery, disableGone, settleDelivery, webhooksWaiting } from './store/deliveries.ts';
 import type { Store } from './store/open-store.ts';
-import { readSecret } from './store/read-setting.ts';
+import { installationSecret } from './store/read-setting.ts';
 
 export interface RunningWebhooks extends Webhooks {
   start(): void;
@@ -28,7 +28,7 @@ export async function openWebhooks(
       settle: (id, token, settlement) => settleDelivery(store, id, token, settlement),
       disableGone: (webhook) => disableGone(store, webhook),
     },
-    installationSecret: await readSecret(store),
+    installationSecret: await installationSecret(store),
   });
   const lanes = lanesOf(webhooks, options.log);
   return {

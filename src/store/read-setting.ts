@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Business } from '../domain/business/business.ts';
 import type { Store } from './open-store.ts';
 
@@ -7,9 +8,13 @@ export async function readBusiness(store: Store): Promise<Business | null> {
   return setting ? Business.parse(setting.value) : null;
 }
 
-/** The installation's own secret, made at the first start: sessions and webhook paths are derived from it. */
-export async function readSecret(store: Store): Promise<string> {
-  const setting = await store.settings.findOne({ _id: 'secret' });
-  if (typeof setting?.value !== 'string') throw new Error('The installation has no secret: the first start makes one.');
+/** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */
+export async function installationSecret(store: Store): Promise<string> {
+  const setting = await store.settings.findOneAndUpdate(
+    { _id: 'secret' },
+    { $setOnInsert: { value: randomBytes(32).toString('base64url') } },
+    { upsert: true, returnDocument: 'after' },
+  );
+  if (typeof setting?.value !== 'string') throw new Error("The installation's secret could neither be read nor made.");
   return setting.value;
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { Role } from '../../domain/operator.ts';
 import type { Store } from '../../store/open-store.ts';
-import { authSecret } from './auth-secret.ts';
+import { installationSecret } from '../../store/read-setting.ts';
 
 export interface TeamUser {
   id: string;
@@ -56,7 +56,7 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
   const auth = betterAuth({
     baseURL: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     basePath: '/api/auth',
-    secret: await authSecret(store),
+    secret: await installationSecret(store),
     database: mongodbAdapter(db, { transaction: false }),
     emailAndPassword: {
       enabled: true,

@@ -1,2 +1,7 @@
 /** What is wrong with a file, for the person who wrote it. `path` is the field, as in `services.2.price.to`. */
 export type FileProblem = { file: string; line?: number; path: string; reason: string };
+
+/** A problem as one line for the terminal: `flows/book.yml:12 steps.3.do: there is no action "bok"`. */
+export function problemLine({ file, line, path, reason }: FileProblem): string {
+  return `${file}${line ? `:${line}` : ''}${path ? ` ${path}` : ''}: ${reason}`;
+}
