@@ -140,7 +140,7 @@ export async function startApp({
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
-    for (const channel of begun) await channel.start(engine.receive);
+    for (const channel of begun) await channel.start(engine.receive, engine.setAside);
     stops.push(async () => {
       await Promise.all(begun.map((channel) => channel.stop()));
     });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { Changes } from '../domain/perform/draft.ts';
-import { threadsWaiting } from '../store/inbox.ts';
+import { putAside, threadsWaiting } from '../store/inbox.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
 import { threadsToSend } from '../store/outbox.ts';
@@ -101,6 +101,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     receive: createReceive(store, clock.now, (threadId) => {
       if (parts.works) turns.signal(threadId);
     }),
+    setAside: (aside) => putAside(store, aside, clock.now()),
     act: (request) => act(deps, request),
     fireTimer: (timerId) => fireTimer(deps, timerId),
     feed,

@@ -7,7 +7,7 @@ import { actedBy, type Changes, changeDialog, openDraft, type Situation } from '
 import { recordInbound, recordOpening } from '../domain/perform/inbound.ts';
 import { perform } from '../domain/perform/perform.ts';
 import { bestIntent, type Entity, type Understanding } from '../domain/understanding.ts';
-import type { InboxRow } from '../store/inbox-row.ts';
+import type { MessageRow } from '../store/inbox-row.ts';
 import type { Loaded } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Nlu, Responder } from './ports.ts';
@@ -29,7 +29,7 @@ export interface DecideDeps {
  * Decides one turn: the rows of one thread become changes, and nothing is written. May be slow (the responder thinks here); may be
  * repeated without harm, since nothing of it has happened until the changes are committed.
  */
-export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly InboxRow[]): Promise<Changes> {
+export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly MessageRow[]): Promise<Changes> {
   const { situation } = loaded;
   const now = deps.now();
   const draft = openDraft(situation, { now, newId: deps.newId, actor: { kind: 'customer' } });
@@ -73,7 +73,7 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly In
   return bot.changes;
 }
 
-async function understandRow(deps: DecideDeps, situation: Situation, row: InboxRow, text: string, now: Date) {
+async function understandRow(deps: DecideDeps, situation: Situation, row: MessageRow, text: string, now: Date) {
   const { content } = row.incoming;
   const asked = situation.dialog.flow.at(-1)?.asked ?? [];
   const { locale } = situation.dialog;

@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
-import type { Receive } from './ports.ts';
+import type { Receive, SetAside } from './ports.ts';
 
 export interface ActRequest {
   dialogId: string;
@@ -27,6 +27,7 @@ export interface Feed {
 /** What other rooms may ask for. `receive` is the only way in, `act` the only way anything changes. */
 export interface Engine {
   receive: Receive;
+  setAside: SetAside;
   act(request: ActRequest): Promise<Acted>;
   feed: Feed;
   /** Whether messages can be taken and decided now: the database answers and the workers run. */

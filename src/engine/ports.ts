@@ -11,6 +11,25 @@ export type Received = { kind: 'stored' } | { kind: 'repeated' };
 /** The only way in. Rejects when the message could not be made durable; the adapter then lets the provider retry. */
 export type Receive = (incoming: Incoming) => Promise<Received>;
 
+/**
+ * An update that no turn will take: of a kind that means nothing to us, or one that cannot be read. It is kept raw all the same: the
+ * journal shows it, and a gap in the provider's numbers is then a real one.
+ */
+export interface Aside {
+  channelId: string;
+  /** The provider's id where it can be read, else a digest of the update: the same one twice is kept once. */
+  externalId: string;
+  /** The provider's number of the update; null where it has none. */
+  order: number | null;
+  why: 'ignored' | 'malformed';
+  /** For people: "not a private chat", "message.date: expected number". */
+  reason: string;
+  raw: unknown;
+}
+
+/** Makes such an update durable. Rejects when it could not be; the adapter then lets the provider retry. */
+export type SetAside = (aside: Aside) => Promise<void>;
+
 /** One message on its way out, already addressed. */
 export interface Delivery {
   /** Our id of the message: stable over attempts. */
@@ -46,7 +65,7 @@ export interface Channel {
   readonly capabilities: Capabilities;
   /** Path segment under `/webhooks/<kind>/` when the provider calls us; null when we fetch or are called directly. */
   readonly webhookPath: string | null;
-  start(receive: Receive): Promise<void>;
+  start(receive: Receive, setAside: SetAside): Promise<void>;
   /** Ends polling and open calls; resolves within a few seconds. */
   stop(): Promise<void>;
   webhook?(request: WebhookRequest): Promise<WebhookAnswer>;

@@ -3,7 +3,7 @@ import type { Changes } from '../domain/perform/draft.ts';
 import { refusedTurn } from '../domain/perform/refused-turn.ts';
 import { type Committed, commitChanges } from '../store/commit/commit-changes.ts';
 import { countFailure, waitingIn } from '../store/inbox.ts';
-import type { InboxRow } from '../store/inbox-row.ts';
+import type { MessageRow } from '../store/inbox-row.ts';
 import { loadThread, type Surroundings } from '../store/load-situation.ts';
 import type { Thread } from '../store/thread.ts';
 import { claimThread, releaseThread } from '../store/threads.ts';
@@ -46,7 +46,7 @@ export async function workThread(deps: TurnDeps, threadId: string): Promise<void
 }
 
 /** False when the lease was lost: somebody else goes on. */
-async function takeTurn(deps: TurnDeps, thread: Thread, rows: readonly InboxRow[]): Promise<boolean> {
+async function takeTurn(deps: TurnDeps, thread: Thread, rows: readonly MessageRow[]): Promise<boolean> {
   const ids = rows.map((row) => row.id);
   try {
     for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
@@ -74,7 +74,7 @@ async function takeTurn(deps: TurnDeps, thread: Thread, rows: readonly InboxRow[
 async function tryTurn(
   deps: TurnDeps,
   thread: Thread,
-  rows: readonly InboxRow[],
+  rows: readonly MessageRow[],
 ): Promise<{ committed: Committed; changes: Changes }> {
   const [first] = rows;
   if (!first) throw new Error('A turn needs a message.');

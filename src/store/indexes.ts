@@ -8,12 +8,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Waiting messages of one thread, in the provider's order.
     { key: { threadId: 1, order: 1, receivedAt: 1 }, partialFilterExpression: { state: 'new' }, name: 'waiting' },
     // Kept longer than any provider retries (Telegram 24 hours, Meta 7 days).
-    {
-      key: { receivedAt: 1 },
-      expireAfterSeconds: 14 * DAY_SECONDS,
-      partialFilterExpression: { state: 'done' },
-      name: 'forget',
-    },
+    // Serves the journal by period, too.
+    { key: { receivedAt: 1 }, expireAfterSeconds: 14 * DAY_SECONDS, name: 'forget after two weeks' },
   ],
   contacts: [
     { key: { 'identities.channelId': 1, 'identities.externalId': 1 }, unique: true, name: 'one person per identity' },
