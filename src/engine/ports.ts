@@ -43,8 +43,11 @@ export interface Delivery {
 
 export type SendOutcome =
   | { kind: 'sent'; providerMessageId: string }
-  /** Worth another try: throttled, provider down, network. `afterMs` is the provider's own wish. */
-  | { kind: 'retry'; reason: string; afterMs?: number }
+  /**
+   * Worth another try: throttled, provider down, network. `afterMs` is the provider's own wish; `throttled` says that it finds us too
+   * fast. `uncertain`: the call went out and its answer did not come back, so the customer may have got the message all the same.
+   */
+  | { kind: 'retry'; reason: string; afterMs?: number; throttled?: true; uncertain?: true }
   /** The customer cannot be reached on this channel any more. */
   | { kind: 'blocked'; reason: string }
   /** The provider will never take this message. */
