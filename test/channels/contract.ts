@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Incoming } from '../../src/domain/incoming.ts';
-import type { Channel, Delivery, Receive } from '../../src/engine/ports.ts';
+import type { Channel, Delivery } from '../../src/engine/ports.ts';
 import { createFakeInbox, type FakeInbox, keyOf } from './inbox.ts';
 
 /** A started channel with its provider and one customer of it. Each method resolves when the provider has done its part. */
@@ -16,6 +16,10 @@ export interface Rig {
   edits?(text: string): Promise<void>;
   sendsVoice?(): Promise<void>;
   starts?(payload: string): Promise<void>;
+  /** The provider delivers something that is no message, and in no form that we know. */
+  nonsense?(): Promise<void>;
+  /** The provider delivers something real that says nothing to us. */
+  other?(): Promise<void>;
   /** Texts that the customer sees, in order. */
   shown?(): Promise<string[]>;
   providerIsDown?(): void;
@@ -25,7 +29,7 @@ export interface Rig {
 }
 
 /** What a rig cannot play, either because the channel has no such thing or because the provider's double lacks it. */
-export type Missing = 'repeats' | 'phone' | 'edits' | 'media' | 'start' | 'shown' | 'outages';
+export type Missing = 'repeats' | 'phone' | 'edits' | 'media' | 'start' | 'shown' | 'outages' | 'asides';
 
 export const ODD_TEXTS = {
   'a blank': ' ',
@@ -44,7 +48,7 @@ export const ODD_TEXTS = {
 /** What every channel promises to the engine, whatever messenger is behind it. */
 export function describeChannel(
   name: string,
-  setUp: (receive: Receive) => Promise<Rig>,
+  setUp: (inbox: Pick<FakeInbox, 'receive' | 'setAside'>) => Promise<Rig>,
   missing: Missing[] = [],
 ): void {
   const where = (feature: Missing) => !missing.includes(feature);
@@ -56,7 +60,7 @@ export function describeChannel(
 
     beforeEach(async () => {
       inbox = createFakeInbox();
-      rig = await setUp(inbox.receive);
+      rig = await setUp(inbox);
     });
     afterEach(async () => {
       await rig.channel.stop();
@@ -139,6 +143,22 @@ export function describeChannel(
       await rig.channel.stop();
       await rig.channel.stop();
     }, 3000);
+
+    if (where('asides')) {
+      it('keeps what no turn can take, raw, once and with a reason, and goes on', async () => {
+        inbox.refuse(1);
+        await rig.nonsense?.();
+        await rig.other?.();
+        await rig.says('дальше');
+        expect((await arrival(1)).content).toEqual({ kind: 'text', text: 'дальше' });
+        const kept = { channelId: rig.channel.id, reason: expect.stringMatching(/./), raw: expect.anything() };
+        expect(inbox.asides).toMatchObject([
+          { ...kept, why: 'malformed' },
+          { ...kept, why: 'ignored' },
+        ]);
+        expect(inbox.refusals()).toBe(1);
+      });
+    }
 
     if (where('repeats')) {
       it('gives the same key to an update that comes twice', async () => {

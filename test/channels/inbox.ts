@@ -1,11 +1,14 @@
 import { Incoming } from '../../src/domain/incoming.ts';
-import type { Receive } from '../../src/engine/ports.ts';
+import type { Aside, Receive, SetAside } from '../../src/engine/ports.ts';
 
 export interface FakeInbox {
   receive: Receive;
+  setAside: SetAside;
+  /** What was kept although no turn takes it, each once. */
+  asides: Aside[];
   /** What arrived and was stored, in order, repeats included. */
   arrivals: Incoming[];
-  /** How often `receive` rejected. */
+  /** How often `receive` and `setAside` rejected. */
   refusals(): number;
   /** Lets the next `times` calls reject, as when the database is away. */
   refuse(times: number): void;
@@ -16,22 +19,28 @@ export interface FakeInbox {
 /** Stands for the durable inbox: checks the shape, knows repeats by their key, can be out of order. */
 export function createFakeInbox(): FakeInbox {
   const arrivals: Incoming[] = [];
+  const asides: Aside[] = [];
   const known = new Set<string>();
   let waiting: { n: number; resolve: (all: Incoming[]) => void }[] = [];
   let refusals = 0;
   let toRefuse = 0;
+
+  function refuseIfAway(): void {
+    if (toRefuse === 0) return;
+    toRefuse -= 1;
+    refusals += 1;
+    throw new Error('the database is away');
+  }
+
   return {
     arrivals,
+    asides,
     refusals: () => refusals,
     refuse(times) {
       toRefuse = times;
     },
     async receive(given) {
-      if (toRefuse > 0) {
-        toRefuse -= 1;
-        refusals += 1;
-        throw new Error('the database is away');
-      }
+      refuseIfAway();
       const incoming = Incoming.parse(given);
       const key = keyOf(incoming);
       const kind = known.has(key) ? 'repeated' : 'stored';
@@ -41,6 +50,13 @@ export function createFakeInbox(): FakeInbox {
       waiting = waiting.filter(({ n }) => arrivals.length < n);
       return { kind };
     },
+    async setAside(aside) {
+      refuseIfAway();
+      JSON.stringify(aside.raw);
+      if (known.has(keyOf(aside))) return;
+      known.add(keyOf(aside));
+      asides.push(aside);
+    },
     arrived: (n) =>
       new Promise((resolve) => {
         if (arrivals.length >= n) resolve(arrivals);
@@ -49,4 +65,5 @@ export function createFakeInbox(): FakeInbox {
   };
 }
 
-export const keyOf = ({ channelId, externalId }: Incoming): string => `${channelId}:${externalId}`;
+export const keyOf = ({ channelId, externalId }: Pick<Incoming, 'channelId' | 'externalId'>): string =>
+  `${channelId}:${externalId}`;

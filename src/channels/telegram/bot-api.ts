@@ -36,7 +36,7 @@ export function createBotApi({ token, apiRoot }: { token: string; apiRoot: strin
 
   return {
     async call(method, payload, { deadlineMs, signal }) {
-      if (closed || signal?.aborted) return unreachable(`${method}: ${STOPPING}`);
+      if (closed || signal?.aborted) return unreachable(`${method}: ${STOPPING}`, true);
       const controller = new AbortController();
       let endedBecause: string | undefined;
       const end = (because: string) => {
@@ -51,7 +51,7 @@ export function createBotApi({ token, apiRoot }: { token: string; apiRoot: strin
         const options = { signal: TelegrafSignal.parse(controller.signal) };
         return { ok: true, result: await telegram.callApi(method, payload, options) };
       } catch (error) {
-        if (endedBecause !== undefined) return unreachable(`${method}: ${endedBecause}`);
+        if (endedBecause !== undefined) return unreachable(`${method}: ${endedBecause}`, false);
         return { ok: false, failure: failureOf(error, token) };
       } finally {
         clearTimeout(timer);
@@ -66,6 +66,6 @@ export function createBotApi({ token, apiRoot }: { token: string; apiRoot: strin
   };
 }
 
-function unreachable(reason: string): ApiAnswer {
-  return { ok: false, failure: { kind: 'unreachable', reason } };
+function unreachable(reason: string, unsent: boolean): ApiAnswer {
+  return { ok: false, failure: { kind: 'unreachable', reason, unsent } };
 }

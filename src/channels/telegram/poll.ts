@@ -12,12 +12,16 @@ const EMPTY_WAIT_MS = 200;
 const CLAIM_WAIT_MS = 5000;
 /** The answer of a long poll may come this much after its time. */
 const POLL_GRACE_MS = 5000;
+/** From the end of one poll to the next claim. */
+const CLAIM_GRACE_MS = 3000;
 
 const Batch = z.array(z.unknown());
 const Numbered = z.object({ update_id: z.number().int() });
 
 /** True while this process may poll, for at least `leaseMs` from now. Asked anew before each poll. */
 export type ClaimPolling = (leaseMs: number) => Promise<boolean>;
+/** Gives the word back, so that another process need not wait for its end. */
+export type ReleasePolling = () => Promise<void>;
 
 export interface PollParts {
   api: BotApi;
@@ -27,19 +31,34 @@ export interface PollParts {
   timeoutSeconds: number;
   callDeadlineMs: number;
   claim: ClaimPolling;
+  release: ReleasePolling;
   /** Makes one update durable; rejects when it could not. */
-  take: (update: unknown) => Promise<unknown>;
+  take: (update: unknown) => Promise<void>;
 }
 
 /**
  * Fetches updates until the signal is aborted; never rejects. Strictly in order, one update after the other, and Telegram is told
  * that an update arrived (by a higher offset) only after it is durable: one that fails is tried again here, and after a crash
  * Telegram sends it again.
+ *
+ * One process at a time. One that was stopped beyond its lease and goes on asks before its next poll, so it confirms nothing then. If
+ * it was stopped between the two, its one late poll confirms only what it had made durable itself; and what two processes both
+ * fetch is one message, by its id.
  */
 export async function poll(parts: PollParts, signal: AbortSignal): Promise<void> {
+  try {
+    await pollWhileOurs(parts, signal);
+  } finally {
+    await parts
+      .release()
+      .catch((error: unknown) => parts.log.warn({ err: error }, 'The word to poll runs out by itself'));
+  }
+}
+
+async function pollWhileOurs(parts: PollParts, signal: AbortSignal): Promise<void> {
   const { api, log, pause, random } = parts;
   const pollMs = parts.timeoutSeconds * 1000 + POLL_GRACE_MS;
-  const leaseMs = pollMs + POLL_GRACE_MS;
+  const leaseMs = pollMs + CLAIM_GRACE_MS;
   const isOurs = () =>
     parts.claim(leaseMs).catch((error: unknown) => {
       log.warn({ err: error }, 'Cannot ask who polls Telegram');
@@ -58,6 +77,8 @@ export async function poll(parts: PollParts, signal: AbortSignal): Promise<void>
 
   while (!signal.aborted) {
     if (!(await isOurs())) {
+      // Others go on from here, and ids may start anew below it meanwhile: it must confirm nothing later.
+      offset = undefined;
       await pause(CLAIM_WAIT_MS, signal);
       continue;
     }
@@ -84,7 +105,7 @@ export async function poll(parts: PollParts, signal: AbortSignal): Promise<void>
     }
     const batch = Batch.safeParse(answer.result);
     if (!batch.success) {
-      await fail({ kind: 'unreachable', reason: 'getUpdates: the answer is not a list' });
+      await fail({ kind: 'unreachable', reason: 'getUpdates: the answer is not a list', unsent: false });
       continue;
     }
     failures = 0;

@@ -9,11 +9,12 @@ export function sendOutcomeOf(failure: Failure): Exclude<SendOutcome, { kind: 's
   const { reason } = failure;
   switch (failure.kind) {
     case 'throttled':
-      return { kind: 'retry', reason, afterMs: failure.afterMs };
+      return { kind: 'retry', reason, afterMs: failure.afterMs, throttled: true };
     case 'unauthorized':
     case 'conflict':
-    case 'unreachable':
       return { kind: 'retry', reason };
+    case 'unreachable':
+      return { kind: 'retry', reason, ...(!failure.unsent && { uncertain: true }) };
     case 'refused':
       return { kind: failure.code === 403 || GONE.test(reason) ? 'blocked' : 'rejected', reason };
   }

@@ -28,7 +28,7 @@ export function createSendParts({ api, callDeadlineMs }: { api: BotApi; callDead
       const answer = await api.call('sendMessage', { chat_id: chatId, ...part }, { deadlineMs: callDeadlineMs });
       if (!answer.ok) return sendOutcomeOf(answer.failure);
       const sent = Sent.safeParse(answer.result);
-      if (!sent.success) return { kind: 'retry', reason: 'sendMessage: the answer names no message' };
+      if (!sent.success) return { kind: 'retry', reason: 'sendMessage: the answer names no message', uncertain: true };
       providerMessageId = providerMessageIdOf(chatId, sent.data.message_id);
       remember(messageId, index + 1);
     }

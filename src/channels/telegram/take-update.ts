@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
-import type { Receive } from '../../engine/ports.ts';
+import type { Receive, SetAside } from '../../engine/ports.ts';
 import type { BotApi } from './bot-api.ts';
-import { toIncoming } from './to-incoming.ts';
+import { asideOf, type RawUpdate, tooDeep } from './keep-aside.ts';
+import { type Translated, type TranslationContext, toIncoming } from './to-incoming.ts';
 
-/** What became of one update; each of them may be confirmed to Telegram. */
-export type Taken = { kind: 'taken' } | { kind: 'malformed' };
+/** Where an update goes: to a turn, or into the journal alone. */
+export interface Inbox {
+  receive: Receive;
+  setAside: SetAside;
+}
 
 export interface TakeUpdateParts {
   channelId: string;
@@ -15,19 +19,20 @@ export interface TakeUpdateParts {
 }
 
 /**
- * The one way of an update, polled or pushed: translate, make durable, stop the pressed button's spinner.
- * Rejects when `receive` does; the update must then come again.
+ * The one way of an update, polled or pushed: translate, make durable, stop the pressed button's spinner. What no turn can take is
+ * kept aside, since Telegram would only send the same again. Rejects when nothing could be kept; the update must then come again.
  */
 export function createTakeUpdate({ channelId, api, log, now, callDeadlineMs }: TakeUpdateParts) {
-  return async function takeUpdate(raw: unknown, receive: Receive): Promise<Taken> {
-    const translated = toIncoming(raw, { channelId, now: now() });
-    if (translated.kind === 'malformed') {
-      log.warn({ fields: translated.why }, 'Telegram update not understood');
-      return { kind: 'malformed' };
-    }
-    if (translated.kind === 'ignored') {
-      log.debug({ updateId: translated.updateId, why: translated.why }, 'Telegram update ignored');
-      return { kind: 'taken' };
+  return async function takeUpdate(update: RawUpdate, { receive, setAside }: Inbox): Promise<void> {
+    const translated = translate(update, { channelId, now: now() });
+    if (translated.kind !== 'incoming') {
+      const aside = asideOf(channelId, update, translated.kind, translated.why);
+      const { why, reason, externalId } = aside;
+      if (why === 'malformed')
+        log.warn({ externalId, reason }, 'A Telegram update could not be read; it is kept aside');
+      else log.debug({ externalId, reason }, 'Telegram update ignored');
+      await setAside(aside);
+      return;
     }
     await receive(translated.incoming);
     const { callbackQueryId } = translated;
@@ -35,6 +40,10 @@ export function createTakeUpdate({ channelId, api, log, now, callDeadlineMs }: T
     if (callbackQueryId !== undefined) {
       void api.call('answerCallbackQuery', { callback_query_id: callbackQueryId }, { deadlineMs: callDeadlineMs });
     }
-    return { kind: 'taken' };
   };
+}
+
+function translate(update: RawUpdate, context: TranslationContext): Translated {
+  const flaw = update.unreadable ?? tooDeep(update);
+  return flaw === null ? toIncoming(update.raw, context) : { kind: 'malformed', why: flaw };
 }

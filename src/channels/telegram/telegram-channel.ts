@@ -1,20 +1,20 @@
 import type { Logger } from 'pino';
-import type { Channel, Receive } from '../../engine/ports.ts';
+import type { Channel } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { createBotApi } from './bot-api.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import { CALLBACK_BYTES, MOST_BUTTONS } from './keyboard.ts';
-import { type ClaimPolling, poll } from './poll.ts';
+import { type ClaimPolling, poll, type ReleasePolling } from './poll.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { createSendParts } from './send-parts.ts';
-import { createTakeUpdate } from './take-update.ts';
+import { createTakeUpdate, type Inbox } from './take-update.ts';
 import { answerWebhook, webhookKeys } from './webhook.ts';
 
 /** telegraf itself would wait 500 s. */
 const CALL_DEADLINE_MS = 10_000;
 const TYPING_DEADLINE_MS = 3000;
-/** With its graces a poll stays under the half minute in which another process takes over. */
-const POLL_TIMEOUT_SECONDS = 20;
+/** With its graces and the wait of the next process it stays under the half minute in which that one takes over. */
+const POLL_TIMEOUT_SECONDS = 15;
 /** What `stop` leaves to a message in the middle of being stored or sent. */
 const STOP_GRACE_MS = 1500;
 
@@ -32,6 +32,7 @@ export interface TelegramOptions {
   pollTimeoutSeconds?: number;
   /** Asked before each poll, so that of several processes one polls; without it this one does. */
   claimPolling?: ClaimPolling;
+  releasePolling?: ReleasePolling;
   callDeadlineMs?: number;
   pause?: Pause;
   random?: () => number;
@@ -49,7 +50,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   const sendParts = createSendParts({ api, callDeadlineMs });
   const stopping = new AbortController();
   const open = new Set<Promise<unknown>>();
-  let receive: Receive | undefined;
+  let inbox: Inbox | undefined;
 
   /** `stop` waits a little for what runs inside. */
   function tracked<T>(work: Promise<T>): Promise<T> {
@@ -69,8 +70,9 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       typing: true,
     },
     webhookPath: publicUrl === undefined ? null : keys.path,
-    async start(into) {
-      receive = into;
+    async start(receive, setAside) {
+      const into = { receive, setAside };
+      inbox = into;
       const { signal } = stopping;
       if (publicUrl !== undefined) {
         const url = `${publicUrl}/webhooks/telegram/${keys.path}`;
@@ -79,11 +81,12 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       }
       const timeoutSeconds = options.pollTimeoutSeconds ?? POLL_TIMEOUT_SECONDS;
       const claim = options.claimPolling ?? (async () => true);
-      const take = (update: unknown) => takeUpdate(update, into);
-      void tracked(poll({ api, log, pause, random, timeoutSeconds, callDeadlineMs, claim, take }, signal));
+      const release = options.releasePolling ?? (async () => undefined);
+      const take = (raw: unknown) => takeUpdate({ raw }, into);
+      void tracked(poll({ api, log, pause, random, timeoutSeconds, callDeadlineMs, claim, release, take }, signal));
     },
     async stop() {
-      receive = undefined;
+      inbox = undefined;
       stopping.abort();
       const graceOver = new AbortController();
       await Promise.race([Promise.allSettled(open), pause(STOP_GRACE_MS, graceOver.signal)]);
@@ -93,7 +96,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     webhook(request) {
       const onFailure = (error: unknown) =>
         log.error({ err: error }, 'A Telegram update could not be stored; it will come again');
-      return tracked(answerWebhook(request, receive, { secret: keys.secret, take: takeUpdate, onFailure }));
+      return tracked(answerWebhook(request, inbox, { secret: keys.secret, take: takeUpdate, onFailure }));
     },
     send: (delivery) => tracked(sendParts(delivery)),
     async typing(chatId) {

@@ -8,7 +8,7 @@ import { type TelegramCallbackQuery, type TelegramMessage, TelegramUpdate, type 
 export type Translated =
   | { kind: 'incoming'; incoming: Incoming; callbackQueryId?: string }
   /** Real, but nothing for us: a group, a service note, a kind of update that we do not handle. */
-  | { kind: 'ignored'; updateId: number; why: string }
+  | { kind: 'ignored'; why: string }
   /** Not an update at all; `why` names fields, never their content. */
   | { kind: 'malformed'; why: string };
 
@@ -25,10 +25,10 @@ const RUSSIAN_FIRST = /^(ru|uk|be|kk)\b/iu;
 export function toIncoming(raw: unknown, context: TranslationContext): Translated {
   const parsed = TelegramUpdate.safeParse(raw);
   if (!parsed.success) {
-    return { kind: 'malformed', why: parsed.error.issues.map(({ path }) => path.join('.') || 'update').join(', ') };
+    return { kind: 'malformed', why: parsed.error.issues.map(flawOf).join('; ') };
   }
   const update = parsed.data;
-  const ignored = (why: string): Translated => ({ kind: 'ignored', updateId: update.update_id, why });
+  const ignored = (why: string): Translated => ({ kind: 'ignored', why });
   const base = {
     channelId: context.channelId,
     channelKind: 'telegram',
@@ -60,6 +60,11 @@ export function toIncoming(raw: unknown, context: TranslationContext): Translate
 /** How a message is named on both sides, so that an edit finds it: Telegram numbers messages within a chat only. */
 export function providerMessageIdOf(chatId: string | number, messageId: number): string {
   return `${chatId}/${messageId}`;
+}
+
+/** "message.date: expected number, received string". */
+function flawOf({ path, message }: { path: PropertyKey[]; message: string }): string {
+  return `${path.join('.') || 'update'}: ${message.replace(/^Invalid input: /u, '')}`;
 }
 
 type Said = { content: IncomingContent; origin?: Origin; providerMessageId?: string };

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Receive, WebhookAnswer, WebhookRequest } from '../../engine/ports.ts';
-import type { Taken } from './take-update.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../engine/ports.ts';
+import type { RawUpdate } from './keep-aside.ts';
+import { readBody } from './read-body.ts';
+import type { Inbox } from './take-update.ts';
 
 /** An update is a few kB. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -17,25 +19,27 @@ export function webhookKeys(webhookSecret: string, token: string): { path: strin
 
 export interface WebhookParts {
   secret: string;
-  take: (update: unknown, receive: Receive) => Promise<Taken>;
+  /** Makes one update durable; rejects when it could not. */
+  take: (update: RawUpdate, inbox: Inbox) => Promise<void>;
   /** A failed write, with the error. */
   onFailure: (error: unknown) => void;
 }
 
-/** One call by Telegram. 200 only when the update is durable or of no use to us; 503 makes Telegram send it again. */
+/**
+ * One call by Telegram. 200 as soon as the update is durable, be it aside: any other answer makes Telegram send the same for 24 hours
+ * and hold back what else this chat says. 503 when it is not, so that it does come again.
+ */
 export async function answerWebhook(
   { headers, body }: WebhookRequest,
-  receive: Receive | undefined,
+  inbox: Inbox | undefined,
   { secret, take, onFailure }: WebhookParts,
 ): Promise<WebhookAnswer> {
   if (!isSame(headers['x-telegram-bot-api-secret-token'] ?? '', secret)) return { status: 401 };
   if (body.length > MAX_BODY_BYTES) return { status: 413 };
-  const update = parseJson(body);
-  if (update === undefined) return { status: 400 };
-  if (!receive) return { status: 503 };
+  if (!inbox) return { status: 503 };
   try {
-    const taken = await take(update, receive);
-    return { status: taken.kind === 'malformed' ? 400 : 200 };
+    await take(readBody(body), inbox);
+    return { status: 200 };
   } catch (error) {
     onFailure(error);
     return { status: 503 };
@@ -46,12 +50,4 @@ export async function answerWebhook(
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHmac('sha256', expected).update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

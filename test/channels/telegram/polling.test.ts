@@ -28,7 +28,7 @@ async function startPolling(overrides: Partial<TelegramOptions> = {}, receive: R
     return soon(ms, signal);
   };
   channel = buildTelegram(server, { pause, ...overrides });
-  await channel.start(receive);
+  await channel.start(receive, inbox.setAside);
 }
 const textsOf = (all: { content: { kind: string } }[]) =>
   all.map(({ content }) => ('text' in content ? content.text : ''));
@@ -78,14 +78,42 @@ describe('Telegram polling', () => {
     expect((await server.called('getUpdates', 2)).payload.offset).toBe(id + 1);
   });
 
-  it('skips what is no update and goes on', async () => {
-    server.push({ message: 'нет' });
-    server.push({ poll_answer: {} });
+  it('keeps aside what no turn can take, confirms it and goes on', async () => {
+    const broken = server.push({ message: 'нет' });
+    const other = server.push({ poll_answer: {} });
+    const deep = server.push({ ...textUpdate('глубоко'), more: JSON.parse('['.repeat(150) + ']'.repeat(150)) });
     server.push(textUpdate('дальше'));
     await startPolling();
     expect(textsOf(await inbox.arrived(1))).toEqual(['дальше']);
     await server.idle();
     expect(server.pending()).toEqual([]);
+    expect(inbox.asides).toMatchObject([
+      {
+        externalId: String(broken),
+        order: broken,
+        why: 'malformed',
+        reason: 'message: expected object, received string',
+        raw: { update_id: broken, message: 'нет' },
+      },
+      { externalId: String(other), order: other, why: 'ignored', reason: 'an update of another kind' },
+      { externalId: String(deep), why: 'malformed', reason: 'nested more than 100 levels deep' },
+    ]);
+  });
+
+  it('confirms what it sets aside only once it is durable', async () => {
+    inbox.refuse(2);
+    const id = server.push({ poll_answer: {} });
+    await startPolling();
+    expect((await server.called('getUpdates', 2)).payload.offset).toBe(id + 1);
+    expect(inbox.refusals()).toBe(2);
+    expect(inbox.asides).toHaveLength(1);
+  });
+
+  it('keeps what has no number under its digest, once, however often it comes', async () => {
+    server.push({ update_id: '7', message: {} });
+    await startPolling();
+    await server.called('getUpdates', 3);
+    expect(inbox.asides).toMatchObject([{ externalId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), order: null }]);
   });
 
   it('follows Telegram when it starts numbering anew after a quiet week', async () => {
@@ -125,7 +153,7 @@ describe('Telegram polling', () => {
 
   it('takes over from another poller that has ended', async () => {
     const other = buildTelegram(server);
-    await other.start(createFakeInbox().receive);
+    await other.start(inbox.receive, inbox.setAside);
     await server.called('getUpdates');
     await other.stop();
     await startPolling();
@@ -164,10 +192,10 @@ describe('Telegram polling', () => {
       if (word instanceof Error) throw word;
       return word;
     };
-    await startPolling({ claimPolling, pollTimeoutSeconds: 20 });
+    await startPolling({ claimPolling });
     await server.called('getUpdates');
     expect(pauses).toEqual([5000, 5000]);
-    expect(leases).toEqual([30_000, 30_000, 30_000]);
+    expect(leases).toEqual([23_000, 23_000, 23_000]);
   });
 
   it('leaves an update that it could not store to the process that has the word now', async () => {
@@ -230,6 +258,13 @@ describe('Telegram polling', () => {
     const sending = channel.send({ messageId: 'm', chatId: '1', content: { text: 'а' }, locale: 'ru', attempt: 1 });
     await Promise.all([receiving, server.called('sendMessage')]);
     await channel.stop();
-    expect(await sending).toEqual({ kind: 'retry', reason: 'sendMessage: the channel is stopping' });
+    const reason = 'sendMessage: the channel is stopping';
+    expect(await sending).toEqual({ kind: 'retry', reason, uncertain: true });
+    expect(
+      await channel.send({ messageId: 'n', chatId: '1', content: { text: 'а' }, locale: 'ru', attempt: 1 }),
+    ).toEqual({
+      kind: 'retry',
+      reason,
+    });
   });
 });

@@ -34,9 +34,9 @@ describe('Telegram sending', () => {
     ['a chat that never was', refusal(400, 'Bad Request: chat not found'), { kind: 'blocked' }],
     ['a message that it cannot take', refusal(400, 'Bad Request: BUTTON_DATA_INVALID'), { kind: 'rejected' }],
     ['a message that is too big', refusal(413, 'Request Entity Too Large'), { kind: 'rejected' }],
-    ['its own failure', refusal(500, 'Internal Server Error'), { kind: 'retry' }],
-    ['a cut connection', 'reset', { kind: 'retry' }],
-    ['a page instead of an answer', 'html', { kind: 'retry' }],
+    ['its own failure', refusal(500, 'Internal Server Error'), { kind: 'retry', uncertain: true }],
+    ['a cut connection', 'reset', { kind: 'retry', uncertain: true }],
+    ['a page instead of an answer', 'html', { kind: 'retry', uncertain: true }],
     [
       'a wrong token',
       refusal(401, 'Unauthorized'),
@@ -59,6 +59,7 @@ describe('Telegram sending', () => {
       kind: 'retry',
       reason: `429: ${description}`,
       afterMs: 7000,
+      throttled: true,
     });
     server.fail('sendMessage', { status: 429, description }, 1);
     expect(await channel.send(buildDelivery())).toMatchObject({ kind: 'retry', afterMs: 1000 });
@@ -68,13 +69,17 @@ describe('Telegram sending', () => {
     server.fail('sendMessage', 'hang');
     const hasty = buildTelegram(server, { callDeadlineMs: 20 });
     const outcome = await hasty.send(buildDelivery());
-    expect(outcome).toEqual({ kind: 'retry', reason: 'sendMessage: no answer within 20 ms' });
+    expect(outcome).toEqual({ kind: 'retry', reason: 'sendMessage: no answer within 20 ms', uncertain: true });
   });
 
-  it('wants another try when nobody listens at all', async () => {
-    const nowhere = buildTelegram({ apiRoot: 'http://127.0.0.1:9', token: server.token });
+  it.each([
+    ['nobody listens', 'http://127.0.0.1:9'],
+    ['nobody listens at any of several addresses', 'http://localhost:9'],
+    ['the name is nobody’s', 'http://telegram.invalid'],
+  ])('wants another try when %s, and knows that nothing was sent', async (_name, apiRoot) => {
+    const nowhere = buildTelegram({ apiRoot, token: server.token });
     const outcome = await nowhere.send(buildDelivery());
-    expect(outcome).toMatchObject({ kind: 'retry' });
+    expect(outcome).toEqual({ kind: 'retry', reason: expect.any(String) });
     expect(JSON.stringify(outcome)).not.toContain('AAfake');
     await expect(nowhere.typing('424242')).resolves.toBeUndefined();
   });

@@ -37,6 +37,8 @@ export function telegramRig(server: FakeTelegram, channel: Channel, deliver: (up
     sharesPhone: (phone) => happens(contactUpdate(phone)),
     edits: (text) => happens(editUpdate(messageId, text)),
     sendsVoice: () => happens(messageUpdate(MEDIA.voice)),
+    nonsense: () => happens({ message: ['что-то'] }),
+    other: () => happens({ poll_answer: { poll_id: '5' } }),
     starts: (payload) => happens(startUpdate(payload)),
     shown: async () => server.shown(chatId).map(({ text }) => text ?? ''),
     providerIsDown: () => server.fail('sendMessage', { status: 502, description: 'Bad Gateway' }),

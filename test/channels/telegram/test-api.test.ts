@@ -1,25 +1,24 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
-import type { Receive } from '../../../src/engine/ports.ts';
 import { ANNA, MEDIA, messageUpdate } from '../../support/fake-telegram-updates.ts';
 import { describeChannel, type Rig } from '../contract.ts';
-import { createFakeInbox } from '../inbox.ts';
+import { createFakeInbox, type FakeInbox } from '../inbox.ts';
 import { buildTelegram } from './build-telegram.ts';
 
 const TOKEN = '7000002:BBtest-api';
 const chatId = String(ANNA.id);
 
 /**
- * The channel against somebody else's Bot API server. It cannot play repeats, edits, failures or a blocked bot; it has no
+ * The channel against somebody else's Bot API server. It cannot play repeats, edits, odd updates, failures or a blocked bot; it has no
  * sendChatAction, sends no webhook secret, and forgets an update once fetched; our own fake covers these.
  */
-describeChannel('Telegram on telegram-test-api', setUp, ['repeats', 'edits', 'outages']);
+describeChannel('Telegram on telegram-test-api', setUp, ['repeats', 'edits', 'outages', 'asides']);
 
 describe('Telegram on telegram-test-api', () => {
   it('shows buttons that come back with their payload', async () => {
     const inbox = createFakeInbox();
-    const { channel, presses, close, server } = await setUp(inbox.receive);
+    const { channel, presses, close, server } = await setUp(inbox);
     const buttons = [{ label: '15:00', payload: 'slot:15' }];
     await channel.send({ messageId: 'm1', chatId, content: { text: 'Когда?', buttons }, locale: 'ru', attempt: 1 });
     expect(server.storage.botMessages[0]?.message).toMatchObject({
@@ -34,12 +33,15 @@ describe('Telegram on telegram-test-api', () => {
   });
 });
 
-async function setUp(receive: Receive): Promise<Rig & { server: TelegramServer }> {
+async function setUp({
+  receive,
+  setAside,
+}: Pick<FakeInbox, 'receive' | 'setAside'>): Promise<Rig & { server: TelegramServer }> {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' });
   await server.start();
   const client = server.getClient(TOKEN, { userId: ANNA.id, chatId: ANNA.id, firstName: 'Анна' });
   const channel = buildTelegram({ apiRoot: server.config.apiURL, token: TOKEN });
-  await channel.start(receive);
+  await channel.start(receive, setAside);
   const sends = (content: object) =>
     server.addUserMessage({ ...client.makeMessage(''), text: undefined, ...messageUpdate(content).message });
   return {

@@ -134,7 +134,7 @@ describe('toIncoming', () => {
     ['a live location that moves', { edited_message: messageUpdate(MEDIA.location).message }],
     ['another kind of update', { poll_answer: {} }],
   ])('ignores %s', (_name, update) => {
-    expect(translate({ update_id: 1003, ...update })).toMatchObject({ kind: 'ignored', updateId: 1003 });
+    expect(translate({ update_id: 1003, ...update })).toMatchObject({ kind: 'ignored', why: expect.any(String) });
   });
 
   it('does without fields of no consequence when their type is wrong', () => {
@@ -154,7 +154,7 @@ describe('toIncoming', () => {
     { update_id: 1, ...messageUpdate({ text: { $gt: '' } }) },
   ])('calls %j malformed and quotes nothing of it', (update) => {
     const result = translate(update);
-    expect(result).toMatchObject({ kind: 'malformed', why: expect.stringMatching(/^[\w., ]+$/) });
+    expect(result).toMatchObject({ kind: 'malformed', why: expect.stringMatching(/^[\w.]+: (expected \w+|Too \w+)/) });
   });
 
   it('never throws, whatever comes', () => {

@@ -1,17 +1,17 @@
 import { createWebChannel, type WebMessage } from '../../../src/channels/web/web-channel.ts';
 import { describeChannel } from '../contract.ts';
 
-const MISSING = ['phone', 'edits', 'media', 'start', 'shown', 'outages'] as const;
+const MISSING = ['phone', 'edits', 'media', 'start', 'shown', 'outages', 'asides'] as const;
 
 describeChannel(
   'The web chat',
-  async (receive) => {
+  async ({ receive, setAside }) => {
     let clock = Date.parse('2025-10-09T09:00:00Z');
     let ids = 0;
     let last: WebMessage = { id: '' };
     const channel = createWebChannel({ now: () => new Date(clock++) });
     const session = { chatId: 'visitor-1', locale: 'ru' as const };
-    await channel.start(receive);
+    await channel.start(receive, setAside);
 
     /** The page repeats a message under its id until it is answered with 202. */
     async function post(body: WebMessage): Promise<void> {
