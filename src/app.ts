@@ -16,6 +16,7 @@ import { listen } from './http/listen.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { createResponder } from './responder/responder.ts';
+import { claimDuty, releaseDuty } from './store/duties.ts';
 import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
@@ -187,12 +188,17 @@ async function seed(store: Store, config: Config): Promise<void> {
 
 async function connectTelegram(config: Config, store: Store, log: Logger, clock: Clock): Promise<Channel[]> {
   if (!config.TELEGRAM_BOT_TOKEN) return [];
+  const duty = `poll:telegram:${config.TELEGRAM_BOT_TOKEN.split(':')[0]}`;
+  // The own MongoDB serves one process at a time: after a crash the next one simply goes on.
+  const owner = config.MONGODB_URI ? `${process.pid}-${randomUUID()}` : 'the only process';
   return [
     createTelegramChannel({
       token: config.TELEGRAM_BOT_TOKEN,
       apiRoot: config.TELEGRAM_API_ROOT,
       ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
       webhookSecret: await installationSecret(store),
+      claimPolling: (leaseMs) => claimDuty(store, duty, owner, clock.now(), leaseMs),
+      releasePolling: () => releaseDuty(store, duty, owner),
       log,
       now: clock.now,
     }),
