@@ -24,6 +24,8 @@ export interface LaunchOptions {
   /** Version that created the data in the folder; the binary's own for a new folder. */
   dataVersion: string;
   log: MongodLog;
+  /** Ends the server that is being started. */
+  signal?: AbortSignal;
 }
 
 export type Launched =
@@ -35,11 +37,8 @@ export type Launched =
 export async function launchMongod(folder: DataFolder, options: LaunchOptions): Promise<Launched> {
   const mongod = spawnMongod(options.binary.path, folder, options.port, options.extraArgs);
   const { pid } = mongod;
-  if (pid !== undefined) {
-    const startedAt = new Date().toISOString();
-    writeRunRecord(folder.recordFile, { pid, port: options.port, startedAt, dataVersion: options.dataVersion });
-  }
-  const result = await waitForOutcome(mongod, folder, options.port);
+  if (pid !== undefined) note(folder, pid, options);
+  const result = await waitForOutcome(mongod, folder, options);
   if (result.kind === 'ready') return { kind: 'running', pid: result.pid, exited: mongod.exited };
   if (result.kind === 'failed') {
     if (pid !== undefined) await endBySignal(pid);
@@ -56,14 +55,27 @@ export async function launchMongod(folder: DataFolder, options: LaunchOptions): 
   }
 }
 
+/** A full disk must not leave the server that was just born without anybody who knows of it. */
+function note({ recordFile }: DataFolder, pid: number, { port, dataVersion, log }: LaunchOptions): void {
+  try {
+    writeRunRecord(recordFile, { pid, port, startedAt: new Date().toISOString(), dataVersion });
+  } catch (error) {
+    log.warn(
+      { err: error, recordFile },
+      'The record of this start cannot be written; the next start has to look for it',
+    );
+  }
+}
+
 type Outcome =
   | { kind: 'ready'; pid: number }
   | { kind: 'died'; exit: MongodExit }
   | { kind: 'failed'; reason: string; error: unknown };
 
-async function waitForOutcome(mongod: SpawnedMongod, folder: DataFolder, port: number): Promise<Outcome> {
+async function waitForOutcome(mongod: SpawnedMongod, folder: DataFolder, options: LaunchOptions): Promise<Outcome> {
+  const { port, signal: given = new AbortController().signal } = options;
   const stop = new AbortController();
-  const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(READY_DEADLINE_MS)]);
+  const signal = AbortSignal.any([stop.signal, given, AbortSignal.timeout(READY_DEADLINE_MS)]);
   const died = mongod.exited.then((exit): Outcome => ({ kind: 'died', exit }));
   const ready = waitUntilReady(mongod, folder, port, signal).then(
     (pid): Outcome => ({ kind: 'ready', pid }),
@@ -73,7 +85,15 @@ async function waitForOutcome(mongod: SpawnedMongod, folder: DataFolder, port: n
       return Promise.race([died, new Promise<Outcome>((resolve) => setTimeout(resolve, EXIT_NOTICE_MS, failed))]);
     },
   );
-  return Promise.race([ready, died]).finally(() => stop.abort());
+  return Promise.race([ready, died, calledOff(given, stop.signal)]).finally(() => stop.abort());
+}
+
+function calledOff(given: AbortSignal, done: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const tell = () => resolve({ kind: 'failed', reason: 'it is not wanted any more', error: given.reason });
+    if (given.aborted) tell();
+    else given.addEventListener('abort', tell, { once: true, signal: done });
+  });
 }
 
 async function waitUntilReady(mongod: SpawnedMongod, folder: DataFolder, port: number, signal: AbortSignal) {

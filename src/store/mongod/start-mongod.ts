@@ -7,13 +7,12 @@ import { BINARY_SOURCES, findBinary } from './find-binary.ts';
 import { findOrphan } from './find-orphan.ts';
 import { lockFolder } from './folder-lock.ts';
 import { findFreePort } from './free-port.ts';
-import { identifyServer } from './identify-server.ts';
-import { launchMongod } from './launch-mongod.ts';
-import { REPLICA_SET, recogniseOwnMongod } from './mongod-process.ts';
+import { type Launched, launchMongod } from './launch-mongod.ts';
+import { REPLICA_SET } from './mongod-process.ts';
 import { refuseVersion } from './refuse-version.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
 import { startError } from './start-error.ts';
-import { stopMongod } from './stop-mongod.ts';
+import { type Server, supervise } from './supervise.ts';
 
 const PORT_ATTEMPTS = 5;
 
@@ -31,20 +30,26 @@ export interface MongodOptions {
   extraArgs?: readonly string[];
   /** Where a binary may come from; tests pass their own. */
   sources?: readonly BinarySource[];
+  /** Gives up the start. */
+  signal?: AbortSignal;
+  /** Waits before another start after a crash; tests need not wait. */
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface RunningMongod {
-  /** With the database `voronka` as default. */
+  /** With the database `voronka` as default. Stays the same when mongod is started again. */
   uri: string;
-  pid: number;
+  /** Of the mongod that runs now; another one after a crash. */
+  readonly pid: number;
   /** Ends mongod in order, within 4 s. Calling it again returns the same promise. */
   stop: () => Promise<void>;
 }
 
 /**
  * Brings up the private MongoDB of this data folder as a one-node replica set and waits until it takes writes. A mongod
- * that a killed Voronka left behind is found and used. Errors named `MongodStartError` are written for the owner: folder
- * not writable, used by another live Voronka, no binary to be had, port taken, mongod failing (with the end of its log).
+ * that a killed Voronka left behind is found and used; one that ends by itself later is started again, see `supervise`. Errors
+ * named `MongodStartError` are written for the owner: folder not writable, used by another live Voronka, no binary to be had,
+ * port taken, mongod failing (with the end of its log).
  */
 export async function startMongod(options: MongodOptions): Promise<RunningMongod> {
   const folder = await prepareDataFolder(options.dataDir);
@@ -52,72 +57,96 @@ export async function startMongod(options: MongodOptions): Promise<RunningMongod
   const record = readRunRecord(folder.recordFile);
   if (lock.kind === 'held') throw startError(alreadyRunning(folder, lock.pid, record));
   try {
-    const server = await bringUp(folder, record, options);
-    const stopServer = watch(server, folder, options.log);
+    const launch = createLaunch(folder, record, options);
+    const server = await bringUp(folder, record, launch, options);
+    const { log } = options;
+    const again = async (signal: AbortSignal) => launchAgain(launch, server.port, signal);
+    const supervised = supervise(server, { folder, log, again, ...(options.pause ? { pause: options.pause } : {}) });
     let stopped: Promise<void> | undefined;
     const stop = () => {
-      stopped ??= stopServer().finally(lock.release);
+      stopped ??= supervised.stop().finally(lock.release);
       return stopped;
     };
-    return { uri: uriOf(server.port), pid: server.pid, stop };
+    return {
+      uri: uriOf(server.port),
+      get pid() {
+        return supervised.pid();
+      },
+      stop,
+    };
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-interface Server {
-  pid: number;
-  port: number;
-  /** Absent for a server that another process has started. */
-  exited?: Promise<unknown>;
+type Launch = (
+  port: number,
+  signal: AbortSignal | undefined,
+) => Promise<Launched & { binary: { version: string; source: string } }>;
+
+/** A binary is looked for at each launch: the one used before may be gone by then. */
+function createLaunch(folder: DataFolder, record: RunRecord | null, options: MongodOptions): Launch {
+  const { log, progress = () => {}, extraArgs = [], sources = BINARY_SOURCES } = options;
+  return async (port, signal) => {
+    const dataVersion = existsSync(join(folder.dbPath, 'WiredTiger'))
+      ? ((record ?? readRunRecord(folder.recordFile))?.dataVersion ?? null)
+      : null;
+    const cacheDir = await chooseCacheDir(options.cacheDir, folder.root);
+    const refuse = (version: string) => refuseVersion(version, dataVersion);
+    const binary = await orAborted(findBinary({ cacheDir, log, progress, refuse }, sources), signal);
+    const args = {
+      binary,
+      port,
+      extraArgs,
+      log,
+      dataVersion: dataVersion ?? binary.version,
+      ...(signal && { signal }),
+    };
+    return { ...(await launchMongod(folder, args)), binary };
+  };
 }
 
-async function bringUp(folder: DataFolder, record: RunRecord | null, options: MongodOptions): Promise<Server> {
-  const { log, progress = () => {}, extraArgs = [], sources = BINARY_SOURCES } = options;
+async function bringUp(
+  folder: DataFolder,
+  record: RunRecord | null,
+  launch: Launch,
+  { log, signal, port: wanted }: MongodOptions,
+): Promise<Server> {
   const orphan = await findOrphan(folder, record, log);
   if (orphan !== null) {
     log.info({ pid: orphan.pid, port: orphan.port }, 'Using the MongoDB that a killed process left running');
     return orphan;
   }
-  const dataVersion = existsSync(join(folder.dbPath, 'WiredTiger')) ? (record?.dataVersion ?? null) : null;
-  const cacheDir = await chooseCacheDir(options.cacheDir, folder.root);
-  const refuse = (version: string) => refuseVersion(version, dataVersion);
-  const binary = await findBinary({ cacheDir, log, progress, refuse }, sources);
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
-    const port = await findFreePort(options.port ?? (attempt === 1 ? (record?.port ?? null) : null));
-    if (options.port !== undefined && port !== options.port) break;
-    const args = { binary, port, extraArgs, log, dataVersion: dataVersion ?? binary.version };
-    const launched = await launchMongod(folder, args);
+    signal?.throwIfAborted();
+    const port = await findFreePort(wanted ?? (attempt === 1 ? (record?.port ?? null) : null));
+    if (wanted !== undefined && port !== wanted) break;
+    const launched = await launch(port, signal);
     if (launched.kind === 'port-taken') continue;
-    log.info({ pid: launched.pid, port, version: binary.version, source: binary.source }, 'MongoDB is ready');
+    const { version, source } = launched.binary;
+    log.info({ pid: launched.pid, port, version, source }, 'MongoDB is ready');
     return { pid: launched.pid, port, exited: launched.exited };
   }
-  throw startError(
-    `Port ${options.port ?? ''} at 127.0.0.1 is taken by another program. Free it, or let Voronka choose.`,
-  );
+  throw startError(`Port ${wanted ?? ''} at 127.0.0.1 is taken by another program. Free it, or let Voronka choose.`);
 }
 
-/** Reports a server that ends by itself, and returns the function that ends it in order. */
-function watch({ pid, port, exited }: Server, folder: DataFolder, log: MongodLog): () => Promise<void> {
-  let state: 'running' | 'stopping' | 'gone' = 'running';
-  exited?.then(() => {
-    if (state === 'running') log.error({ pid, logFile: folder.logFile }, 'MongoDB has ended unexpectedly');
-    state = 'gone';
+/** The address is known to all who are connected, so it has to be the same port. */
+async function launchAgain(launch: Launch, port: number, signal: AbortSignal): Promise<Server> {
+  const launched = await launch(port, signal);
+  if (launched.kind === 'port-taken') throw startError(`Port ${port} at 127.0.0.1 is taken by another program.`);
+  return { pid: launched.pid, port, exited: launched.exited };
+}
+
+/** A download cannot be called off half-way; whoever waits for it can leave. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
-  return async () => {
-    if (state === 'gone') return;
-    state = 'stopping';
-    // A server found running is not our child: its process id may belong to another program by now.
-    if (exited === undefined && !(await isStillServing(pid, port, folder))) return;
-    const how = await stopMongod(port, pid);
-    if (how === 'still running') log.error({ pid }, 'MongoDB could not be stopped');
-    else log.info({ pid, how }, 'MongoDB has stopped');
-  };
-}
-
-async function isStillServing(pid: number, port: number, { dbPath }: DataFolder): Promise<boolean> {
-  return recogniseOwnMongod(pid, dbPath) !== null || (await identifyServer(port, dbPath))?.pid === pid;
 }
 
 function alreadyRunning({ root }: DataFolder, pid: number | null, record: RunRecord | null): string {
