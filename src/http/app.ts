@@ -15,6 +15,7 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
@@ -63,6 +64,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...dialogActionRoutes(room),
     ...recordRoutes(room),
     ...kpiRoutes(room),
+    ...journalRoutes(room),
     ...streamRoutes(room),
     ...meRoutes(room),
     ...webhookAdminRoutes(room),
