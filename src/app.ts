@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
@@ -7,14 +8,17 @@ import type { Config } from './config.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { Changes } from './domain/perform/draft.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
+import { withDeadline } from './engine/deadline.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
+import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { openWebhooks } from './open-webhooks.ts';
+import { patiently } from './patiently.ts';
 import { createResponder } from './responder/responder.ts';
 import { claimDuty, releaseDuty } from './store/duties.ts';
 import { problemLine } from './store/files/file-problem.ts';
@@ -28,6 +32,7 @@ import { installationSecret, readBusiness } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
 import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
 import { releaseAbandoned } from './store/threads.ts';
+import { watchServers } from './store/watch-servers.ts';
 
 export interface Clock {
   now(): Date;
@@ -49,6 +54,10 @@ export interface AppOptions {
   limits?: Partial<Limits>;
   /** Addresses that webhooks may call although they are not public. Left out: none. */
   allowWebhooksTo?: (address: string) => boolean;
+  /** Gives up a start that still waits for the database: `startApp` then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Told the port as soon as requests are answered, be it by "not ready yet". */
+  listening?: (port: number) => void;
 }
 
 export interface App {
@@ -69,25 +78,74 @@ const SYSTEM_CLOCK: Clock = {
   newId,
 };
 
-/** Builds every part once, hands each to those that need it, and starts them; stops them in the other direction. */
-export async function startApp({
-  config,
-  log,
-  clock = SYSTEM_CLOCK,
-  tell,
-  assets,
-  modelsDir,
-  limits,
-  allowWebhooksTo,
-}: AppOptions): Promise<App> {
-  const stops: (() => Promise<void> | void)[] = [];
+/**
+ * Listens at once, so that a supervisor sees why it is not ready yet, waits for the database as long as it takes, and resolves when the
+ * whole program answers. Rejects where waiting would not help.
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, tell, signal = new AbortController().signal, clock = SYSTEM_CLOCK } = options;
+  const door = createFrontDoor(config.PUBLIC_URL);
+  const server = await listen(door.listener, config);
+  const stops: Stop[] = [];
   const stop = once(async () => {
-    for (const step of stops.reverse()) await step();
+    door.shut();
+    await server.close();
+    await endAll(stops, log);
   });
+  log.info({ port: server.port }, 'listening');
+  options.listening?.(server.port);
   try {
-    const uri = config.MONGODB_URI ?? (await startOwnMongod(config, log, tell, stops));
+    const uri = config.MONGODB_URI ?? (await startOwnMongod(options, signal, stops));
+    const { http, end, ...parts } = await patiently(() => assemble(options, clock, uri, signal), {
+      signal,
+      log,
+      random: clock.random,
+      waiting(reason) {
+        door.say(reason);
+        tell?.(`  ${reason}`);
+      },
+    });
+    stops.push(end);
+    door.open(http);
+    return { port: server.port, ...parts, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Stop = () => Promise<void> | void;
+
+/** In the other direction than they were started. One that fails or hangs, as without a database, must not keep the others from ending. */
+async function endAll(stops: Stop[], log: Logger): Promise<void> {
+  for (const step of stops.splice(0).reverse()) {
+    await withDeadline(Promise.resolve().then(step), END_WITHIN_MS, 'It did not end in time.').catch((error: unknown) =>
+      log.warn({ err: error }, 'a part did not end in order; what it held runs out by itself'),
+    );
+  }
+}
+
+const END_WITHIN_MS = 4_500;
+
+interface Assembled extends Omit<App, 'port' | 'stop'> {
+  http: RequestListener;
+  end(): Promise<void>;
+}
+
+/** Builds every part once, hands each to those that need it, and starts them; `end` stops them in the other direction. */
+async function assemble(
+  { config, log, assets, modelsDir, limits, allowWebhooksTo }: AppOptions,
+  clock: Clock,
+  uri: string,
+  signal: AbortSignal,
+): Promise<Assembled> {
+  const stops: Stop[] = [];
+  const end = once(() => endAll(stops, log));
+  try {
     const store = await openStore(uri);
     stops.push(() => store.close());
+    signal.throwIfAborted();
+    watchServers(store.connection, log);
     await seed(store, config);
     // The own MongoDB serves one process at a time, see its folder's lock.
     if (!config.MONGODB_URI) await releaseAbandoned(store);
@@ -145,31 +203,16 @@ export async function startApp({
     stops.push(async () => {
       await Promise.all(begun.map((channel) => channel.stop()));
     });
-    const server = await listen(app, config);
-    stops.push(server.close);
-    return {
-      port: server.port,
-      store,
-      engine,
-      content,
-      scheduler,
-      channels,
-      firstPassword: owner.password ?? null,
-      stop,
-    };
+    signal.throwIfAborted();
+    return { http: app, store, engine, content, scheduler, channels, firstPassword: owner.password ?? null, end };
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
 }
 
-async function startOwnMongod(
-  config: Config,
-  log: Logger,
-  tell: ((line: string) => void) | undefined,
-  stops: (() => Promise<void> | void)[],
-): Promise<string> {
-  const mongod = await startMongod({ dataDir: config.DATA_DIR, log, ...(tell ? { progress: tell } : {}) });
+async function startOwnMongod({ config, log, tell }: AppOptions, signal: AbortSignal, stops: Stop[]): Promise<string> {
+  const mongod = await startMongod({ dataDir: config.DATA_DIR, log, signal, ...(tell ? { progress: tell } : {}) });
   stops.push(() => mongod.stop());
   return mongod.uri;
 }
