@@ -11,6 +11,7 @@ import type { Task } from '../domain/task.ts';
 import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
+import { connect } from './connect.ts';
 import type { Stored } from './document.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
@@ -74,22 +75,20 @@ const NAMES: { [K in keyof Collections]: K } = {
 };
 
 /**
- * Connects and makes sure that every index exists before anything is written: the unique ones are what keeps promises.
- * The driver's sockets would wait for ever by default, so every wait gets an end.
+ * Connects and makes sure that every index exists before anything is written: the unique ones are what keeps promises. Rejects as
+ * `connect` does.
  */
 export async function openStore(uri: string): Promise<Store> {
-  mongoose.set('sanitizeFilter', true);
-  const connection = await mongoose
-    .createConnection(uri, {
-      serverSelectionTimeoutMS: 5_000,
-      connectTimeoutMS: 5_000,
-      socketTimeoutMS: 20_000,
-      waitQueueTimeoutMS: 5_000,
-      maxPoolSize: 30,
-      writeConcern: { w: 'majority', journal: true },
-      autoIndex: false,
-    })
-    .asPromise();
+  const connection = await connect(uri);
+  try {
+    return await prepare(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function prepare(connection: Connection): Promise<Store> {
   const { db } = connection;
   if (!db) throw new Error('Connected to MongoDB, but no database was named.');
   const collection = <T extends { id: string }>(name: string): Collection<T> => db.collection<Stored<T>>(name);
