@@ -23,6 +23,14 @@ export interface ApiCall {
   payload: z.infer<typeof ApiPayload>;
 }
 
+/** One attempt to say something, with the time by `performance.now()`. */
+export interface SendAttempt {
+  chatId: string;
+  text: string;
+  at: number;
+  taken: boolean;
+}
+
 export interface FakeTelegram {
   apiRoot: string;
   token: string;
@@ -35,12 +43,18 @@ export interface FakeTelegram {
   called(method: string, n?: number): Promise<ApiCall>;
   /** What the customer sees in the chat. */
   shown(chatId: string): ApiCall['payload'][];
+  /** All attempts to say something, in order, also refused ones. */
+  attempts: SendAttempt[];
+  /** Refuses messages with 429 and the seconds that are left: to one chat, or to all. */
+  throttle(seconds: number, chatId?: string): void;
   /** Hands an update over to whoever polls. Numbers it unless it has a number. */
   push(update: object): number;
   /** Once a poll is held open because all is confirmed. */
   idle(): Promise<void>;
   /** Updates not yet confirmed by a higher offset. */
   pending(): number[];
+  /** Pushes what is pending to the webhook, one after the other and each until it is answered with 2xx, as long as one is set. */
+  deliverPending(post: (update: object, secret: string) => Promise<number | undefined>): Promise<void>;
   /** Lets a method fail, `times` times or until `heal`. */
   fail(method: string, fault: Fault, times?: number): void;
   heal(method: string): void;
@@ -49,18 +63,25 @@ export interface FakeTelegram {
 
 /**
  * A Bot API server for tests, with what telegram-test-api does not do: long polling, confirmation by offset, one poller only,
- * webhook state, a token check, sendChatAction, and faults. It never waits by the clock.
+ * webhook state, a token check, sendChatAction, and faults. It never waits by the clock: a poll is held until there is something,
+ * unless it `keepsTime`; then it is answered at the end of its time-out.
  */
-export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'): Promise<FakeTelegram> {
+export async function startFakeTelegram({
+  token = '7000001:AAfake-Token_for-tests',
+  keepsTime = false,
+} = {}): Promise<FakeTelegram> {
   const calls: ApiCall[] = [];
   const paths: string[] = [];
   const shown: ApiCall['payload'][] = [];
+  const attempts: SendAttempt[] = [];
+  const throttled = new Map<string | undefined, number>();
   const faults = new Map<string, { fault: Fault; times: number }>();
   const waiting: { method: string; n: number; resolve: (call: ApiCall) => void }[] = [];
   let updates: { update_id: number }[] = [];
   let nextUpdateId = 1001;
   let nextMessageId = 501;
   let webhookUrl = '';
+  let webhookSecret = '';
   const idlers: (() => void)[] = [];
   let poller: ServerResponse | undefined;
 
@@ -86,6 +107,10 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
     else if (method === 'sendChatAction' || method === 'answerCallbackQuery') succeed(response, true);
     else if (method === 'setWebhook' || method === 'deleteWebhook') {
       webhookUrl = method === 'setWebhook' ? (payload.url ?? '') : '';
+      webhookSecret = payload.secret_token ?? '';
+      // The real server ends a poll that is open then.
+      if (webhookUrl && poller) refuse(poller, 409, 'Conflict: terminated by setWebhook request');
+      if (webhookUrl) poller = undefined;
       succeed(response, true);
     } else refuse(response, 404, 'Not Found');
   }
@@ -94,6 +119,15 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
     const { text = '', chat_id } = payload;
     if (text.trim() === '' || text.length > 4096) {
       refuse(response, 400, `Bad Request: message ${text.trim() ? 'is too long' : 'text is empty'}`);
+      return;
+    }
+    const leftMs = Math.max(
+      ...[String(chat_id), undefined].map((key) => (throttled.get(key) ?? 0) - performance.now()),
+    );
+    attempts.push({ chatId: String(chat_id), text, at: performance.now(), taken: leftMs <= 0 });
+    if (leftMs > 0) {
+      const seconds = Math.ceil(leftMs / 1000);
+      refuse(response, 429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
       return;
     }
     shown.push(payload);
@@ -109,7 +143,12 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
     if (offset !== undefined) updates = updates.filter(({ update_id }) => update_id >= offset);
     if (poller) refuse(poller, 409, 'Conflict: terminated by other getUpdates request');
     poller = response;
+    const isOver = () => {
+      if (poller === response) release();
+    };
+    const timer = keepsTime ? setTimeout(isOver, (timeout ?? 0) * 1000) : undefined;
     response.on('close', () => {
+      clearTimeout(timer);
       if (poller === response) poller = undefined;
     });
     if (updates.length > 0 || timeout === 0) release();
@@ -163,6 +202,14 @@ export async function startFakeTelegram(token = '7000001:AAfake-Token_for-tests'
         if (poller) resolve();
         else idlers.push(resolve);
       }),
+    attempts,
+    throttle: (seconds, chatId) => void throttled.set(chatId, performance.now() + seconds * 1000),
+    async deliverPending(post) {
+      for (let next = updates[0]; next && webhookUrl; next = updates[0]) {
+        const status = await post(next, webhookSecret);
+        if (status === 200 && updates[0] === next) updates.shift();
+      }
+    },
     pending: () => updates.map(({ update_id }) => update_id),
     fail(method, fault, times = Number.POSITIVE_INFINITY) {
       faults.set(method, { fault, times });
