@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
+import { inWords } from '../store/outage.ts';
 import type { Answer } from './answer.ts';
 import { streamEvents } from './event-stream.ts';
 import { fieldErrors } from './field-errors.ts';
@@ -57,12 +58,14 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
   spec: RouteSpec<Who, Takes, Gives>,
 ): Route {
   const { method, path, tag, summary, guard, limit, takes, gives } = spec;
-  const guests = new WeakMap<Request, { who: Who }>();
+  const guests = new WeakMap<Request, { who: Who; spentMs: number }>();
 
   const check: RequestHandler = async (request, response, next) => {
-    const checked = await guard.check(request, response);
+    const began = performance.now();
+    const checked = await inTime(response, OWN_TIME_MS, () => guard.check(request, response));
+    if (checked === LATE) return;
     if (checked.kind === 'problem') return sendProblem(response, checked);
-    guests.set(request, checked);
+    guests.set(request, { who: checked.who, spentMs: performance.now() - began });
     next();
   };
   const answer: RequestHandler = async (request, response) => {
@@ -71,19 +74,48 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
     const { params, query, body } = request;
     const parsed = takes.safeParse({ params, query, body });
     if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
-    const answered = await spec.handle({ ...parsed.data, who: guest.who, request });
+    const asked = { ...parsed.data, who: guest.who, request };
+    // The time in which the body came in is the caller's, not ours.
+    const answered = await inTime(response, OWN_TIME_MS - guest.spentMs, async () => spec.handle(asked));
+    if (answered === LATE) return;
     const mayStillRead = async () => (await guard.check(request, response)).kind === 'who';
     sendAnswer(request, response, gives, answered, mayStillRead);
   };
 
   const hasBody = 'body' in takes.shape;
-  const problems = [...(spec.problems ?? []), ...(limit ? [429] : [])];
+  const problems = [...new Set([...(spec.problems ?? []), ...(limit ? [429] : []), 503])];
   return {
     method,
     path,
     doc: { tag, summary, takes, gives, security: guard.security, problems },
     handlers: [check, ...(limit ? [limit] : []), ...(hasBody ? [needJson, readJson] : []), answer],
   };
+}
+
+/** Together for guard and handler. With the way there and back it stays below the 5 s in which nobody's request may hang. */
+const OWN_TIME_MS = 4_500;
+const RETRY_AFTER_SECONDS = 5;
+const LATE = Symbol('late');
+
+/**
+ * What the work gives, or LATE when somebody else has been answered by then: a database that is away gets a 503 in time, and what
+ * comes afterwards, be it a result or an error, is dropped. An outage that the database tells at once is a 503, too.
+ */
+async function inTime<T>(response: Response, ms: number, work: () => Promise<T>): Promise<T | typeof LATE> {
+  const refuse = (detail: string) =>
+    sendProblem(response, problem('unavailable', detail, { headers: { 'retry-after': `${RETRY_AFTER_SECONDS}` } }));
+  const timer = setTimeout(refuse, ms, 'There was no answer in time. What was asked may still be done; ask again.');
+  try {
+    const done = await work();
+    return response.headersSent ? LATE : done;
+  } catch (error) {
+    if (response.headersSent) return LATE;
+    if (inWords(error) === null) throw error;
+    refuse('The database does not answer. What was asked may still be done; ask again.');
+    return LATE;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A body of another type would stay unread and look like an empty one. */

@@ -55,6 +55,7 @@ describe('the scheduler', () => {
   it('fires at its start what came due while nobody ran', async () => {
     const { scheduler, fired } = create({ overdue: async () => ['missed-1', 'missed-2'] });
     await scheduler.start();
+    await until(() => fired.length === 2, 'both to fire');
     expect(fired).toEqual(['missed-1', 'missed-2']);
   });
 
@@ -79,6 +80,56 @@ describe('the scheduler', () => {
     expect(fired.sort()).toEqual(['bad', 'good']);
     await until(async () => (await jobsOf('good')).length === 0, 'the job to be removed');
     expect(await jobsOf('later')).toHaveLength(1);
+  });
+
+  it('tries a timer that has failed again with the next sweep, and goes on with the others at once', async () => {
+    const fired: string[] = [];
+    const { scheduler } = create({
+      overdue: async () => ['bad', 'good'],
+      async fire(timerId) {
+        fired.push(timerId);
+        if (timerId === 'bad') throw new Error('a bug');
+      },
+    });
+    await scheduler.start();
+    await until(() => fired.includes('good'), 'the other one');
+    // What the clock does once a minute.
+    await jobs().updateOne({ name: 'sweep-timers' }, { $set: { nextRunAt: inMs(-1) } });
+    await until(() => fired.filter((id) => id === 'bad').length > 1, 'another try');
+  });
+
+  it('check 16: several cold starts of two at once leave one document per job', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      await jobs().deleteMany({});
+      const due = inMs(3_600_000);
+      const both = [1, 2].map(() => create({ pending: async () => [{ id: 'one', due }] }).scheduler);
+      await Promise.all(both.map((scheduler) => scheduler.start()));
+      expect(await jobs().countDocuments({ name: 'sweep-timers' })).toBe(1);
+      expect(await jobsOf('one')).toHaveLength(1);
+    }
+  });
+
+  it('check 16: a recurring job that came due while nobody ran is run once at the start, by one of two', async () => {
+    const missed = inMs(-9 * 3_600_000);
+    let looked = 0;
+    const overdue = async () => {
+      looked += 1;
+      return [];
+    };
+    const first = create();
+    await first.scheduler.start();
+    await until(() => jobs().findOne({ name: 'sweep-timers', lastFinishedAt: { $ne: null } }), 'its first run');
+    await first.scheduler.stop();
+    await jobs().updateOne({ name: 'sweep-timers' }, { $set: { nextRunAt: missed, lastFinishedAt: null } });
+    looked = 0;
+    await Promise.all([create({ overdue }), create({ overdue })].map(({ scheduler }) => scheduler.start()));
+    await until(
+      async () => jobs().findOne({ name: 'sweep-timers', lastFinishedAt: { $gt: missed }, lockedAt: null }),
+      'it',
+    );
+    // Each looks by itself at its start; the job adds one.
+    expect(looked).toBe(3);
+    expect(await jobs().findOne({ name: 'sweep-timers' })).toMatchObject({ nextRunAt: expect.any(Date) });
   });
 
   it('needs a connected database', () => {

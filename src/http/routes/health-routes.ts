@@ -5,6 +5,7 @@ import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const READY_WAIT_MS = 3_000;
+const RETRY_AFTER_SECONDS = 5;
 const Fine = z.object({ status: z.literal('ok') });
 
 /** For supervisors and Prometheus; the last is best kept from the outside by the proxy. */
@@ -26,7 +27,8 @@ export function healthRoutes({ engine, guards, metrics, log }: RouteDeps): Route
       problems: [503],
       async handle() {
         const reason = await whyNotReady(engine.ready(), (error) => log.warn({ err: error }, 'Not ready'));
-        return reason === null ? ok({ status: 'ok' as const }) : problem('unavailable', reason);
+        if (reason === null) return ok({ status: 'ok' as const });
+        return problem('unavailable', reason, { headers: { 'retry-after': `${RETRY_AFTER_SECONDS}` } });
       },
     }),
     route({
