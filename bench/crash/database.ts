@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 
@@ -18,6 +19,12 @@ export interface KeptLine {
   caught: number;
 }
 
+/** One call to a provider; the same line may need several. */
+export interface Send {
+  lineId: string;
+  attempt: number;
+}
+
 /** All that the judge looks at. Only this file knows how the product keeps it. */
 export interface Records {
   inbox: { id: string; state: string }[];
@@ -30,8 +37,8 @@ export interface Records {
 }
 
 export interface Database {
-  /** Lines that are being sent right now. The product must be dead: it waits until the last of its writes has landed. */
-  inFlight(): Promise<string[]>;
+  /** What is being sent right now. The product must be dead: it waits until the last of its writes has landed. */
+  inFlight(): Promise<Send[]>;
   /** What is still to be decided and to be sent. */
   waiting(): Promise<{ undecided: number; unsent: number }>;
   records(): Promise<Records>;
@@ -52,7 +59,7 @@ const LineRow = z.object({
   author: z.string(),
   text: z.string(),
   delivery: z.object({ state: z.string(), providerMessageId: z.string().optional() }),
-  outgoing: z.object({ caught: z.number() }).nullish(),
+  outgoing: z.object({ attempts: z.number(), caught: z.number() }).nullish(),
 });
 const Fact = z.object({ body: z.object({ type: z.string(), messageId: z.string() }) });
 
@@ -63,9 +70,12 @@ export async function openDatabase(uri: string): Promise<Database> {
   const messages = db.collection<{ _id: string }>('messages');
   const webSessions = db.collection<{ _id: string; chatId: string }>('webSessions');
 
-  async function sending(): Promise<string[]> {
-    const rows = await messages.find({ 'delivery.state': 'sending' }, { projection: { _id: 1 } }).toArray();
-    return rows.map(({ _id }) => _id).sort();
+  async function sending(): Promise<Send[]> {
+    const rows = await messages.find({ 'delivery.state': 'sending' }).sort({ _id: 1 }).toArray();
+    return z
+      .array(LineRow)
+      .parse(rows)
+      .map(({ _id, outgoing }) => ({ lineId: _id, attempt: outgoing?.attempts ?? 0 }));
   }
 
   return {
@@ -73,7 +83,7 @@ export async function openDatabase(uri: string): Promise<Database> {
       for (let seen = await sending(); ; ) {
         await sleep(SETTLES_MS);
         const now = await sending();
-        if (now.join() === seen.join()) return now;
+        if (isDeepStrictEqual(now, seen)) return now;
         seen = now;
       }
     },

@@ -9,7 +9,7 @@ export interface Parcel {
 }
 
 export interface DeliveryCounts {
-  /** POSTs by their answer: a status, or `none` when the connection failed. */
+  /** POSTs by their answer: a status, `none` when the connection failed, `silent` when nothing came in time. */
   answers: Record<string, number>;
   /** The longest that somebody waited for an answer that was not 2xx. */
   slowestRefusalMs: number;
@@ -22,7 +22,9 @@ export interface Deliver {
 
 /** Longer than the product may take for any answer. */
 const ANSWER_WITHIN_MS = 15_000;
-const RETRY_MS = [40, 300] as const;
+/** Shorter than Telegram's, so that a run does not wait, and long enough to leave the machine to what it waits for. */
+const FIRST_RETRY_MS = 50;
+const LONGEST_RETRY_MS = 1_000;
 
 /** Delivers as providers do: again until it was taken, the first time at once. Rejects only when the run is over. */
 export function createDeliver(random: SeededRandom, over: AbortSignal): Deliver {
@@ -36,13 +38,15 @@ export function createDeliver(random: SeededRandom, over: AbortSignal): Deliver 
       counts.answers[status] = (counts.answers[status] ?? 0) + 1;
       if (typeof status === 'number' && status >= 200 && status < 300) return;
       counts.slowestRefusalMs = Math.max(counts.slowestRefusalMs, Math.round(performance.now() - started));
-      if (attempt > 1) await sleep(random.between(...RETRY_MS));
+      if (attempt === 1) continue;
+      const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempt - 2));
+      await sleep(random.between(waitMs / 2, waitMs));
     }
   }
   return Object.assign(deliver, { counts });
 }
 
-async function post({ url, headers, body }: Parcel): Promise<number | 'none'> {
+async function post({ url, headers, body }: Parcel): Promise<number | 'none' | 'silent'> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -52,7 +56,7 @@ async function post({ url, headers, body }: Parcel): Promise<number | 'none'> {
     });
     await answer.arrayBuffer();
     return answer.status;
-  } catch {
-    return 'none';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'TimeoutError' ? 'silent' : 'none';
   }
 }

@@ -1,4 +1,4 @@
-import type { KeptLine, Records } from './database.ts';
+import type { KeptLine, Records, Send } from './database.ts';
 import type { Shown } from './fake-telegram.ts';
 import type { HeldDialog } from './hold-dialogs.ts';
 import { judgeShown } from './judge-shown.ts';
@@ -8,8 +8,8 @@ export interface Evidence {
   records: Records;
   /** What the fake Telegram was asked to show, in order. */
   shown: readonly Shown[];
-  /** Lines that were being sent, per kill of the product. */
-  inFlight: readonly (readonly string[])[];
+  /** What was being sent, per kill of the product. */
+  inFlight: readonly (readonly Send[])[];
   /** Kills of the database; they, too, can leave a send whose end was not noted. */
   mongodKills: number;
 }
@@ -23,11 +23,11 @@ export interface Verdict {
   lost: number;
   twice: number;
   outOfOrder: number;
-  /** Replies marked as caught in flight. */
+  /** Sends marked as caught in flight. */
   uncertain: number;
-  /** Replies that were being sent at a kill of the product. */
+  /** Sends in flight at the kills of the product. */
   inFlightAtKills: number;
-  /** Marked though not in flight at any kill of the product: a kill of the database kept the end of a send from being noted. */
+  /** The marks beyond those: a kill of the database kept the end of a send from being noted. */
   uncertainByMongod: number;
   /** Marked, given up, and never seen by the fake: told to the team, not lost in silence. */
   uncertainUnseen: number;
@@ -102,15 +102,18 @@ export function judge({ dialogs, records, shown, inFlight, mongodKills }: Eviden
     else if (seen.missing.has(id)) uncertainUnseen += 1;
   }
 
-  const caughtAt = countOf(inFlight.flat());
-  const marked = replies.filter(({ caught }) => caught > 0);
-  const marks = new Map(marked.map(({ id, caught }) => [id, caught]));
-  for (const [id, times] of caughtAt) {
-    const noted = marks.get(id) ?? 0;
-    if (noted < times) problems.add(`${id} was in flight at ${times} kills and is marked ${noted} times`);
+  // Whoever was killed too soon to look leaves what it found: the same call is then in flight at several kills.
+  const calls = new Set(inFlight.flat().map(({ lineId, attempt }) => `${lineId} ${attempt}`));
+  const caughtAt = countOf([...calls].map((call) => call.split(' ')[0] ?? ''));
+  let uncertain = 0;
+  let unexplained = 0;
+  for (const { id, caught } of records.lines) {
+    const times = caughtAt.get(id) ?? 0;
+    uncertain += caught;
+    unexplained += Math.max(0, caught - times);
+    if (caught < times) problems.add(`${id} was in flight ${times} times at a kill and is marked ${caught} times`);
+    if (caught > times && mongodKills === 0) problems.add(`${id} is marked ${caught} times, in flight only ${times}`);
   }
-  const unexplained = marked.filter(({ id }) => !caughtAt.has(id));
-  if (mongodKills === 0) for (const { id } of unexplained) problems.add(`${id} is marked and was in flight at no kill`);
 
   function lose(id: string, what: string): void {
     tell(lost, id, what);
@@ -127,9 +130,9 @@ export function judge({ dialogs, records, shown, inFlight, mongodKills }: Eviden
     lost: lost.size,
     twice: twice.size,
     outOfOrder,
-    uncertain: marked.length,
-    inFlightAtKills: caughtAt.size,
-    uncertainByMongod: unexplained.length,
+    uncertain,
+    inFlightAtKills: calls.size,
+    uncertainByMongod: unexplained,
     uncertainUnseen,
     repeatsAtFake: seen.repeats,
     problems: [...problems],

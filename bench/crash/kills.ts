@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Send } from './database.ts';
 import type { KillableMongod } from './mongod.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Supervised } from './supervise.ts';
@@ -11,8 +12,8 @@ export interface KillPlan {
 /** What the kills met and brought about. */
 export interface KillReport {
   kills: { app: number; mongod: number };
-  /** Ids of the messages that were being sent, per kill of the product. */
-  inFlight: string[][];
+  /** What was being sent, per kill of the product. */
+  inFlight: Send[][];
   appPidUnchangedOverMongodKills: boolean;
   /** Whether the product said that it was not ready, at each kill of the database. */
   unreadyOverMongodKills: boolean;
@@ -23,8 +24,8 @@ export interface KillReport {
 export interface KillParts {
   app: Supervised;
   mongod: KillableMongod;
-  /** Messages that are being sent, as the database has them; asked while the product is dead. */
-  inFlight(): Promise<string[]>;
+  /** What is being sent, as the database has it; asked while the product is dead. */
+  inFlight(): Promise<Send[]>;
   random: SeededRandom;
   tell(line: string): void;
 }
@@ -59,7 +60,7 @@ export function planKills(plan: KillPlan, parts: KillParts): Kills {
     await app.kill(async () => {
       const caught = await parts.inFlight();
       report.inFlight.push(caught);
-      tell(`killed the product, ${caught.length} messages in flight`);
+      tell(`killed the product, ${caught.length} sends in flight`);
     });
     report.kills.app += 1;
   }
