@@ -31,7 +31,6 @@ import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
 import { installationSecret, readBusiness } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
 import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
-import { releaseAbandoned } from './store/threads.ts';
 import { watchServers } from './store/watch-servers.ts';
 
 export interface Clock {
@@ -147,8 +146,6 @@ async function assemble(
     signal.throwIfAborted();
     watchServers(store.connection, log);
     await seed(store, config);
-    // The own MongoDB serves one process at a time, see its folder's lock.
-    if (!config.MONGODB_URI) await releaseAbandoned(store);
 
     const content = await openContent(
       { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },
@@ -191,7 +188,7 @@ async function assemble(
       ...(limits ? { limits } : {}),
     });
 
-    engine.start();
+    await engine.start();
     if (config.ROLE !== 'web') {
       webhooks.start();
       await scheduler.start();
@@ -287,6 +284,8 @@ function buildEngine({ config, log, clock, store, content, surroundings, channel
     clock,
     log,
     works: config.ROLE !== 'web',
+    worksForOthers: config.ROLE === 'worker',
+    quietMs: config.QUIET_MS,
   });
   const scheduler = createAgendaScheduler({
     db,

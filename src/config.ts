@@ -26,6 +26,11 @@ const Environment = z.object({
     .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as BotFather gave it')
     .optional(),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  /** Messages per second that Telegram takes from one bot, and for one chat (platforms: 30 and 1; more by paid broadcast). */
+  TELEGRAM_PER_SECOND: z.coerce.number().positive().default(30),
+  TELEGRAM_CHAT_PER_SECOND: z.coerce.number().positive().default(1),
+  /** How long the bot waits whether a line goes on in the next one, ms. */
+  QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: text.default('gpt-4o-mini'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Pace } from './sending/pace.ts';
 
 /** The kinds of messenger that a channel (one connected account) can belong to. */
 export const ChannelKind = z.enum(['web', 'telegram', 'whatsapp', 'instagram', 'messenger']);
@@ -12,6 +13,10 @@ export interface Capabilities {
   /** A keyboard that shares the customer's own phone. */
   contactRequest: boolean;
   typing: boolean;
+  /** The same message of ours, sent twice, is shown once: an uncertain one may always be sent again. */
+  knowsRepeats?: true;
+  /** How fast the provider lets us send; absent where nobody minds. */
+  pace?: Pace;
 }
 
 /** Id of one conversation line: one chat on one channel. It exists before any contact or dialog does. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncomingContent } from './incoming.ts';
+import { Outgoing } from './outgoing.ts';
 
 export const Author = z.enum(['customer', 'bot', 'operator', 'system']);
 export type Author = z.infer<typeof Author>;
@@ -70,8 +71,14 @@ export const Message = z.object({
   buttons: z.array(Button),
   at: z.date(),
   delivery: z.object({ state: DeliveryState, reason: z.string().optional(), providerMessageId: z.string().optional() }),
+  /** Null for what the customer wrote and for private notes. */
+  outgoing: Outgoing.nullable(),
   receipt: Receipt.nullable(),
   /** What the bot understood of an inbound line. */
   understood: z.object({ intent: z.string(), score: z.number() }).nullable(),
 });
 export type Message = z.infer<typeof Message>;
+
+/** A line on its way out. */
+export type OutgoingMessage = Message & { outgoing: Outgoing };
+export const isOutgoing = (message: Message): message is OutgoingMessage => message.outgoing !== null;

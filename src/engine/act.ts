@@ -1,6 +1,5 @@
 import { openDraft } from '../domain/perform/draft.ts';
 import { perform } from '../domain/perform/perform.ts';
-import { commitChanges } from '../store/commit/commit-changes.ts';
 import { loadDialog } from '../store/load-situation.ts';
 import type { Acted, ActRequest } from './engine.ts';
 import type { TurnDeps } from './turn.ts';
@@ -15,7 +14,8 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
     const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor });
     const refused = perform(draft, actions);
     if (refused) return refused;
-    const committed = await commitChanges(deps.store, situation, draft.changes, null);
+    const committed = await deps.commit({ before: situation, changes: draft.changes, guard: null });
+    deps.memory.forgetContact(situation.contact.id);
     if (committed.kind === 'done') {
       deps.committed(draft.changes);
       return { kind: 'done', dialog: { ...draft.changes.dialog, version: situation.dialog.version + 1 } };

@@ -1,21 +1,26 @@
 import type { Logger } from 'pino';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { Changes } from '../domain/perform/draft.ts';
-import { putAside, threadsWaiting } from '../store/inbox.ts';
+import { createCommit } from '../store/commit/commit-changes.ts';
+import { createInboxWriter, putAside } from '../store/inbox.ts';
 import type { Surroundings } from '../store/load-situation.ts';
+import { createThreadLoader } from '../store/load-threads.ts';
+import { createMarkSent } from '../store/mark-sent.ts';
 import type { Store } from '../store/open-store.ts';
-import { threadsToSend } from '../store/outbox.ts';
-import { releaseAll } from '../store/threads.ts';
 import { act } from './act.ts';
 import { withDeadline } from './deadline.ts';
 import type { Engine } from './engine.ts';
 import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
-import { createLanes } from './lanes.ts';
+import { createMemory } from './memory.ts';
+import { createPermits } from './permits.ts';
 import type { Channel, Nlu, Responder } from './ports.ts';
+import { createPulse } from './pulse.ts';
 import { createReceive } from './receive.ts';
-import { sendThread } from './send.ts';
-import { type TurnDeps, workThread } from './turn.ts';
+import { createGate, type SendGate } from './sending/gate.ts';
+import { createSender } from './sending/sender.ts';
+import type { TurnDeps } from './turn.ts';
+import { createTurns } from './turns.ts';
 
 export interface EngineParts {
   store: Store;
@@ -32,79 +37,98 @@ export interface EngineParts {
   log: Logger;
   /** False in a process that only serves HTTP: others decide and send. */
   works: boolean;
+  /** How long a customer may pause between two lines of one thought, ms. */
+  quietMs: number;
+  /** True when other processes take messages in and leave the work to this one. */
+  worksForOthers: boolean;
 }
 
 export interface RunningEngine extends Engine {
+  /** How each channel's sending goes. */
+  gate: Pick<SendGate, 'health'>;
   fireTimer(timerId: string): Promise<void>;
-  start(): void;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const MOST_THREADS = 16;
 const SWEEP_MS = 1_000;
-const FOUND_AT_ONCE = 200;
+/** In a process that works for others, nobody signals what they have taken in. */
+const SWEEP_FOR_OTHERS_MS = 150;
+/** Whoever took a message in works it off at once; what is older than this was left behind. */
+const LEFT_BEHIND_MS = 3_000;
 const READY_WITHIN_MS = 2_000;
+/** Turns that wait for somebody else's server. */
+const MOST_SLOW = 16;
 
 /** Puts the parts of a message's way together. */
 export function createEngine(parts: EngineParts): RunningEngine {
-  const { store, log, clock } = parts;
+  const { store, log, clock, owner } = parts;
   const channels = new Map(parts.channels.map((channel) => [channel.id, channel]));
+  const feed = createFeed(store, log);
+  const memory = createMemory();
+  const gate = createGate({ store, owner, now: clock.now, log });
+  const sweepMs = parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS;
+  const sender = createSender({
+    store,
+    channels,
+    gate,
+    markSent: createMarkSent(store),
+    owner,
+    now: clock.now,
+    random: clock.random,
+    newId: clock.newId,
+    log,
+    tell: feed.tell,
+    sweepMs,
+  });
   const deps: TurnDeps = {
     store,
     nlu: parts.nlu,
     responder: parts.responder,
     flows: parts.flows,
     surroundings: parts.surroundings,
-    owner: parts.owner,
+    load: createThreadLoader(store),
+    memory,
+    commit: createCommit(store),
+    owner,
     newId: clock.newId,
     now: clock.now,
     log,
+    permitSlow: createPermits(MOST_SLOW),
     typing({ channelId, chatId }) {
       const channel = channels.get(channelId);
       if (channel?.capabilities.typing) void channel.typing(chatId);
     },
+    board: sender.board,
     committed(changes) {
-      if (changes.outbox.length > 0) outbox.signal(changes.dialog.threadId);
+      feed.tell(changes.events);
+      if (parts.works) sender.depart(changes);
       parts.committed(changes);
     },
   };
-  const turns = createLanes({
-    work: (threadId) => workThread(deps, threadId),
-    find: () => threadsWaiting(store, FOUND_AT_ONCE),
-    most: MOST_THREADS,
-    sweepMs: SWEEP_MS,
+  const foundAfterMs = parts.worksForOthers ? 0 : LEFT_BEHIND_MS;
+  const turns = createTurns({ ...deps, quietMs: parts.quietMs, foundAfterMs, sweepMs });
+  const pulse = createPulse({
+    store,
+    owner,
     log,
+    others: feed.others,
+    takeOver: (other) => sender.takeOver({ sender: other }),
   });
-  const outbox = createLanes({
-    work: (threadId) =>
-      sendThread(
-        {
-          store,
-          channels,
-          owner: parts.owner,
-          now: clock.now,
-          random: clock.random,
-          newId: clock.newId,
-          log,
-          later: (key, ms) => outbox.signalLater(key, ms),
-        },
-        threadId,
-      ),
-    find: () => threadsToSend(store, clock.now(), FOUND_AT_ONCE),
-    most: MOST_THREADS,
-    sweepMs: SWEEP_MS,
-    log,
+  feed.onForeign(({ threadId, contactId }) => {
+    memory.forget(threadId);
+    memory.forgetContact(contactId);
   });
-  const feed = createFeed(store, log);
 
   return {
-    receive: createReceive(store, clock.now, (threadId) => {
-      if (parts.works) turns.signal(threadId);
+    receive: createReceive(createInboxWriter(store), clock.now, (row) => {
+      if (parts.works) turns.offer(row);
     }),
     setAside: (aside) => putAside(store, aside, clock.now()),
     act: (request) => act(deps, request),
     fireTimer: (timerId) => fireTimer(deps, timerId),
     feed,
+    gate,
     ready: () =>
       withDeadline(
         store.connection.db?.command({ ping: 1 }) ?? Promise.reject(new Error('not connected')),
@@ -114,16 +138,18 @@ export function createEngine(parts: EngineParts): RunningEngine {
         () => true,
         () => false,
       ),
-    start() {
+    async start() {
+      await pulse.start();
       if (!parts.works) return;
       turns.start();
-      outbox.start();
+      sender.start();
     },
     async stop() {
       await turns.stop();
-      await outbox.stop();
+      const clean = await sender.stop();
+      await gate.stop();
       await feed.stop();
-      await releaseAll(store, parts.owner);
+      await pulse.stop(clean);
     },
   };
 }

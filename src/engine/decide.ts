@@ -11,7 +11,7 @@ import type { MessageRow } from '../store/inbox-row.ts';
 import type { Loaded } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Nlu, Responder } from './ports.ts';
-import { answerOnce } from './talk/answer-once.ts';
+import { answerAtOnce, answerOnce } from './talk/answer-once.ts';
 import { converse } from './talk/converse.ts';
 import { mergeSays } from './talk/merge-says.ts';
 import { runFlows } from './talk/run-flows.ts';
@@ -23,6 +23,8 @@ export interface DecideDeps {
   flows(): FlowBook;
   newId(): string;
   now(): Date;
+  /** Called before work that takes long or costs money; throws when this worker is not the one to do it. */
+  beSlow(to: Pick<Incoming, 'channelId' | 'chatId'>): Promise<void>;
 }
 
 /**
@@ -57,7 +59,12 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly Me
     flows: deps.flows(),
     recall: (byTitle: boolean) =>
       deps.responder.recall({ byTitle, text, locale: heard.understanding.locale, now, business: situation.business }),
-    ask: () => answerOnce(deps, situation, last.row.id, text, heard.understanding.locale, now),
+    async ask() {
+      const asking = { situation, inboxId: last.row.id, text, locale: heard.understanding.locale, now };
+      if (!deps.responder.slow) return answerAtOnce(deps, asking);
+      await deps.beSlow(last.row.incoming);
+      return answerOnce(deps, asking);
+    },
   };
   const actions =
     last.row.incoming.content.kind === 'media' && !text

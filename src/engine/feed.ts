@@ -1,20 +1,35 @@
 import type { Logger } from 'pino';
+import type { DomainEvent } from '../domain/event.ts';
 import { fromDocument } from '../store/document.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Feed, FeedItem } from './engine.ts';
 
 /** A reader that was away for fewer events than this goes on where it was; one that missed more fetches anew. */
 const KEPT = 2_000;
+/** An event of our own comes back by the stream of all a moment later. */
+const KNOWN = 10_000;
 const REOPEN_MS = 500;
 
+export interface LiveFeed extends Feed {
+  /** What this process has just committed. */
+  tell(events: readonly DomainEvent[]): void;
+  /** Whether other processes write to this database: only then are their events fetched. */
+  others(present: boolean): void;
+  /** Told of each event of another process. */
+  onForeign(listener: (event: DomainEvent) => void): void;
+}
+
 /**
- * Events as any process commits them, by one change stream per process. Resuming is by the last event's id within what is
- * kept in memory; everything older answers `reset`.
+ * Events as they are committed: this process's own at once, those of others by a change stream, which costs the database a look at every
+ * write and is therefore opened only while there are others. Resuming is by the last event's id within what is kept in memory;
+ * everything older answers `reset`.
  */
-export function createFeed(store: Store, log: Logger): Feed {
+export function createFeed(store: Store, log: Logger): LiveFeed {
   const listeners = new Set<(item: FeedItem) => void>();
   const kept: Extract<FeedItem, { kind: 'event' }>[] = [];
-  let stream = open();
+  const known = new Set<string>();
+  let foreign: (event: DomainEvent) => void = () => undefined;
+  let stream: ReturnType<typeof open> | null = null;
   let stopped = false;
 
   function open() {
@@ -22,29 +37,56 @@ export function createFeed(store: Store, log: Logger): Feed {
     opened.on('change', (change) => {
       if (change.operationType !== 'insert') return;
       const event = fromDocument(change.fullDocument);
-      tell({ kind: 'event', token: event.id, event });
+      if (known.has(event.id)) return;
+      foreign(event);
+      publish(event);
     });
     opened.on('error', (error) => {
-      if (stopped) return;
+      if (stopped || stream !== opened) return;
       log.warn({ err: error }, 'the event stream was cut; readers fetch anew');
-      void opened.close().catch(() => undefined);
+      close();
       setTimeout(() => {
-        if (stopped) return;
-        stream = open();
-        kept.length = 0;
-        for (const listener of listeners) listener({ kind: 'reset' });
+        if (!stopped && !stream) begin();
       }, REOPEN_MS).unref();
     });
     return opened;
   }
 
-  function tell(item: Extract<FeedItem, { kind: 'event' }>): void {
+  /** Events may have been missed before it was open. */
+  function begin(): void {
+    stream = open();
+    kept.length = 0;
+    for (const listener of listeners) listener({ kind: 'reset' });
+  }
+
+  function close(): void {
+    const closing = stream;
+    stream = null;
+    closing?.close().catch(() => undefined);
+  }
+
+  function publish(event: DomainEvent): void {
+    const item = { kind: 'event', token: event.id, event } as const;
     kept.push(item);
-    if (kept.length > KEPT) kept.splice(0, kept.length - KEPT);
+    if (kept.length > 2 * KEPT) kept.splice(0, kept.length - KEPT);
     for (const listener of listeners) listener(item);
   }
 
   return {
+    tell(events) {
+      for (const event of events) {
+        if (stream) remember(known, event.id);
+        publish(event);
+      }
+    },
+    others(present) {
+      if (stopped || present === (stream !== null)) return;
+      if (present) begin();
+      else close();
+    },
+    onForeign(listener) {
+      foreign = listener;
+    },
     subscribe(after, listener) {
       if (after !== null) {
         const place = kept.findIndex((item) => item.token === after);
@@ -56,7 +98,16 @@ export function createFeed(store: Store, log: Logger): Feed {
     },
     async stop() {
       stopped = true;
-      await stream.close().catch(() => undefined);
+      const closing = stream;
+      stream = null;
+      await closing?.close().catch(() => undefined);
     },
   };
+}
+
+function remember(known: Set<string>, id: string): void {
+  known.add(id);
+  if (known.size <= KNOWN) return;
+  const [oldest] = known;
+  if (oldest !== undefined) known.delete(oldest);
 }

@@ -6,7 +6,6 @@ import { type Draft, openDraft, type Situation } from '../domain/perform/draft.t
 import { fireTrigger } from '../domain/perform/follow.ts';
 import { act, perform } from '../domain/perform/perform.ts';
 import type { Timer } from '../domain/timer.ts';
-import { commitChanges } from '../store/commit/commit-changes.ts';
 import { fromDocument } from '../store/document.ts';
 import { loadDialog } from '../store/load-situation.ts';
 import { mergeSays } from './talk/merge-says.ts';
@@ -41,12 +40,17 @@ export async function fireTimer(deps: TurnDeps, timerId: string): Promise<void> 
     if (verdict.trigger) fireNamed(draft, verdict.trigger);
     const refused = perform(draft, verdict.actions);
     const changes = refused ? openDraft(situation, draft.moment).changes : draft.changes;
-    const committed = await commitChanges(deps.store, situation, changes, {
-      kind: 'timer',
-      timerId,
-      state: refused ? 'skipped' : verdict.state,
-      outcome: refused ? refused.reason : verdict.outcome,
+    const committed = await deps.commit({
+      before: situation,
+      changes,
+      guard: {
+        kind: 'timer',
+        timerId,
+        state: refused ? 'skipped' : verdict.state,
+        outcome: refused ? refused.reason : verdict.outcome,
+      },
     });
+    deps.memory.forgetContact(situation.contact.id);
     if (committed.kind !== 'conflict') {
       deps.committed(changes);
       return;

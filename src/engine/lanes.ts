@@ -14,7 +14,7 @@ export interface Lanes {
 export interface LanesOptions {
   /** Works off everything that waits under one key. Never runs twice at once for the same key in this process. */
   work(key: string): Promise<void>;
-  /** Keys with waiting work, in case a signal got lost or came from another process. */
+  /** Keys with waiting work, in case a signal got lost or its process has died. */
   find(): Promise<readonly string[]>;
   most: number;
   sweepMs: number;
@@ -28,6 +28,8 @@ const STOP_WITHIN_MS = 1_500;
 export function createLanes({ work, find, most, sweepMs, log }: LanesOptions): Lanes {
   const waiting = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  /** Signalled while running: the signal may have come after its last look, so it runs once more. */
+  const again = new Set<string>();
   const later = new Set<NodeJS.Timeout>();
   let sweeper: NodeJS.Timeout | null = null;
   let sweeping = false;
@@ -36,22 +38,29 @@ export function createLanes({ work, find, most, sweepMs, log }: LanesOptions): L
   function pump(): void {
     for (const key of waiting) {
       if (!open || running.size >= most) return;
-      // One that runs is run again when it ends: the signal may have come after its last look.
-      if (running.has(key)) continue;
       waiting.delete(key);
-      const run = work(key)
-        .catch((error: unknown) => log.error({ err: error, key }, 'a lane failed; its work waits for the next sweep'))
-        .finally(() => {
-          running.delete(key);
-          pump();
-        });
-      running.set(key, run);
+      running.set(key, run(key));
+    }
+  }
+
+  async function run(key: string): Promise<void> {
+    try {
+      await work(key);
+    } catch (error) {
+      log.error({ err: error, key }, 'a lane failed; its work waits for the next sweep');
+    } finally {
+      running.delete(key);
+      if (again.delete(key)) waiting.add(key);
+      pump();
     }
   }
 
   function signal(key: string): void {
-    waiting.add(key);
-    pump();
+    if (running.has(key)) again.add(key);
+    else {
+      waiting.add(key);
+      pump();
+    }
   }
 
   async function sweep(): Promise<void> {
@@ -79,6 +88,7 @@ export function createLanes({ work, find, most, sweepMs, log }: LanesOptions): L
       open = true;
       sweeper = setInterval(() => void sweep(), sweepMs);
       void sweep();
+      pump();
     },
     async stop() {
       open = false;

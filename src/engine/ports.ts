@@ -133,6 +133,8 @@ export type Answer =
   | { kind: 'unsure'; receipt: AnswerReceipt };
 
 export interface Responder {
+  /** True when answers come from somebody else's server: they take long and cost money. */
+  readonly slow: boolean;
   /** Answers within its own deadline whatever the provider does; never throws. */
   answer(question: Question): Promise<Answer>;
   /**

@@ -1,21 +1,18 @@
-import { threadIdOf } from '../domain/channel.ts';
-import { putIncoming } from '../store/inbox.ts';
-import type { Store } from '../store/open-store.ts';
+import { type PutIncoming, rowOf } from '../store/inbox.ts';
+import type { MessageRow } from '../store/inbox-row.ts';
 import { withDeadline } from './deadline.ts';
 import type { Receive } from './ports.ts';
 
 /** A provider waits for our answer; after this it had better send the message again. */
 const DURABLE_WITHIN_MS = 5_000;
 
-/** The only way in: one durable insert, then the worker is told. Rejects when the database cannot make it durable in time. */
-export function createReceive(store: Store, now: () => Date, signal: (threadId: string) => void): Receive {
+/** The only way in: one durable write, then the worker is told. Rejects when the database cannot make it durable in time. */
+export function createReceive(put: PutIncoming, now: () => Date, offer: (row: MessageRow) => void): Receive {
   return async (incoming) => {
-    const stored = await withDeadline(
-      putIncoming(store, incoming, now()),
-      DURABLE_WITHIN_MS,
-      'The message could not be stored in time.',
-    );
-    signal(threadIdOf(incoming.channelId, incoming.chatId));
-    return { kind: stored ? 'stored' : 'repeated' };
+    const row = rowOf(incoming, now());
+    const kind = await withDeadline(put(row), DURABLE_WITHIN_MS, 'The message could not be stored in time.');
+    // One that was there already is being worked off, or will be found.
+    if (kind === 'stored') offer(row);
+    return { kind };
   };
 }

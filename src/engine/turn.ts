@@ -1,98 +1,132 @@
 import type { Logger } from 'pino';
-import type { Changes } from '../domain/perform/draft.ts';
+import type { Incoming } from '../domain/incoming.ts';
+import type { Changes, Situation } from '../domain/perform/draft.ts';
 import { refusedTurn } from '../domain/perform/refused-turn.ts';
-import { type Committed, commitChanges } from '../store/commit/commit-changes.ts';
-import { countFailure, waitingIn } from '../store/inbox.ts';
+import type { Commit, Committed, TurnGuard } from '../store/commit/commit-changes.ts';
+import { countFailure, stillWaiting } from '../store/inbox.ts';
 import type { MessageRow } from '../store/inbox-row.ts';
-import { loadThread, type Surroundings } from '../store/load-situation.ts';
+import { isOutage } from '../store/is-outage.ts';
+import { type Surroundings, situationOf } from '../store/load-situation.ts';
+import type { LoadedThread, LoadThread } from '../store/load-threads.ts';
 import type { Thread } from '../store/thread.ts';
 import { claimThread, releaseThread } from '../store/threads.ts';
 import { type DecideDeps, decide } from './decide.ts';
-import { takeFragments } from './take-fragments.ts';
+import type { Memory } from './memory.ts';
 
-export interface TurnDeps extends DecideDeps {
+export interface TurnDeps extends Omit<DecideDeps, 'beSlow'> {
   surroundings(): Surroundings;
+  load: LoadThread;
+  memory: Memory;
+  commit: Commit;
   /** Names this process in leases. */
   owner: string;
   log: Logger;
+  /** Slow turns at a time: each waits for somebody else's server. */
+  permitSlow(): Promise<() => void>;
   /** Shows the customer that an answer is being written. */
-  typing(to: { channelId: string; chatId: string }): void;
-  /** Told after each commit: messages wait to be sent, timers to be set. */
+  typing(to: Pick<Incoming, 'channelId' | 'chatId'>): void;
+  /** Lets the first line go out with its commit, where nothing is in its way. */
+  board(changes: Changes, unsent: boolean): Changes;
+  /** Told after each commit: messages wait to be sent, timers to be set, readers to be told. */
   committed(changes: Changes): void;
 }
 
 /** Longer than the responder's deadline and a slow commit together; a dead worker's thread is free again after it. */
-const LEASE_MS = 45_000;
-const MOST_ROWS = 20;
-/** A slot lost to somebody else, a dialog changed by an operator: load again, decide again, this often. */
-const MOST_TRIES = 6;
+export const LEASE_MS = 45_000;
 /** A message that fails this often is given to a person; one that even then fails is parked raw. */
 const FAILURES_TO_PERSON = 3;
 const FAILURES_TO_PARK = 5;
 
-/** Works off the waiting messages of one thread, in order, as the only one who may. Does nothing while another worker holds it. */
-export async function workThread(deps: TurnDeps, threadId: string): Promise<void> {
-  const thread = await claimThread(deps.store, threadId, deps.owner, deps.now(), LEASE_MS);
-  if (!thread) return;
-  try {
-    for (;;) {
-      const rows = takeFragments(await waitingIn(deps.store, threadId, MOST_ROWS));
-      if (rows.length === 0) return;
-      if (!(await takeTurn(deps, thread, rows))) return;
-    }
-  } finally {
-    await releaseThread(deps.store, thread);
-  }
-}
+/**
+ * - `done`: decided and committed
+ * - `conflict`: something was not as remembered: somebody else works here, or a message came in before ours. Look again
+ * - `busy`: another worker holds the thread; it does the work
+ * - `failed`: not this time
+ */
+export type TurnOutcome = 'done' | 'conflict' | 'busy' | 'failed';
 
-/** False when the lease was lost: somebody else goes on. */
-async function takeTurn(deps: TurnDeps, thread: Thread, rows: readonly MessageRow[]): Promise<boolean> {
+/** Another worker holds the thread. Thrown out of a decision that wanted to do slow work; never leaves this file. */
+class Busy extends Error {}
+
+/**
+ * Decides the rows of one thread as one turn and commits them. With a lease the thread is ours; without one the commit itself is the
+ * claim: it is written only if the rows are exactly what waits and dialog and contact are as they were read. Before slow work
+ * the thread is claimed in any case, so that nobody pays for the same answer twice.
+ */
+export async function takeTurn(
+  deps: TurnDeps,
+  threadId: string,
+  rows: readonly MessageRow[],
+  lease: Thread | null,
+): Promise<TurnOutcome> {
+  let held = lease;
+  let free: (() => void) | null = null;
   const ids = rows.map((row) => row.id);
-  try {
-    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
-      const current = await deps.store.threads.findOne({ _id: thread.id, epoch: thread.epoch });
-      if (!current) return false;
-      const { committed, changes } = await tryTurn(
-        deps,
-        { ...thread, contactId: current.contactId, dialogId: current.dialogId },
-        rows,
-      );
-      if (committed.kind === 'done' || committed.kind === 'repeated') {
-        deps.committed(changes);
-        return true;
-      }
-      deps.log.debug({ threadId: thread.id, attempt, outcome: committed.kind }, 'turn decided again');
+  const beSlow = async (to: Pick<Incoming, 'channelId' | 'chatId'>) => {
+    free ??= await deps.permitSlow();
+    if (!held) {
+      held = await claimThread(deps.store, threadId, deps.owner, deps.now(), LEASE_MS);
+      if (!held || !(await stillWaiting(deps.store, ids))) throw new Busy();
     }
-    throw new Error(`The turn met a conflict ${MOST_TRIES} times in a row.`);
+    deps.typing(to);
+  };
+  try {
+    const loaded = deps.memory.recall(threadId, deps.now()) ?? (await deps.load(threadId));
+    if (!held && isHeldByOther(loaded.thread, deps.owner, deps.now())) return 'busy';
+    const { committed, before, changes } = await tryTurn(deps, loaded, rows, beSlow, () => held, lease !== null);
+    if (committed.kind === 'done' || committed.kind === 'repeated') {
+      // A lease taken for this turn went back with its commit.
+      if (committed.kind === 'done') held = lease;
+      if (committed.kind === 'done') deps.memory.learn(loaded, before, changes, deps.now());
+      else deps.memory.forget(threadId);
+      deps.committed(changes);
+      return 'done';
+    }
+    deps.memory.forget(threadId);
+    return 'conflict';
   } catch (error) {
-    deps.log.error({ err: error, threadId: thread.id }, 'turn failed');
-    await countFailure(deps.store, ids, String(error), FAILURES_TO_PARK);
-    return false;
+    deps.memory.forget(threadId);
+    if (error instanceof Busy) return 'busy';
+    deps.log.error({ err: error, threadId }, 'turn failed');
+    if (!isOutage(error)) await countFailure(deps.store, ids, String(error), FAILURES_TO_PARK);
+    return 'failed';
+  } finally {
+    if (held && held !== lease) await releaseThread(deps.store, held);
+    giveBack(free);
   }
 }
 
 async function tryTurn(
   deps: TurnDeps,
-  thread: Thread,
+  loaded: LoadedThread,
   rows: readonly MessageRow[],
-): Promise<{ committed: Committed; changes: Changes }> {
+  beSlow: DecideDeps['beSlow'],
+  held: () => Thread | null,
+  keepsLease: boolean,
+): Promise<{ committed: Committed; before: Situation; changes: Changes }> {
   const [first] = rows;
-  if (!first) throw new Error('A turn needs a message.');
-  const loaded = await loadThread(deps.store, deps.surroundings(), thread, first.incoming, {
-    now: deps.now(),
-    newId: deps.newId,
-  });
-  // While a person leads, the bot does not even seem to write.
-  if (loaded.situation.dialog.mode === 'bot' && first.incoming.content.kind !== 'edit') deps.typing(first.incoming);
-  const hopeless = first.attempts >= FAILURES_TO_PERSON;
-  const changes = hopeless
-    ? refusedTurn(loaded, rows, { now: deps.now(), newId: deps.newId, actor: { kind: 'bot' } })
-    : await decide(deps, loaded, rows);
-  const committed = await commitChanges(deps.store, loaded.situation, changes, {
+  const last = rows.at(-1);
+  if (!first || !last) throw new Error('A turn needs a message.');
+  const made = situationOf(deps.surroundings(), loaded, first.incoming, { now: deps.now(), newId: deps.newId });
+  const decided =
+    first.attempts >= FAILURES_TO_PERSON
+      ? refusedTurn(made, rows, { now: deps.now(), newId: deps.newId, actor: { kind: 'bot' } })
+      : await decide({ ...deps, beSlow }, made, rows);
+  const changes = deps.board(decided, loaded.unsent);
+  const lease = held();
+  const guard: TurnGuard = {
     kind: 'turn',
-    threadId: thread.id,
-    epoch: thread.epoch,
-    inboxIds: rows.map((row) => row.id),
-  });
-  return { committed, changes };
+    threadId: loaded.threadId,
+    rows: { count: rows.length, upTo: last.order },
+    thread: loaded.thread,
+    lease: lease && { epoch: lease.epoch, release: !keepsLease },
+  };
+  return { committed: await deps.commit({ before: made.situation, changes, guard }), before: made.situation, changes };
+}
+
+const isHeldByOther = (thread: Thread | null, owner: string, now: Date): boolean =>
+  thread !== null && thread.owner !== null && thread.owner !== owner && thread.leaseUntil > now;
+
+function giveBack(free: (() => void) | null): void {
+  free?.();
 }

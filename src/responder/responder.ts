@@ -63,6 +63,7 @@ export function createResponder({ knowledge, gpt, log, clock }: ResponderParts):
   }
 
   return {
+    slow: gpt !== null,
     async answer(question) {
       try {
         return await answer({ ...question, text: question.text.slice(0, MAX_QUESTION_CHARS) });

@@ -4,23 +4,20 @@ import { deliveriesOf, type Webhook, type WebhookDelivery } from '../domain/webh
 import { fromDocument, toDocument } from './document.ts';
 import type { Store } from './open-store.ts';
 import { afterCursor, type Page, type PageRequest, sortBy, toPage } from './queries/page.ts';
+import { forgetSubscriptions, subscriptionsOf } from './subscriptions.ts';
 
-/**
- * Writes what has to be told of these events, inside the transaction that writes them. The webhooks are read in it too: one that
- * has just been switched on misses nothing, whichever process made it.
- */
+/** Writes what has to be told of these events, inside the transaction that writes them, if there is one. */
 export async function insertDeliveries(
   store: Store,
-  events: readonly DomainEvent[],
+  rows: readonly WebhookDelivery[],
   session: mongo.ClientSession,
 ): Promise<void> {
-  if (events.length === 0) return;
-  const types = [...new Set(events.map(({ body }) => body.type))];
-  const webhooks = await store.webhooks
-    .find({ enabled: true, events: { $in: types } }, { projection: { events: 1 }, session })
-    .toArray();
-  const rows = deliveriesOf(webhooks.map(fromDocument), events);
   if (rows.length > 0) await store.deliveries.insertMany(rows.map(toDocument), { session });
+}
+
+/** The rows that these events make for the webhooks which are on now. */
+export async function deliveriesFor(store: Store, events: readonly DomainEvent[]): Promise<WebhookDelivery[]> {
+  return events.length === 0 ? [] : deliveriesOf(await subscriptionsOf(store), events);
 }
 
 /** Webhooks that are on and have a row to be sent now. */
@@ -64,6 +61,7 @@ export async function settleDelivery(
 /** Switches a webhook off whose receiver says that it is gone; not when it has got another address meanwhile. */
 export async function disableGone(store: Store, { id, url }: Pick<Webhook, 'id' | 'url'>): Promise<void> {
   await store.webhooks.updateOne({ _id: id, url }, { $set: { enabled: false, disabledBy: 'gone' } });
+  forgetSubscriptions(store);
 }
 
 const NEWEST_FIRST = { field: 'createdAt', direction: -1 } as const;

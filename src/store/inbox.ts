@@ -1,49 +1,63 @@
 import mongoose from 'mongoose';
 import { threadIdOf } from '../domain/channel.ts';
 import type { Incoming } from '../domain/incoming.ts';
-import { fromDocument } from './document.ts';
-import type { MessageRow } from './inbox-row.ts';
+import { createBatcher } from './batcher.ts';
+import { fromDocument, toDocument } from './document.ts';
+import type { AsideRow, MessageRow } from './inbox-row.ts';
 import type { Store } from './open-store.ts';
 
-/** One plain insert; resolves only when it is durable. False when the message is there already. */
-export async function putIncoming(store: Store, incoming: Incoming, receivedAt: Date): Promise<boolean> {
-  const { raw, ...rest } = incoming;
+const MOST_AT_ONCE = 200;
+/** One insert on its way and one being gathered: more only cuts the batches smaller. */
+const PARALLEL = 2;
+
+export type PutIncoming = (row: MessageRow) => Promise<'stored' | 'repeated'>;
+
+/** Plain inserts; each resolves only when its row is durable. Calls that come together share one command. */
+export function createInboxWriter(store: Store): PutIncoming {
+  return createBatcher<MessageRow, 'stored' | 'repeated'>({
+    most: MOST_AT_ONCE,
+    parallel: PARALLEL,
+    run: (rows) => insertRows(store, rows),
+  });
+}
+
+async function insertRows(store: Store, rows: readonly MessageRow[]): Promise<('stored' | 'repeated')[]> {
   try {
-    await store.inbox.insertOne({
-      _id: `${incoming.channelId}:${incoming.externalId}`,
-      channelId: incoming.channelId,
-      threadId: threadIdOf(incoming.channelId, incoming.chatId),
-      order: incoming.order,
-      receivedAt,
-      state: 'new',
-      reason: null,
-      attempts: 0,
-      incoming: rest,
-      // As text: a customer's keys such as "$gt" or "a.b" are then nobody's operators.
-      raw: JSON.stringify(raw) ?? null,
-    });
-    return true;
+    await store.inbox.insertMany(rows.map(toDocument), { ordered: false });
+    return rows.map(() => 'stored');
   } catch (error) {
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11_000) return false;
-    throw error;
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+    const failed = [error.writeErrors].flat();
+    // Anything but a repeat, a lost write concern above all: nobody may be told that it is durable.
+    if (error.code !== 11_000 || failed.some(({ code }) => code !== 11_000)) throw error;
+    if (error.result.getWriteConcernError()) throw error;
+    const repeated = new Set(failed.map(({ index }) => index));
+    return rows.map((_row, index) => (repeated.has(index) ? 'repeated' : 'stored'));
   }
 }
 
+/** The row of a message that has just come. */
+export function rowOf(incoming: Incoming, receivedAt: Date): MessageRow {
+  const { raw, ...rest } = incoming;
+  return {
+    id: `${incoming.channelId}:${incoming.externalId}`,
+    channelId: incoming.channelId,
+    threadId: threadIdOf(incoming.channelId, incoming.chatId),
+    order: incoming.order,
+    receivedAt,
+    state: 'new',
+    reason: null,
+    attempts: 0,
+    incoming: rest,
+    // As text: a customer's keys such as "$gt" or "a.b" are then nobody's operators.
+    raw: JSON.stringify(raw) ?? null,
+  };
+}
+
 /** Keeps an update that no turn will take, raw; the same one twice is kept once. */
-export async function putAside(
-  store: Store,
-  aside: {
-    channelId: string;
-    externalId: string;
-    order: number | null;
-    why: 'ignored' | 'malformed';
-    reason: string;
-    raw: unknown;
-  },
-  receivedAt: Date,
-): Promise<void> {
+export async function putAside(store: Store, aside: AsideOf, receivedAt: Date): Promise<void> {
   const { channelId, externalId, order, why, reason, raw } = aside;
-  const set = {
+  const row: Omit<AsideRow, 'id'> = {
     channelId,
     threadId: null,
     order,
@@ -54,7 +68,13 @@ export async function putAside(
     incoming: null,
     raw: JSON.stringify(raw) ?? null,
   };
-  await store.inbox.updateOne({ _id: `${channelId}:${externalId}` }, { $setOnInsert: set }, { upsert: true });
+  await store.inbox.updateOne({ _id: `${channelId}:${externalId}` }, { $setOnInsert: row }, { upsert: true });
+}
+
+interface AsideOf extends Pick<AsideRow, 'channelId' | 'order' | 'reason'> {
+  externalId: string;
+  why: AsideRow['state'];
+  raw: unknown;
 }
 
 /** Waiting messages of one thread, in the provider's order. */
@@ -67,11 +87,11 @@ export async function waitingIn(store: Store, threadId: string, limit: number): 
   return rows.flatMap((row) => (row.incoming ? fromDocument(row) : []));
 }
 
-/** Threads with waiting messages: what a worker looks for at start, and now and then in case a signal got lost. */
-export async function threadsWaiting(store: Store, limit: number): Promise<string[]> {
+/** Threads with messages that have waited since before `cameBefore`: nobody seems to be working on them. */
+export async function threadsWaiting(store: Store, cameBefore: Date, limit: number): Promise<string[]> {
   const rows = await store.inbox
     .aggregate<{ _id: string | null }>([
-      { $match: { state: 'new' } },
+      { $match: { state: 'new', receivedAt: { $lte: cameBefore } } },
       { $group: { _id: '$threadId' } },
       { $limit: limit },
     ])
@@ -79,8 +99,16 @@ export async function threadsWaiting(store: Store, limit: number): Promise<strin
   return rows.flatMap((row) => row._id ?? []);
 }
 
+/** Whether all these rows still wait: a worker that was away for long asks before it pays for an answer. */
+export async function stillWaiting(store: Store, ids: readonly string[]): Promise<boolean> {
+  return (await store.inbox.countDocuments({ _id: { $in: [...ids] }, state: 'new' })) === ids.length;
+}
+
 /** Counts a failed attempt; after the last one the row is parked raw with its reason, so that the rest of the thread flows on. */
 export async function countFailure(store: Store, ids: readonly string[], reason: string, most: number): Promise<void> {
   await store.inbox.updateMany({ _id: { $in: [...ids] } }, { $inc: { attempts: 1 }, $set: { reason } });
-  await store.inbox.updateMany({ _id: { $in: [...ids] }, attempts: { $gte: most } }, { $set: { state: 'parked' } });
+  await store.inbox.updateMany(
+    { _id: { $in: [...ids] }, state: 'new', attempts: { $gte: most } },
+    { $set: { state: 'parked' } },
+  );
 }

@@ -11,6 +11,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Serves the journal by period, too.
     { key: { receivedAt: 1 }, expireAfterSeconds: 14 * DAY_SECONDS, name: 'forget after two weeks' },
   ],
+  // Leases that are held: a handful at any time.
+  threads: [{ key: { owner: 1 }, partialFilterExpression: { owner: { $type: 'string' } }, name: 'held' }],
   contacts: [
     { key: { 'identities.channelId': 1, 'identities.externalId': 1 }, unique: true, name: 'one person per identity' },
     { key: { phone: 1 }, sparse: true },
@@ -33,7 +35,23 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   messages: [
     { key: { dialogId: 1, seq: 1 }, unique: true },
     { key: { threadId: 1, at: 1 } },
-    { key: { threadId: 1, 'delivery.providerMessageId': 1 }, sparse: true },
+    {
+      key: { threadId: 1, 'delivery.providerMessageId': 1 },
+      partialFilterExpression: { 'delivery.providerMessageId': { $exists: true } },
+      name: 'by the provider’s id',
+    },
+    // The outbox: the lowest unsent line of a thread goes first.
+    {
+      key: { threadId: 1, at: 1, seq: 1 },
+      partialFilterExpression: { 'delivery.state': { $in: ['queued', 'sending'] } },
+      name: 'unsent',
+    },
+    // What waits for a person: to be sent again, or to be let go.
+    {
+      key: { at: -1, _id: -1 },
+      partialFilterExpression: { 'delivery.state': { $in: ['failed', 'uncertain'] } },
+      name: 'undelivered',
+    },
   ],
   appointments: [
     // No double booking: two active appointments cannot share a five-minute cell of a person.
@@ -45,23 +63,13 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   events: [
     { key: { 'body.type': 1, at: 1 } },
     // No-shows are counted by the start of the visit.
-    { key: { 'body.type': 1, 'body.start': 1 }, sparse: true },
+    {
+      key: { 'body.type': 1, 'body.start': 1 },
+      partialFilterExpression: { 'body.start': { $exists: true } },
+      name: 'by the visit’s start',
+    },
     { key: { at: -1, _id: -1 } },
     { key: { dialogId: 1, at: 1 } },
-    { key: { 'body.messageId': 1 }, sparse: true },
-  ],
-  outbox: [
-    {
-      key: { threadId: 1, seq: 1 },
-      partialFilterExpression: { state: { $in: ['queued', 'sending'] } },
-      name: 'unsent',
-    },
-    {
-      key: { createdAt: 1 },
-      expireAfterSeconds: 30 * DAY_SECONDS,
-      partialFilterExpression: { state: 'sent' },
-      name: 'forget',
-    },
   ],
   tasks: [{ key: { dialogId: 1 } }, { key: { assigneeId: 1, done: 1, due: 1 } }],
   timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],

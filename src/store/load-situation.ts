@@ -7,8 +7,8 @@ import type { Situation } from '../domain/perform/draft.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { fromDocument } from './document.ts';
+import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
-import type { Thread } from './thread.ts';
 
 /** What is the same for every dialog: read once and kept, not loaded per message. */
 export interface Surroundings {
@@ -27,21 +27,14 @@ export interface Loaded {
 }
 
 /** The situation of a thread for its next message; a new contact and dialog are made ready in memory, not written. */
-export async function loadThread(
-  store: Store,
+export function situationOf(
   surroundings: Surroundings,
-  thread: Thread,
+  { threadId, contact: knownContact, dialog: knownDialog, appointments }: LoadedThread,
   first: Omit<Incoming, 'raw'>,
   moment: { now: Date; newId(): string },
-): Promise<Loaded> {
-  const [knownContact, knownDialog] = await Promise.all([
-    thread.contactId ? store.contacts.findOne({ _id: thread.contactId }) : null,
-    thread.dialogId ? store.dialogs.findOne({ _id: thread.dialogId, mode: { $ne: 'closed' } }) : null,
-  ]);
-  const contact = knownContact ? fromDocument(knownContact) : newContact(surroundings, first, moment);
-  const pipeline = defaultPipeline(surroundings);
-  const dialog = knownDialog ? fromDocument(knownDialog) : newDialog(thread.id, contact, pipeline, first, moment);
-  const appointments = knownContact ? await openAppointments(store, contact.id) : [];
+): Loaded {
+  const contact = knownContact ?? newContact(surroundings, first, moment);
+  const dialog = knownDialog ?? newDialog(threadId, contact, defaultPipeline(surroundings), first, moment);
   return {
     situation: { ...surroundings, pipeline: pipelineOf(surroundings, dialog), contact, dialog, appointments },
     fresh: !knownDialog,

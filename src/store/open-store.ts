@@ -5,7 +5,6 @@ import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { Message } from '../domain/message.ts';
-import type { OutboxRow } from '../domain/outbox.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
 import type { Task } from '../domain/task.ts';
 import type { Timer } from '../domain/timer.ts';
@@ -13,8 +12,10 @@ import type { Trigger } from '../domain/trigger.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import { connect } from './connect.ts';
 import type { Stored } from './document.ts';
+import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
+import type { ProcessRecord } from './processes.ts';
 import type { StoredReply } from './stored-reply.ts';
 import type { Thread } from './thread.ts';
 import type { WebSession } from './web-session.ts';
@@ -30,7 +31,6 @@ export interface Collections {
   messages: Collection<Message>;
   appointments: Collection<Appointment>;
   events: Collection<DomainEvent>;
-  outbox: Collection<OutboxRow>;
   pipelines: Collection<Pipeline>;
   triggers: Collection<Trigger>;
   tasks: Collection<Task>;
@@ -40,6 +40,9 @@ export interface Collections {
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
   settings: Collection<Setting>;
+  processes: Collection<ProcessRecord>;
+  duties: Collection<Duty>;
+  sendShares: Collection<{ id: string }>;
 }
 
 /** One document a setting: the business, the console's secret. */
@@ -62,7 +65,6 @@ const NAMES: { [K in keyof Collections]: K } = {
   messages: 'messages',
   appointments: 'appointments',
   events: 'events',
-  outbox: 'outbox',
   pipelines: 'pipelines',
   triggers: 'triggers',
   tasks: 'tasks',
@@ -72,6 +74,9 @@ const NAMES: { [K in keyof Collections]: K } = {
   webhooks: 'webhooks',
   deliveries: 'deliveries',
   settings: 'settings',
+  processes: 'processes',
+  duties: 'duties',
+  sendShares: 'sendShares',
 };
 
 /**
@@ -100,7 +105,6 @@ async function prepare(connection: Connection): Promise<Store> {
     messages: collection(NAMES.messages),
     appointments: collection(NAMES.appointments),
     events: collection(NAMES.events),
-    outbox: collection(NAMES.outbox),
     pipelines: collection(NAMES.pipelines),
     triggers: collection(NAMES.triggers),
     tasks: collection(NAMES.tasks),
@@ -110,6 +114,9 @@ async function prepare(connection: Connection): Promise<Store> {
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
     settings: collection(NAMES.settings),
+    processes: collection(NAMES.processes),
+    duties: collection(NAMES.duties),
+    sendShares: collection(NAMES.sendShares),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));

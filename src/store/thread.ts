@@ -1,4 +1,4 @@
-/** One conversation line. Whoever holds its lease is the only one who may decide what happens in it. */
+/** One conversation line. Whoever holds its lease is the only one who may do slow work for it. */
 export interface Thread {
   id: string;
   contactId: string | null;
@@ -7,7 +7,16 @@ export interface Thread {
   epoch: number;
   owner: string | null;
   leaseUntil: Date;
-  /** The same for sending. */
-  sender: string | null;
-  sendingUntil: Date;
 }
+
+/** The end of a lease that nobody holds. */
+export const NEVER = new Date(0);
+
+export const newThread = (id: string): Thread => ({
+  id,
+  contactId: null,
+  dialogId: null,
+  epoch: 0,
+  owner: null,
+  leaseUntil: NEVER,
+});

@@ -1,6 +1,7 @@
 import type { Webhook } from '../domain/webhook.ts';
 import { fromDocument, toDocument } from './document.ts';
 import type { Store } from './open-store.ts';
+import { forgetSubscriptions } from './subscriptions.ts';
 
 /** All of them, the oldest first. There are few: `addWebhook`'s callers hold the limit. */
 export async function listWebhooks(store: Store): Promise<Webhook[]> {
@@ -15,6 +16,7 @@ export async function findWebhook(store: Store, id: string): Promise<Webhook | n
 
 export async function addWebhook(store: Store, webhook: Webhook): Promise<void> {
   await store.webhooks.insertOne(toDocument(webhook));
+  forgetSubscriptions(store);
 }
 
 /** The webhook as it is after the change, or null when there is none. */
@@ -25,12 +27,14 @@ export async function changeWebhook(
 ): Promise<Webhook | null> {
   if (Object.keys(change).length === 0) return findWebhook(store, id);
   const row = await store.webhooks.findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' });
+  forgetSubscriptions(store);
   return row && fromDocument(row);
 }
 
 /** False when there is none. Its log goes with it; a row that a commit writes in this moment is never sent and expires. */
 export async function removeWebhook(store: Store, id: string): Promise<boolean> {
   const { deletedCount } = await store.webhooks.deleteOne({ _id: id });
+  forgetSubscriptions(store);
   await store.deliveries.deleteMany({ webhookId: id });
   return deletedCount === 1;
 }

@@ -132,7 +132,7 @@ describe('a customer in Telegram, by webhook', () => {
     until(
       async () =>
         (await app.store.inbox.countDocuments({ state: 'new' })) === 0 &&
-        (await app.store.outbox.countDocuments({ state: { $in: ['queued', 'sending'] } })) === 0,
+        (await app.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } })) === 0,
       'everything to be read and answered',
     );
   const thread = () => app.store.messages.find().sort({ seq: 1 }).toArray();

@@ -7,7 +7,7 @@ import type { Collections } from '../../src/store/open-store.ts';
 import { bookVisit, type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
-const WRITTEN: (keyof Collections)[] = ['messages', 'events', 'outbox', 'tasks', 'timers', 'appointments'];
+const WRITTEN: (keyof Collections)[] = ['messages', 'events', 'tasks', 'timers', 'appointments'];
 const API: Actor = { kind: 'api' };
 
 describe('an action on a dialog', () => {

@@ -19,7 +19,7 @@ describe('whatever a customer sends', () => {
       await rig.engines[0]?.receive(rig.incoming(chatId, '', { content, raw: content }));
       await until(async () => {
         const waiting = await rig.store.inbox.countDocuments({ state: 'new' });
-        const unsent = await rig.store.outbox.countDocuments({ state: { $in: ['queued', 'sending'] } });
+        const unsent = await rig.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } });
         return waiting === 0 && unsent === 0;
       }, 'the answer');
     }

@@ -46,7 +46,7 @@ describe('two engines on one database', () => {
     until(
       async () =>
         (await rig.store.inbox.countDocuments({ state: 'new' })) === 0 &&
-        (await rig.store.outbox.countDocuments({ state: { $in: ['queued', 'sending'] } })) === 0,
+        (await rig.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } })) === 0,
       'everything to be read and sent',
     );
 
@@ -89,8 +89,6 @@ describe('two engines on one database', () => {
       epoch: 0,
       owner: 'test',
       leaseUntil: new Date(rig.clock.now().getTime() + 600_000),
-      sender: null,
-      sendingUntil: new Date(0),
     });
     for (const line of lines) await engine?.receive(line);
     await rig.store.threads.updateOne({ _id: 'telegram:1:quick' }, { $set: { owner: null, leaseUntil: new Date(0) } });

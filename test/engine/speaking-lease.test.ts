@@ -26,7 +26,7 @@ describe('the speaking lease', () => {
     until(async () => (await rig.store.inbox.countDocuments({ state: 'new' })) === 0, 'all to be read');
   const sent = () =>
     until(
-      async () => (await rig.store.outbox.countDocuments({ state: { $in: ['queued', 'sending'] } })) === 0,
+      async () => (await rig.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } })) === 0,
       'all to be sent',
     );
 
@@ -109,7 +109,8 @@ describe('the speaking lease', () => {
     });
 
     await act('led', { kind: 'release' });
-    await press('led', '3');
+    // A question that takes thought: whoever waits for the responder sees it.
+    await write('led', 'какого цвета у вас стены в туалете');
     await read();
     await sent();
     expect((await rig.messages('led')).at(-1)).toMatchObject({ author: 'bot', delivery: { state: 'sent' } });

@@ -57,8 +57,6 @@ describe('The journal', () => {
       epoch: 1,
       owner: null,
       leaseUntil: new Date(0),
-      sender: null,
-      sendingUntil: new Date(0),
     });
   });
   afterAll(() => http.stop());

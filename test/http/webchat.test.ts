@@ -5,7 +5,7 @@ import type { EventBody } from '../../src/domain/event.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { toDocument } from '../../src/store/document.ts';
-import { putIncoming } from '../../src/store/inbox.ts';
+import { createInboxWriter, rowOf } from '../../src/store/inbox.ts';
 import { buildEvent } from '../support/build-event.ts';
 import { buildMessage } from '../support/build-message.ts';
 import { readEvents } from '../support/read-events.ts';
@@ -242,7 +242,7 @@ describe('The web chat', () => {
       await write({ id: 'fresh', text: 'Привет' });
       const incoming = http.engine.received.at(-1);
       if (!incoming) throw new Error('Nothing was received.');
-      await putIncoming(http.store, incoming, NOW);
+      await createInboxWriter(http.store)(rowOf(incoming, NOW));
       expect(await read('?after=fresh')).toEqual([]);
     });
   });

@@ -3,26 +3,17 @@ import type { Action } from '../../src/domain/action.ts';
 import type { Changes, Situation } from '../../src/domain/perform/draft.ts';
 import { recordInbound, recordOpening } from '../../src/domain/perform/inbound.ts';
 import { perform } from '../../src/domain/perform/perform.ts';
-import { commitChanges } from '../../src/store/commit/commit-changes.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { type Collections, openStore, type Store } from '../../src/store/open-store.ts';
 import { claimThread } from '../../src/store/threads.ts';
 import { buildContact } from '../support/build-contact.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildDraft, buildSituation, MOMENT } from '../support/build-situation.ts';
+import { commitChanges } from '../support/commit-changes.ts';
 import { testDatabaseUri } from '../support/mongod.ts';
 
 const BOOK: Action = { kind: 'book', serviceId: 'cut', staffId: 'anna', start: new Date('2026-11-04T12:00:00Z') };
-const WRITTEN: (keyof Collections)[] = [
-  'dialogs',
-  'contacts',
-  'messages',
-  'appointments',
-  'events',
-  'outbox',
-  'tasks',
-  'timers',
-];
+const WRITTEN: (keyof Collections)[] = ['dialogs', 'contacts', 'messages', 'appointments', 'events', 'tasks', 'timers'];
 
 describe('one commit', () => {
   let store: Store;
@@ -147,25 +138,40 @@ describe('one commit', () => {
       content: { kind: 'text' as const, text: 'привет' },
       raw: null,
     };
-    const row = { threadId, order: 1, receivedAt: MOMENT, state: 'new' as const, reason: null, attempts: 0 };
+    const row = {
+      channelId: 'web:main',
+      threadId,
+      order: 1,
+      receivedAt: MOMENT,
+      state: 'new' as const,
+      reason: null,
+      attempts: 0,
+    };
     await store.inbox.insertOne({ _id: inboxId, ...row, incoming, raw: null });
     const draft = buildDraft(situation, { newId, actor: { kind: 'customer' } });
     recordInbound(draft, incoming, inboxId);
     perform(draft, []);
-    const guard = { kind: 'turn' as const, threadId, inboxIds: [inboxId] };
+    const guard = { kind: 'turn' as const, threadId, rows: { count: 1, upTo: 1 }, thread };
 
     // Somebody else has taken the lease in between: a stale worker commits nothing.
     const taken = await claimThread(store, threadId, 'other', new Date(MOMENT.getTime() + 60_000), 45_000);
     expect(taken?.epoch).toBe(thread.epoch + 1);
     const before = await countAll();
-    expect(await commitChanges(store, situation, draft.changes, { ...guard, epoch: thread.epoch })).toEqual({
+    expect(
+      await commitChanges(store, situation, draft.changes, {
+        ...guard,
+        lease: { epoch: thread.epoch, release: false },
+      }),
+    ).toEqual({
       kind: 'conflict',
     });
     expect(await countAll()).toEqual(before);
     expect(await store.inbox.findOne({ _id: inboxId })).toMatchObject({ state: 'new' });
 
     const epoch = taken?.epoch ?? 0;
-    expect(await commitChanges(store, situation, draft.changes, { ...guard, epoch })).toEqual({ kind: 'done' });
+    expect(await commitChanges(store, situation, draft.changes, { ...guard, lease: { epoch, release: true } })).toEqual(
+      { kind: 'done' },
+    );
     expect(await store.inbox.findOne({ _id: inboxId })).toMatchObject({ state: 'done' });
     expect(await store.threads.findOne({ _id: threadId })).toMatchObject({
       dialogId: situation.dialog.id,

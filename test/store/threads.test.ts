@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { claimSending, claimThread, releaseAll, releaseSending, releaseThread } from '../../src/store/threads.ts';
+import { claimThread, releaseAll, releaseThread } from '../../src/store/threads.ts';
 import { testDatabaseUri } from '../support/mongod.ts';
 
 const NOW = new Date('2026-11-03T15:00:00Z');
@@ -37,22 +37,11 @@ describe('the lease of a thread', () => {
     expect(await store.threads.findOne({ _id: 'lost' })).toMatchObject({ owner: 'b' });
   });
 
-  it('for sending is another one: deciding and sending go on side by side', async () => {
-    await claimThread(store, 'both', 'a', NOW, LEASE_MS);
-    expect(await claimSending(store, 'both', 'a', NOW, LEASE_MS)).toBe(true);
-    expect(await claimSending(store, 'both', 'b', NOW, LEASE_MS)).toBe(false);
-    await releaseSending(store, 'both', 'b');
-    expect(await claimSending(store, 'both', 'b', NOW, LEASE_MS)).toBe(false);
-    await releaseSending(store, 'both', 'a');
-    expect(await claimSending(store, 'both', 'b', NOW, LEASE_MS)).toBe(true);
-  });
-
   it('is given back with all others of a process that stops, and those of other processes stay', async () => {
     await claimThread(store, 'mine', 'me', NOW, LEASE_MS);
-    await claimSending(store, 'mine', 'me', NOW, LEASE_MS);
     await claimThread(store, 'theirs', 'them', NOW, LEASE_MS);
     await releaseAll(store, 'me');
-    expect(await store.threads.findOne({ _id: 'mine' })).toMatchObject({ owner: null, sender: null });
+    expect(await store.threads.findOne({ _id: 'mine' })).toMatchObject({ owner: null });
     expect(await store.threads.findOne({ _id: 'theirs' })).toMatchObject({ owner: 'them' });
   });
 });

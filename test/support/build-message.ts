@@ -16,6 +16,7 @@ export function buildMessage(overrides: Partial<Message> = {}): Message {
     buttons: [],
     at: new Date(Date.UTC(2026, 10, 1, 9, seq)),
     delivery: { state: overrides.author === 'customer' ? 'received' : 'sent' },
+    outgoing: null,
     receipt: null,
     understood: null,
     ...overrides,

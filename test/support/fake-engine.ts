@@ -37,6 +37,7 @@ export function createFakeEngine(): FakeEngine {
       engine.received.push(incoming);
       return { kind: 'stored' };
     },
+    async setAside() {},
     async act(request) {
       engine.asked.push(request);
       return engine.nextActed;

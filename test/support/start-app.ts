@@ -84,6 +84,10 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     API_KEY,
     OWNER_PASSWORD: 'correct horse',
     LOG_LEVEL: 'silent',
+    // A test says what a customer would have said in a minute.
+    QUIET_MS: '0',
+    TELEGRAM_PER_SECOND: '100000',
+    TELEGRAM_CHAT_PER_SECOND: '100000',
     ...env,
   });
   const app = await startApp({

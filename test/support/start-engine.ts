@@ -69,7 +69,7 @@ export interface EngineRig {
 }
 
 /** Engines on one database with the real flows and understanding, and a channel and a responder that the test plays. */
-export async function startEngines(count = 1): Promise<EngineRig> {
+export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<EngineRig> {
   const store = await openStore(testDatabaseUri('engine'));
   const clock = createTestClock();
   const channel = createFakeChannel();
@@ -92,6 +92,7 @@ export async function startEngines(count = 1): Promise<EngineRig> {
       store,
       nlu,
       responder: {
+        slow: true,
         recall: () => null,
         async answer(question) {
           responder.asked.push(question);
@@ -106,9 +107,11 @@ export async function startEngines(count = 1): Promise<EngineRig> {
       clock,
       log,
       works: true,
+      worksForOthers: false,
+      quietMs,
     }),
   );
-  for (const engine of engines) engine.start();
+  for (const engine of engines) await engine.start();
   let order = 0;
   const threadOf = (chatId: string) => `${channel.id}:${chatId}`;
   return {

@@ -41,6 +41,7 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
       buttons: { most: 100, labelLength: 80, payloadBytes: 1000 },
       contactRequest: false,
       typing: false,
+      knowsRepeats: true,
     },
     webhookPath: null,
     async start() {},

@@ -5,7 +5,6 @@ import type { Dialog } from '../dialog.ts';
 import type { Actor, DomainEvent, EventBody } from '../event.ts';
 import type { Message } from '../message.ts';
 import type { Teammate } from '../operator.ts';
-import type { OutboxRow } from '../outbox.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Task } from '../task.ts';
 import type { Timer } from '../timer.ts';
@@ -42,7 +41,6 @@ export interface Changes {
   /** New texts of lines that the customer has edited. */
   edits: { providerMessageId: string; text: string }[];
   appointments: Appointment[];
-  outbox: OutboxRow[];
   events: DomainEvent[];
   tasks: Task[];
   timers: Timer[];
@@ -74,7 +72,6 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       messages: [],
       edits: [],
       appointments: [],
-      outbox: [],
       events: [],
       tasks: [],
       timers: [],

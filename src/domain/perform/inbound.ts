@@ -36,6 +36,7 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
       state: 'received',
       ...(incoming.providerMessageId ? { providerMessageId: incoming.providerMessageId } : {}),
     },
+    outgoing: null,
     receipt: null,
     understood: null,
   };

@@ -65,5 +65,8 @@ function dispatch<K extends Action['kind']>(draft: Draft, kind: K, action: Actio
 
 /** What is said in the commit that passes the word on ("I call a colleague") belongs to the new word. */
 function sealWord(draft: Draft): void {
-  draft.changes.outbox = draft.changes.outbox.map((row) => ({ ...row, word: draft.changes.dialog.word }));
+  const { word } = draft.changes.dialog;
+  draft.changes.messages = draft.changes.messages.map((message) =>
+    message.outgoing ? { ...message, outgoing: { ...message.outgoing, word } } : message,
+  );
 }

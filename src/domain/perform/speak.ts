@@ -46,25 +46,21 @@ export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | unde
 function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: Receipt, id?: string): void {
   const message = line(draft, author, content, receipt, id);
   const { dialog } = draft.changes;
-  draft.changes.messages.push(message);
-  draft.changes.outbox.push({
-    id: message.id,
-    threadId: dialog.threadId,
-    dialogId: dialog.id,
-    contactId: dialog.contactId,
-    channelId: dialog.channelId,
-    chatId: dialog.chatId,
-    seq: message.seq,
-    author,
-    word: dialog.word,
-    content,
-    locale: dialog.locale,
-    answering: author === 'system' ? null : dialog.waitingSince,
-    state: 'queued',
-    attempts: 0,
-    notBefore: draft.moment.now,
-    startedAt: null,
-    createdAt: draft.moment.now,
+  draft.changes.messages.push({
+    ...message,
+    outgoing: {
+      channelId: dialog.channelId,
+      chatId: dialog.chatId,
+      locale: dialog.locale,
+      ...(content.contactRequest === undefined ? {} : { contactRequest: content.contactRequest }),
+      word: dialog.word,
+      answering: author === 'system' ? null : dialog.waitingSince,
+      attempts: 0,
+      notBefore: draft.moment.now,
+      startedAt: null,
+      sender: null,
+      caught: 0,
+    },
   });
   changeDialog(draft, {
     preview: content.text.slice(0, 140),
@@ -92,6 +88,7 @@ function line(draft: Draft, author: Author, content: OutgoingContent, receipt: R
     buttons: content.buttons ?? [],
     at: now,
     delivery: { state: 'queued' },
+    outgoing: null,
     receipt,
     understood: null,
   };

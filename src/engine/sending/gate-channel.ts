@@ -1,3 +1,4 @@
+import { PROBE_EVERY_MS } from '../../domain/sending/breaker.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import { restOfChannel, type Throttled } from '../../domain/sending/throttling.ts';
 import { chatThrottles, noteChatThrottle } from '../../store/send-shares.ts';
@@ -30,6 +31,9 @@ export interface ChannelGate {
 }
 
 const STOPPED_MS = 1_000;
+/** While the provider is out of reach one chat is enough to try it; so many come back for each probe, the others later. */
+const CHATS_PER_PROBE = 4;
+const MOST_PROBES_LATER = 8;
 /** More than enough to see that several chats are throttled. */
 const MOST_RECENT = 20;
 
@@ -43,6 +47,7 @@ export function createChannelGate(deps: ShareDeps, channelId: string, pace: Pace
   const notes = new Set<Promise<void>>();
   let recent: Throttled[] = [];
   let throttledSince = 0;
+  let awaited = { probeAt: 0, chats: 0 };
   let stopped = false;
 
   function go(chatId: string, clock: number, at: number): void {
@@ -66,13 +71,20 @@ export function createChannelGate(deps: ShareDeps, channelId: string, pace: Pace
     const soonest = Math.max(0, share.askAgainAt() - at);
     if (breaker.state === 'open') {
       if (share.mayProbe(at) && (!limited || share.tokens(at) >= 1)) return 0;
-      return Math.max(soonest, breaker.nextProbeAt - at) || null;
+      return Math.max(soonest, breaker.nextProbeAt - at) > 0 ? untilProbe(soonest, breaker.nextProbeAt, at) : null;
     }
     if (!limited) return 0;
     if (share.plenty()) line.clear();
     const turnMs = line.waitMs(chatId, at, share.tokens(at), share.gapMs());
     if (turnMs > 0 || share.tokens(at) >= 1) return turnMs;
     return soonest > 0 ? line.again(chatId, at, at + soonest, share.gapMs()) : null;
+  }
+
+  function untilProbe(soonest: number, probeAt: number, at: number): number {
+    if (probeAt !== awaited.probeAt) awaited = { probeAt, chats: 0 };
+    const later = Math.min(MOST_PROBES_LATER, Math.floor(awaited.chats / CHATS_PER_PROBE));
+    awaited.chats += 1;
+    return Math.max(soonest, probeAt - at) + later * PROBE_EVERY_MS;
   }
 
   function rest(until: number, at: number): void {

@@ -1,5 +1,5 @@
-/** The longest that a chat is sent away for: the line may shorten meanwhile. */
-const LONGEST_WAIT_MS = 1_000;
+/** The longest that a chat is sent away for: the line may shorten meanwhile, but each look costs its caller a database read or two. */
+const LONGEST_WAIT_MS = 10_000;
 const MOST_TURNS = 20_000;
 
 export interface Line {

@@ -55,6 +55,7 @@ export function createLocalShare(deps: ShareDeps, channelId: string, limit: Limi
   let sharers = 1;
   let askAgainAt = 0;
   let plenty = false;
+  let tight = false;
   let breaker: Breaker = CLOSED;
   let probeUntil = 0;
   let throttledUntil = 0;
@@ -111,19 +112,17 @@ export function createLocalShare(deps: ShareDeps, channelId: string, limit: Limi
     }
   }
 
-  function learn(
-    { share, tokens, probe, stock: most, sharers: all, moreInMs }: Given,
-    askedAt: number,
-    want: number,
-  ): void {
+  function learn(given: Given, askedAt: number, want: number): void {
+    const { share, tokens, probe } = given;
     const at = time();
     if (share.at > at) ahead += share.at - at;
     hand += tokens;
     handUntil = askedAt + HAND_MS;
-    stock = Math.min(wanted, most);
-    sharers = all;
+    stock = Math.min(wanted, given.stock);
+    sharers = given.sharers;
+    tight = given.tight;
     plenty = limit !== null && tokens === want && share.tokens >= limit.burst / 2;
-    askAgainAt = tokens < want ? time() + Math.max(LEAST_ASK_GAP_MS, moreInMs) : 0;
+    askAgainAt = tokens < want ? time() + Math.max(LEAST_ASK_GAP_MS, given.moreInMs) : 0;
     throttledUntil = Math.max(throttledUntil, share.throttledUntil);
     if (probe) probeUntil = askedAt + PROBE_MS;
     // What this process has found out meanwhile is news to the others, not the other way round. A failure or two stay its own.
@@ -139,7 +138,8 @@ export function createLocalShare(deps: ShareDeps, channelId: string, limit: Limi
     tokens: tokensAt,
     spend(at) {
       hand -= 1;
-      if (hand <= stock / 2 || handUntil - at < HAND_MS / 2) prepare(at);
+      if (hand < 1 && tight && flying === null) void fly();
+      else if (hand <= stock / 2 || handUntil - at < HAND_MS / 2) prepare(at);
     },
     prepare,
     async ask() {

@@ -1,17 +1,22 @@
 import mongoose from 'mongoose';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
-import { insertDeliveries } from '../deliveries.ts';
-import { toDocument } from '../document.ts';
-import type { RawCollection, Store } from '../open-store.ts';
+import { createBatcher } from '../batcher.ts';
+import { deliveriesFor, insertDeliveries } from '../deliveries.ts';
+import type { Store } from '../open-store.ts';
+import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
+import { insertAll, writePeople } from './write-things.ts';
+
+export type { Guard, TurnGuard } from './guard.ts';
 
 /**
- * What must still hold for a commit to be written, beside the versions. A turn: its worker has the thread's lease under this
- * epoch; its inbox rows are settled with it. A timer: nobody has fired it yet. Operators and the API need neither (null).
+ * One decision to be written: `before` is the situation that it was made on, and its versions are the optimistic locks.
  */
-export type Guard =
-  | { kind: 'turn'; threadId: string; epoch: number; inboxIds: readonly string[] }
-  | { kind: 'timer'; timerId: string; state: 'fired' | 'skipped'; outcome: string };
+export interface Decision {
+  before: Situation;
+  changes: Changes;
+  guard: Guard | null;
+}
 
 /**
  * - `conflict`: somebody else changed the dialog, the contact or the lease in between: load again and decide again
@@ -20,109 +25,97 @@ export type Guard =
  */
 export type Committed = { kind: 'done' } | { kind: 'conflict' } | { kind: 'slot_taken' } | { kind: 'repeated' };
 
+export type Commit = (decision: Decision) => Promise<Committed>;
+
+/** Longer groups hold their locks longer; this many fill one batch of every command. */
+const MOST_AT_ONCE = 100;
+/** One group on its way and one being gathered. */
+const PARALLEL = 2;
+
 /** Thrown inside the transaction to abort it; never leaves this file. */
 class Conflict extends Error {}
 
 /**
- * Writes everything that one decision changed, in ONE transaction, or nothing. `before` is the situation that the decision was
- * made on: its versions are the optimistic locks.
+ * Writes everything that a decision changed, or nothing. Decisions about different dialogs that come together share one transaction:
+ * one command per collection, whatever their number. When one of them cannot be written, the group is halved until it stands alone.
  */
-export async function commitChanges(
-  store: Store,
-  before: Situation,
-  changes: Changes,
-  guard: Guard | null,
-): Promise<Committed> {
+export function createCommit(store: Store): Commit {
+  return createBatcher<Decision, Committed>({
+    most: MOST_AT_ONCE,
+    parallel: PARALLEL,
+    run: (decisions) => commitGroup(store, decisions),
+  });
+}
+
+async function commitGroup(store: Store, decisions: readonly Decision[]): Promise<Committed[]> {
+  const outcome = await commitTogether(store, decisions);
+  if (outcome.kind === 'done' || decisions.length === 1) return decisions.map(() => outcome);
+  const middle = decisions.length >> 1;
+  return [
+    ...(await commitGroup(store, decisions.slice(0, middle))),
+    ...(await commitGroup(store, decisions.slice(middle))),
+  ];
+}
+
+async function commitTogether(store: Store, decisions: readonly Decision[]): Promise<Committed> {
+  const deliveries = await deliveriesFor(
+    store,
+    decisions.flatMap(({ changes }) => changes.events),
+  );
+  const session = await store.connection.startSession();
   try {
-    await store.connection.transaction((session) => write(store, before, changes, guard, session));
+    await session.withTransaction(async () => {
+      await write(store, decisions, session);
+      await insertDeliveries(store, deliveries, session);
+    });
     return { kind: 'done' };
   } catch (error) {
-    if (error instanceof Conflict) return { kind: 'conflict' };
-    return outcomeOf(error);
+    return error instanceof Conflict ? { kind: 'conflict' } : outcomeOf(error);
+  } finally {
+    await session.endSession();
   }
 }
 
-async function write(
-  store: Store,
-  before: Situation,
-  changes: Changes,
-  guard: Guard | null,
-  session: mongoose.mongo.ClientSession,
-): Promise<void> {
-  const { contact, dialog } = changes;
-  if (guard && !(await hold(store, guard, changes, session))) throw new Conflict();
-  await writeVersioned(store.raw('dialogs'), dialog, changes.opened ? null : before.dialog.version, session);
-  const newContact = before.contact.version === 0;
-  if (newContact || changes.contactChanged) {
-    await writeVersioned(store.raw('contacts'), contact, newContact ? null : before.contact.version, session);
+async function write(store: Store, decisions: readonly Decision[], session: mongoose.mongo.ClientSession) {
+  if (!(await hold(store, decisions, session))) throw new Conflict();
+  if (!(await writePeople(store, decisions, session))) throw new Conflict();
+  for (const { before, changes } of decisions) {
+    if (changes.appointments.length === 0) continue;
+    if (!(await writeAppointments(store, before, changes, session))) throw new Conflict();
   }
-  if (!(await writeAppointments(store, before, changes, session))) throw new Conflict();
-  await insertAll(store.raw('messages'), changes.messages, session);
-  for (const { providerMessageId, text } of changes.edits) {
-    await store.messages.updateOne(
-      { threadId: dialog.threadId, 'delivery.providerMessageId': providerMessageId },
-      { $set: { text } },
-      { session },
-    );
-  }
-  await insertAll(store.raw('outbox'), changes.outbox, session);
-  await insertAll(store.raw('events'), changes.events, session);
-  await insertDeliveries(store, changes.events, session);
-  await insertAll(store.raw('tasks'), changes.tasks, session);
-  await insertAll(store.raw('timers'), changes.timers, session);
-}
-
-async function hold(
-  store: Store,
-  guard: Guard,
-  changes: Changes,
-  session: mongoose.mongo.ClientSession,
-): Promise<boolean> {
-  if (guard.kind === 'timer') {
-    const { state, outcome } = guard;
-    const fired = await store.timers.updateOne(
-      { _id: guard.timerId, state: 'pending' },
-      { $set: { state, outcome } },
-      { session },
-    );
-    return fired.matchedCount === 1;
-  }
-  const held = await store.threads.updateOne(
-    { _id: guard.threadId, epoch: guard.epoch },
-    { $set: { contactId: changes.contact.id, dialogId: changes.dialog.id } },
-    { session },
+  const all = <T>(of: (changes: Changes) => readonly T[]): T[] => decisions.flatMap(({ changes }) => of(changes));
+  await insertAll(
+    store.raw('messages'),
+    all(({ messages }) => messages),
+    session,
   );
-  if (held.matchedCount === 0) return false;
-  await store.inbox.updateMany({ _id: { $in: [...guard.inboxIds] } }, { $set: { state: 'done' } }, { session });
-  return true;
-}
-
-/** Inserts a new thing, or replaces the version that was loaded; any other version there means that somebody was faster. */
-async function writeVersioned(
-  collection: RawCollection,
-  thing: { id: string; version: number },
-  version: number | null,
-  session: mongoose.mongo.ClientSession,
-): Promise<void> {
-  const document = toDocument({ ...thing, version: (version ?? 0) + 1 });
-  if (version === null) {
-    await collection.insertOne(document, { session });
-    return;
+  for (const { changes } of decisions) {
+    for (const { providerMessageId, text } of changes.edits) {
+      await store.messages.updateOne(
+        { threadId: changes.dialog.threadId, 'delivery.providerMessageId': providerMessageId },
+        { $set: { text } },
+        { session },
+      );
+    }
   }
-  const { _id, ...rest } = document;
-  const replaced = await collection.replaceOne({ _id, version }, rest, { session });
-  if ('matchedCount' in replaced && replaced.matchedCount === 0) throw new Conflict();
+  await insertAll(
+    store.raw('events'),
+    all(({ events }) => events),
+    session,
+  );
+  await insertAll(
+    store.raw('tasks'),
+    all(({ tasks }) => tasks),
+    session,
+  );
+  await insertAll(
+    store.raw('timers'),
+    all(({ timers }) => timers),
+    session,
+  );
 }
 
-async function insertAll(
-  collection: RawCollection,
-  things: readonly { id: string }[],
-  session: mongoose.mongo.ClientSession,
-): Promise<void> {
-  if (things.length > 0) await collection.insertMany(things.map(toDocument), { session });
-}
-
-/** A duplicate key is a race that somebody else has won; which one tells the name of the index. */
+/** A duplicate key is a race that somebody else has won; which one tells the name of the index. Anything else is an outage or a bug. */
 function outcomeOf(error: unknown): Committed {
   if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) throw error;
   if (error.message.includes('no overlap')) return { kind: 'slot_taken' };

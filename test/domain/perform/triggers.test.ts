@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_TRIGGERS } from '../../../src/domain/default-triggers.ts';
+import { isOutgoing } from '../../../src/domain/message.ts';
 import type { Draft } from '../../../src/domain/perform/draft.ts';
 import { perform } from '../../../src/domain/perform/perform.ts';
 import { Trigger } from '../../../src/domain/trigger.ts';
@@ -74,7 +75,7 @@ describe('the triggers of a new installation', () => {
   it('plan thanks for two hours after a visit, in the stage that the visit has led to', () => {
     const draft = buildDraft({ appointments: [buildAppointment()] }, { now: new Date('2026-11-04T13:00:00Z') });
     perform(draft, [{ kind: 'mark_visited', appointmentId: 'appointment-1' }]);
-    expect(draft.changes.outbox).toEqual([]);
+    expect(draft.changes.messages.filter(isOutgoing)).toEqual([]);
     expect(draft.changes.timers).toMatchObject([
       {
         due: new Date('2026-11-04T15:00:00Z'),

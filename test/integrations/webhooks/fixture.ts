@@ -4,7 +4,7 @@ import { leave, openDraft, type Situation } from '../../../src/domain/perform/dr
 import type { Timer } from '../../../src/domain/timer.ts';
 import { DEFAULT_WEBHOOK_EVENTS, type WebhookDelivery } from '../../../src/domain/webhook.ts';
 import { openWebhooks, type RunningWebhooks } from '../../../src/open-webhooks.ts';
-import { type Committed, commitChanges } from '../../../src/store/commit/commit-changes.ts';
+import type { Committed } from '../../../src/store/commit/commit-changes.ts';
 import { findDelivery } from '../../../src/store/deliveries.ts';
 import { toDocument } from '../../../src/store/document.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
@@ -13,6 +13,7 @@ import { buildBusiness } from '../../support/build-business.ts';
 import { buildContact } from '../../support/build-contact.ts';
 import { buildDialog } from '../../support/build-dialog.ts';
 import { buildPipeline } from '../../support/build-pipeline.ts';
+import { commitChanges } from '../../support/commit-changes.ts';
 import { testDatabaseUri } from '../../support/mongod.ts';
 
 /** Far ahead, so that no expiry of MongoDB, which knows the real time, cuts in. */

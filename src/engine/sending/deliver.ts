@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { DomainEvent } from '../../domain/event.ts';
+import type { OutgoingMessage } from '../../domain/message.ts';
+import { nextAttempt } from '../../domain/next-attempt.ts';
+import { type MarkSent, sentFactId } from '../../store/mark-sent.ts';
+import type { Store } from '../../store/open-store.ts';
+import { markBlocked, markUnsent, queueAgain } from '../../store/sending.ts';
+import type { Channel, SendOutcome } from '../ports.ts';
+import { type About, factOf, sentBody } from './facts.ts';
+import type { Outcome, SendGate } from './gate.ts';
+
+export interface DeliverDeps {
+  store: Store;
+  gate: SendGate;
+  markSent: MarkSent;
+  owner: string;
+  now(): Date;
+  random(): number;
+  newId(): string;
+  log: Logger;
+  /** Readers in this process hear of facts at once. */
+  tell(events: readonly DomainEvent[]): void;
+  stopping: AbortSignal;
+}
+
+const MARK_AGAIN_MS = 500;
+
+/** Calls the provider with a line that is marked as being sent, and notes what became of it. Gives the time until the next try, if any. */
+export async function deliver(
+  deps: DeliverDeps,
+  channel: Channel,
+  message: OutgoingMessage,
+  about: About,
+): Promise<{ againInMs: number | null }> {
+  const outcome = await sendSafely(deps, channel, message);
+  deps.gate.settled(
+    channel,
+    message.outgoing.chatId,
+    gateOutcome(outcome),
+    'reason' in outcome ? outcome.reason : undefined,
+  );
+  const now = deps.now();
+  switch (outcome.kind) {
+    case 'sent':
+      await noteSent(deps, message, about, outcome.providerMessageId, now);
+      return { againInMs: null };
+    case 'retry': {
+      const due = nextAttempt(message.outgoing.attempts, now, outcome.afterMs, deps.random());
+      if (!due) {
+        await giveUp(deps, message, about, 'failed', outcome.reason);
+        return { againInMs: null };
+      }
+      await queueAgain(deps.store, message.id, due, outcome.reason);
+      return { againInMs: due.getTime() - now.getTime() };
+    }
+    case 'blocked':
+      await markBlocked(deps.store, message.outgoing);
+      await giveUp(deps, message, about, 'failed', outcome.reason);
+      return { againInMs: null };
+    case 'rejected':
+      await giveUp(deps, message, about, 'failed', outcome.reason);
+      return { againInMs: null };
+  }
+}
+
+/** It will not be sent by itself; a person sees it in the list of what was not delivered, and why. */
+export async function giveUp(
+  deps: Pick<DeliverDeps, 'store' | 'newId' | 'now' | 'log' | 'tell'>,
+  message: OutgoingMessage,
+  about: About,
+  state: 'failed' | 'dropped' | 'uncertain',
+  reason: string,
+): Promise<void> {
+  deps.log.warn({ messageId: message.id, channel: message.outgoing.channelId, state, reason }, 'message not sent');
+  const body = { type: 'message_undelivered' as const, messageId: message.id, state, reason };
+  const fact = factOf(message, about, deps.newId(), deps.now(), body);
+  await markUnsent(deps.store, message, state, reason, fact);
+  deps.tell([fact]);
+}
+
+/** It is out: while the database is away this is remembered here, since nothing else knows it. */
+async function noteSent(
+  deps: DeliverDeps,
+  message: OutgoingMessage,
+  about: About,
+  providerMessageId: string,
+  at: Date,
+): Promise<void> {
+  const fact = factOf(message, about, sentFactId(message.id), at, sentBody(message, at));
+  const mark = { messageId: message.id, sender: deps.owner, providerMessageId, fact };
+  for (;;) {
+    try {
+      await deps.markSent(mark);
+      deps.tell([fact]);
+      return;
+    } catch (error) {
+      if (deps.stopping.aborted) throw error;
+      deps.log.warn({ err: error, messageId: message.id }, 'a sent message could not be noted; trying again');
+      await sleep(MARK_AGAIN_MS);
+    }
+  }
+}
+
+async function sendSafely({ log }: DeliverDeps, channel: Channel, message: OutgoingMessage): Promise<SendOutcome> {
+  const { id, text, buttons, outgoing } = message;
+  const { chatId, locale, attempts, contactRequest } = outgoing;
+  const content = { text, ...(buttons.length > 0 && { buttons }), ...(contactRequest && { contactRequest }) };
+  try {
+    return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts });
+  } catch (error) {
+    log.error({ err: error, channel: channel.id, messageId: id }, 'a channel threw while sending');
+    return { kind: 'retry', reason: 'the channel failed' };
+  }
+}
+
+function gateOutcome(outcome: SendOutcome): Outcome {
+  switch (outcome.kind) {
+    case 'sent':
+      return 'sent';
+    case 'retry':
+      return outcome.throttled && outcome.afterMs !== undefined ? { throttledMs: outcome.afterMs } : 'unreachable';
+    case 'blocked':
+    case 'rejected':
+      return 'refused';
+  }
+}

@@ -1,0 +1,175 @@
+import { isOutgoing, type OutgoingMessage } from '../../domain/message.ts';
+import type { Changes } from '../../domain/perform/draft.ts';
+import { judgeUncertain } from '../../domain/uncertain.ts';
+import { catchInFlight, type Flight } from '../../store/catch-in-flight.ts';
+import { lowestUnsent, queueAgain, takeForSending, threadsToSend } from '../../store/sending.ts';
+import { createLanes } from '../lanes.ts';
+import type { Channel } from '../ports.ts';
+import { createBlocked } from './blocked.ts';
+import { type DeliverDeps, deliver, giveUp } from './deliver.ts';
+import type { About } from './facts.ts';
+
+export interface SenderOptions extends Omit<DeliverDeps, 'stopping'> {
+  channels: ReadonlyMap<string, Channel>;
+  sweepMs: number;
+}
+
+export interface Sender {
+  /**
+   * Lets the first line of a decision go out with its commit: it is written as "sending" at once, so that the call to the provider
+   * needs no write of its own. Only where nothing of the thread waits and the provider's limits allow it now.
+   */
+  board(changes: Changes, unsent: boolean): Changes;
+  /** After the commit: sends what has boarded, and lines up the rest. */
+  depart(changes: Changes): void;
+  /** Takes over what another process was sending when it ended. */
+  takeOver(flight: Flight): Promise<void>;
+  start(): void;
+  /** True when nothing was left in flight. */
+  stop(): Promise<boolean>;
+}
+
+const MOST_THREADS = 64;
+const FOUND_AT_ONCE = 500;
+/** Longer than any channel's own deadline for one message, and than its note takes: whoever began it has lost it. */
+const FORGOTTEN_MS = 120_000;
+const BUSY_MS = 1_000;
+const NOT_CONNECTED_MS = 60_000;
+const STOP_WITHIN_MS = 1_500;
+
+/** Sends the unsent lines of all threads, lowest first in each. */
+export function createSender(options: SenderOptions): Sender {
+  const { store, channels, gate, owner } = options;
+  const stopping = new AbortController();
+  const deps: DeliverDeps = { ...options, stopping: stopping.signal };
+  const blocked = createBlocked();
+  /** Threads whose line is with the provider just now. */
+  const flying = new Map<string, Promise<void>>();
+  const lanes = createLanes({
+    work: sendThread,
+    async find() {
+      const now = options.now();
+      const forgotten = new Date(now.getTime() - FORGOTTEN_MS);
+      await takeOver({ begunBefore: forgotten });
+      return threadsToSend(store, now, FOUND_AT_ONCE);
+    },
+    most: MOST_THREADS,
+    sweepMs: options.sweepMs,
+    log: options.log,
+  });
+
+  /** One line through the air; whatever waits behind it goes on when it has landed. */
+  function fly(channel: Channel, message: OutgoingMessage, about: About): void {
+    const { threadId } = message;
+    const flight = deliver(deps, channel, message, about)
+      .then(({ againInMs }) => {
+        if (againInMs === null) return;
+        blocked.add(threadId, { channel, chatId: message.outgoing.chatId });
+        lanes.signalLater(threadId, againInMs);
+      })
+      .catch((error: unknown) => {
+        options.log.error({ err: error, messageId: message.id }, 'what became of a message could not be noted');
+        blocked.add(threadId, null);
+      })
+      .finally(() => {
+        flying.delete(threadId);
+        if (blocked.has(threadId)) lanes.signal(threadId);
+      });
+    flying.set(threadId, flight);
+  }
+
+  async function sendThread(threadId: string): Promise<void> {
+    for (;;) {
+      await flying.get(threadId);
+      // Hundreds may wait for a provider that is slow or down: they ask the gate, and do not read their line again and again.
+      const place = blocked.placeOf(threadId);
+      const notYetMs = place ? await gate.admit(place.channel, place.chatId) : 0;
+      if (notYetMs > 0) return lanes.signalLater(threadId, notYetMs);
+      const seen = blocked.look(threadId);
+      const message = await lowestUnsent(store, threadId);
+      if (!message) return blocked.clear(threadId, seen);
+      const waitMs = await tryToSend(message, place !== null);
+      if (waitMs > 0) return lanes.signalLater(threadId, waitMs);
+    }
+  }
+
+  /** Ms to wait before the next look at this thread. */
+  async function tryToSend(message: OutgoingMessage, admitted: boolean): Promise<number> {
+    const { outgoing, threadId } = message;
+    const channel = channels.get(outgoing.channelId);
+    blocked.add(threadId, channel ? { channel, chatId: outgoing.chatId } : null);
+    // Another process has it in the air; should that one end, the line is taken over.
+    if (message.delivery.state === 'sending') return BUSY_MS;
+    const now = options.now();
+    const early = outgoing.notBefore.getTime() - now.getTime();
+    if (early > 0) return early;
+    const about = await aboutOf(message);
+    // The speaking lease: what the bot decided before somebody else got the word is not said.
+    if (message.author === 'bot' && about.word !== null && about.word !== outgoing.word) {
+      await giveUp(deps, message, about, 'dropped', 'somebody else has the word now');
+      return 0;
+    }
+    if (!channel) {
+      const later = new Date(now.getTime() + NOT_CONNECTED_MS);
+      await queueAgain(store, message.id, later, `the channel ${outgoing.channelId} is not connected`);
+      return NOT_CONNECTED_MS;
+    }
+    const waitMs = admitted ? 0 : await gate.admit(channel, outgoing.chatId);
+    if (waitMs > 0) return waitMs;
+    const taken = await takeForSending(store, message, owner, options.now());
+    if (taken) fly(channel, taken, about);
+    return 0;
+  }
+
+  async function aboutOf({ dialogId }: OutgoingMessage): Promise<About & { word: number | null }> {
+    const projection = { word: 1, channelKind: 1, origin: 1 };
+    const dialog = await store.dialogs.findOne({ _id: dialogId }, { projection });
+    return { word: dialog?.word ?? null, channelKind: dialog?.channelKind ?? 'web', origin: dialog?.origin ?? {} };
+  }
+
+  async function takeOver(flight: Flight): Promise<void> {
+    const isHarmless = ({ outgoing }: OutgoingMessage) =>
+      channels.get(outgoing.channelId)?.capabilities.knowsRepeats ?? false;
+    const judge = (message: OutgoingMessage) => judgeUncertain(message, isHarmless(message));
+    for (const { message, reason } of await catchInFlight(store, flight, judge, options.now())) {
+      await giveUp(deps, message, await aboutOf(message), 'uncertain', reason);
+    }
+  }
+
+  return {
+    board(changes, unsent) {
+      const { threadId } = changes.dialog;
+      if (unsent) blocked.add(threadId, null);
+      const index = changes.messages.findIndex(isOutgoing);
+      const message = changes.messages[index];
+      if (!message || !isOutgoing(message) || stopping.signal.aborted) return changes;
+      if (blocked.has(threadId) || flying.has(threadId)) return changes;
+      const channel = channels.get(message.outgoing.channelId);
+      if (!channel || !gate.admitNow(channel, message.outgoing.chatId)) return changes;
+      const boarded: OutgoingMessage = {
+        ...message,
+        delivery: { state: 'sending' },
+        outgoing: { ...message.outgoing, attempts: 1, sender: owner, startedAt: changes.at },
+      };
+      return { ...changes, messages: changes.messages.with(index, boarded) };
+    },
+    depart(changes) {
+      const { threadId } = changes.dialog;
+      for (const message of changes.messages.filter(isOutgoing)) {
+        const channel = channels.get(message.outgoing.channelId);
+        if (message.delivery.state === 'sending' && channel) fly(channel, message, changes.dialog);
+        else blocked.add(threadId, channel ? { channel, chatId: message.outgoing.chatId } : null);
+      }
+      if (blocked.has(threadId)) lanes.signal(threadId);
+    },
+    takeOver,
+    start: lanes.start,
+    async stop() {
+      await lanes.stop();
+      const landed = Promise.allSettled(flying.values());
+      await Promise.race([landed, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
+      stopping.abort();
+      return flying.size === 0;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { DomainEvent } from '../domain/event.ts';
+import { isOutgoing, type Message, type OutgoingMessage } from '../domain/message.ts';
+import { deliveriesFor, insertDeliveries } from './deliveries.ts';
+import { fromDocument, toDocument } from './document.ts';
+import type { Store } from './open-store.ts';
+
+/** The lowest unsent line of a thread: nothing behind it may go first. */
+export async function lowestUnsent(store: Store, threadId: string): Promise<OutgoingMessage | null> {
+  const row = await store.messages.findOne(
+    { threadId, 'delivery.state': { $in: ['queued', 'sending'] } },
+    { sort: { at: 1, seq: 1 } },
+  );
+  const message: Message | null = row && fromDocument(row);
+  return message && isOutgoing(message) ? message : null;
+}
+
+/** Threads with lines that may go out now. */
+export async function threadsToSend(store: Store, now: Date, limit: number): Promise<string[]> {
+  const rows = await store.messages
+    .aggregate<{ _id: string }>([
+      { $match: { 'delivery.state': 'queued', 'outgoing.notBefore': { $lte: now } } },
+      { $group: { _id: '$threadId' } },
+      { $limit: limit },
+    ])
+    .toArray();
+  return rows.map((row) => row._id);
+}
+
+/**
+ * Takes a queued line for one call to the provider, which is written before the call: whatever happens then, it is known that it may
+ * have happened. Null when somebody else has taken it.
+ */
+export async function takeForSending(
+  store: Store,
+  { id, outgoing }: OutgoingMessage,
+  sender: string,
+  now: Date,
+): Promise<OutgoingMessage | null> {
+  const taken = await store.messages.findOneAndUpdate(
+    { _id: id, 'delivery.state': 'queued', 'outgoing.attempts': outgoing.attempts },
+    {
+      $set: { 'delivery.state': 'sending', 'outgoing.sender': sender, 'outgoing.startedAt': now },
+      $inc: { 'outgoing.attempts': 1 },
+    },
+    { returnDocument: 'after' },
+  );
+  const message: Message | null = taken && fromDocument(taken);
+  return message && isOutgoing(message) ? message : null;
+}
+
+/** It waits for its next try. */
+export async function queueAgain(store: Store, id: string, notBefore: Date, reason: string): Promise<void> {
+  await store.messages.updateOne(
+    { _id: id, 'delivery.state': { $in: ['queued', 'sending'] } },
+    { $set: { 'delivery.state': 'queued', 'delivery.reason': reason, 'outgoing.notBefore': notBefore } },
+  );
+}
+
+/** It will not be sent by itself. A customer whom it should have answered waits again. */
+export async function markUnsent(
+  store: Store,
+  { id, dialogId, outgoing }: OutgoingMessage,
+  state: 'failed' | 'dropped' | 'uncertain',
+  reason: string,
+  fact: DomainEvent,
+): Promise<void> {
+  const deliveries = await deliveriesFor(store, [fact]);
+  await store.connection.transaction(async (session) => {
+    const marked = await store.messages.updateOne(
+      { _id: id, 'delivery.state': { $in: ['queued', 'sending'] } },
+      { $set: { 'delivery.state': state, 'delivery.reason': reason } },
+      { session },
+    );
+    if (marked.matchedCount === 0) return;
+    await store.raw('events').insertOne(toDocument(fact), { session });
+    await insertDeliveries(store, deliveries, session);
+    if (outgoing.answering) {
+      await store.dialogs.updateOne(
+        { _id: dialogId, waitingSince: null, mode: { $ne: 'closed' } },
+        { $set: { waitingSince: outgoing.answering }, $inc: { version: 1 } },
+        { session },
+      );
+    }
+  });
+}
+
+/** The provider says that this person cannot be reached there any more. */
+export async function markBlocked(store: Store, { channelId, chatId }: OutgoingMessage['outgoing']): Promise<void> {
+  await store.contacts.updateOne(
+    { identities: { $elemMatch: { channelId, externalId: chatId } } },
+    { $set: { 'identities.$.blocked': true }, $inc: { version: 1 } },
+  );
+}
