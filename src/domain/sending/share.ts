@@ -46,6 +46,8 @@ export interface Given {
   stock: number;
   /** Processes that hold tokens, the asking one included. */
   sharers: number;
+  /** Hands leave the bucket little room to fill: what has been spent should be told soon. */
+  tight: boolean;
   /** In how many ms there may be a token again. */
   moreInMs: number;
 }
@@ -73,7 +75,15 @@ export function giveShare(share: Share, ask: Ask, limit: Limit | null): Given {
   const breaker = probed ?? known;
   const probe = probed !== null;
   if (limit === null) {
-    return { share: { ...share, at, throttledUntil, breaker }, tokens: 0, probe, stock: 0, sharers: 1, moreInMs: 0 };
+    return {
+      share: { ...share, at, throttledUntil, breaker },
+      tokens: 0,
+      probe,
+      stock: 0,
+      sharers: 1,
+      tight: false,
+      moreInMs: 0,
+    };
   }
   const others = share.hands.filter(({ owner, until }) => owner !== ask.owner && until > at);
   const inHands = others.reduce((sum, { tokens }) => sum + tokens, 0) + ask.held;
@@ -93,6 +103,7 @@ export function giveShare(share: Share, ask: Ask, limit: Limit | null): Given {
     probe,
     stock: Math.max(1, Math.floor(limit.burst / (2 * (others.length + 1)))),
     sharers: others.length + 1,
+    tight: inHands + tokens > limit.burst / 2,
     moreInMs: msUntil(1, level - tokens, limit.perSecond),
   };
 }
