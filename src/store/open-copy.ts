@@ -1,4 +1,5 @@
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { connect } from './connect.ts';
 import { openStore, type Store } from './open-store.ts';
 
 export type OpenedCopy = { kind: 'open'; store: Store } | { kind: 'refused'; reason: string };
@@ -15,7 +16,7 @@ export async function openCopy(
   uri: string,
   { replace, isDry, now }: { replace: boolean; isDry: boolean; now: Date },
 ): Promise<OpenedCopy | { kind: 'free' }> {
-  const target = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 5_000, maxPoolSize: 1 }).asPromise();
+  const target = await connect(uri);
   try {
     const reason = await refusal(source.connection, target, replace);
     if (reason !== null) return { kind: 'refused', reason };
