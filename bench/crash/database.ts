@@ -68,13 +68,25 @@ export async function openDatabase(uri: string): Promise<Database> {
   const db = client.db();
   const inbox = db.collection<{ _id: string }>('inbox');
   const messages = db.collection<{ _id: string }>('messages');
+  const events = db.collection('events');
   const webSessions = db.collection<{ _id: string; chatId: string }>('webSessions');
 
   async function sending(): Promise<Send[]> {
-    const rows = await messages.find({ 'delivery.state': 'sending' }).sort({ _id: 1 }).toArray();
-    return z
+    const rows = z
       .array(LineRow)
-      .parse(rows)
+      .parse(await messages.find({ 'delivery.state': 'sending' }).sort({ _id: 1 }).toArray());
+    // The fact is written before the line: then it is known that it went out, and nothing is uncertain.
+    const landed = await events
+      .find({ 'body.type': 'message_sent', 'body.messageId': { $in: rows.map(({ _id }) => _id) } })
+      .toArray();
+    const isLanded = new Set(
+      z
+        .array(Fact)
+        .parse(landed)
+        .map(({ body }) => body.messageId),
+    );
+    return rows
+      .filter(({ _id }) => !isLanded.has(_id))
       .map(({ _id, outgoing }) => ({ lineId: _id, attempt: outgoing?.attempts ?? 0 }));
   }
 
@@ -95,10 +107,7 @@ export async function openDatabase(uri: string): Promise<Database> {
       return { undecided, unsent };
     },
     async records() {
-      const facts = await db
-        .collection('events')
-        .find({ 'body.type': { $in: ['message_received', 'message_understood'] } })
-        .toArray();
+      const facts = await events.find({ 'body.type': { $in: ['message_received', 'message_understood'] } }).toArray();
       const about = (type: string) =>
         z
           .array(Fact)

@@ -13,7 +13,8 @@ export interface ShownVerdict {
 
 /**
  * Matches what the fake has seen with the replies. A sent reply names its message at the fake; what nobody names was a send whose
- * end was not noted, so it must be of a reply that is marked as caught in flight: each catch explains one such send.
+ * end was not noted, or not in full: it must be of a reply that is marked as caught in flight, each catch explaining one such send, or
+ * of one that is known to be sent, though not as which message.
  */
 export function judgeShown(replies: readonly KeptLine[], shown: readonly Shown[]): ShownVerdict {
   const telegram = replies.filter(({ threadId }) => threadId.startsWith('telegram:'));
@@ -35,14 +36,16 @@ export function judgeShown(replies: readonly KeptLine[], shown: readonly Shown[]
     lastSeq.set(line.threadId, Math.max(line.seq, lastSeq.get(line.threadId) ?? 0));
   }
 
-  const catches = new Map(telegram.map((line) => [line.id, line.caught]));
+  const explained = new Map(
+    telegram.map(({ id, caught, state, sentAs }) => [id, caught + (state === 'sent' && sentAs === null ? 1 : 0)]),
+  );
   const unmarkedRepeats: string[] = [];
   for (const { chatId, text, messageId } of unnamed) {
     const line = telegram.find(
-      (one) => (catches.get(one.id) ?? 0) > 0 && one.threadId.endsWith(`:${chatId}`) && one.text === text,
+      (one) => (explained.get(one.id) ?? 0) > 0 && one.threadId.endsWith(`:${chatId}`) && one.text === text,
     );
     if (line) {
-      catches.set(line.id, (catches.get(line.id) ?? 0) - 1);
+      explained.set(line.id, (explained.get(line.id) ?? 0) - 1);
       see(line);
     } else unmarkedRepeats.push(`message ${chatId}/${messageId} at the fake is of no reply that is marked`);
   }
