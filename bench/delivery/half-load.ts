@@ -12,8 +12,8 @@ export interface HalfLoad extends Percentiles {
   timedOut: number;
 }
 
-/** More than can be under way at half load: a free customer is always there when a message is due. */
-const CUSTOMERS = 300;
+/** With as many customers as messages in this time, a free one is always there when a message is due. */
+const SPARE_SECONDS = 2;
 
 /** Latency at half of the subject's own maximum: messages come at a fixed rate, counted from when they were due. */
 export async function measureHalfLoad(
@@ -34,7 +34,7 @@ export async function measureHalfLoad(
     ...subject.target,
     mongodPid,
     kind: 'talk',
-    customers: Math.max(CUSTOMERS, level),
+    customers: Math.min(level, Math.ceil(asked * SPARE_SECONDS)),
     perSecond: asked,
     warmUpMs: warmUp * 1_000,
     measureMs: seconds * 2_000,

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { type CommandCount, countCommands } from './commands.ts';
 import { measureHalfLoad } from './half-load.ts';
+import type { LoadResult } from './load/protocol.ts';
 import type { Options } from './options.ts';
 import { type Outcomes, readOutcomes } from './outcomes.ts';
 import { greet, type Measured, measureRounds } from './rounds.ts';
@@ -92,8 +93,8 @@ async function measureOurs(
 
 /** What a reader has to know to trust the figures. */
 function conditions(measured: readonly Measured[], { levels, rounds, seconds, warmUp }: Options): object {
-  const most = (figure: 'otherCores' | 'stolenCores') =>
-    Math.round(Math.max(...measured.map(({ result }) => result[figure])) * 100) / 100;
+  const most = (figure: (result: LoadResult) => number) =>
+    Math.round(Math.max(...measured.map(({ result }) => figure(result))) * 100) / 100;
   return {
     conditions: {
       levels,
@@ -102,8 +103,9 @@ function conditions(measured: readonly Measured[], { levels, rounds, seconds, wa
       warmUp,
       chatsPerCustomer: 20,
       providerLimits: 'lifted for all subjects alike',
-      mostOtherCores: most('otherCores'),
-      mostStolenCores: most('stolenCores'),
+      mostGeneratorCores: most(({ generatorCpuMs, perSecond }) => ((generatorCpuMs ?? 0) * perSecond) / 1_000),
+      mostOtherCores: most(({ otherCores }) => otherCores),
+      mostStolenCores: most(({ stolenCores }) => stolenCores),
     },
   };
 }

@@ -25,15 +25,21 @@ export interface Options {
 
 export function readOptions(): Options {
   const values = parse();
+  const subjects = list(values.subjects, SUBJECT_IDS.join()).map(subject);
+  const { stored, soak, profile } = values;
+  if ((stored ?? soak ?? profile) !== undefined && !subjects.includes('c'))
+    throw new UsageError('--stored, --soak and --profile are about Voronka: put c among the --subjects');
+  if (profile !== undefined && soak !== undefined)
+    throw new UsageError('--soak measures memory, and a --profile takes a lot of it: one at a time');
   return {
-    levels: list(values.levels, '1,50,300').map((level) => positive(level, '--levels')),
-    subjects: list(values.subjects, SUBJECT_IDS.join()).map(subject),
+    levels: list(values.levels, '1,50,300').map((level) => whole(level, '--levels')),
+    subjects,
     seconds: positive(values.seconds ?? '6', '--seconds'),
     warmUp: positive(values['warm-up'] ?? '2', '--warm-up'),
-    rounds: positive(values.rounds ?? '3', '--rounds'),
-    stored: values.stored === undefined ? 0 : positive(values.stored, '--stored'),
-    soak: values.soak === undefined ? 0 : positive(values.soak, '--soak'),
-    profile: values.profile ?? null,
+    rounds: whole(values.rounds ?? '3', '--rounds'),
+    stored: stored === undefined ? 0 : whole(stored, '--stored'),
+    soak: soak === undefined ? 0 : whole(soak, '--soak'),
+    profile: profile ?? null,
     builds: !values['no-build'],
   };
 }
@@ -43,6 +49,12 @@ const list = (given: string | undefined, otherwise: string): string[] => [...new
 function positive(text: string, name: string): number {
   const number = Number(text);
   if (!(number > 0 && Number.isFinite(number))) throw new UsageError(`${name}: "${text}" is no number above 0`);
+  return number;
+}
+
+function whole(text: string, name: string): number {
+  const number = positive(text, name);
+  if (!Number.isInteger(number)) throw new UsageError(`${name}: "${text}" is no whole number`);
   return number;
 }
 

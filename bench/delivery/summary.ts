@@ -39,7 +39,7 @@ export function ratioOf(
 
 /** The ratios that the goals are about, for whatever was measured. */
 export function ratiosOf(measured: readonly Measured[], levels: readonly number[]): Record<string, number> {
-  const [lowest = 1] = levels;
+  const lowest = Math.min(...levels);
   const wanted: [string, number | null][] = levels.flatMap((level) => [
     [`c/a@${level}`, ratioOf(measured, ['c', 'a'], level, 'perSecond')],
     [`c/b@${level}`, ratioOf(measured, ['c', 'b'], level, 'perSecond')],

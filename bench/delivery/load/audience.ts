@@ -4,7 +4,7 @@ export interface Chat {
   index: number;
   /** Lines said so far. */
   turns: number;
-  /** A reply is missing: what comes now cannot be told from it. */
+  /** A reply is missing, so what came next could not be told from it. */
   lost: boolean;
 }
 

@@ -28,12 +28,17 @@ const SWEEP_MS = 250;
 /** Which chats wait for what. One sweep ends what takes too long: a timer per message would cost more. */
 export function createExchanges(): Exchanges {
   const open = new Map<number, Open>();
+  /** Given up, and not yet answered. */
+  const lost = new Map<number, Chat>();
   let bad = 0;
 
   function end(one: Open, outcome: Outcome): void {
     if (open.get(one.chat.id) !== one) return;
     open.delete(one.chat.id);
-    if (outcome.kind !== 'answered') one.chat.lost = true;
+    if (outcome.kind !== 'answered' && one.repliedAt === null) {
+      one.chat.lost = true;
+      lost.set(one.chat.id, one.chat);
+    }
     one.end(outcome);
   }
 
@@ -64,6 +69,12 @@ export function createExchanges(): Exchanges {
       };
     },
     said(chatId, text) {
+      const late = lost.get(chatId);
+      if (late) {
+        lost.delete(chatId);
+        late.lost = false;
+        return;
+      }
       const one = open.get(chatId);
       if (!one || one.repliedAt !== null || !one.isRight(text)) bad += 1;
       if (!one) return;

@@ -5,15 +5,15 @@ export type Pacer = () => Promise<number | null> | number | null;
 
 /** A closed loop: who has an answer asks the next thing at once. */
 export const atOnce =
-  (mayGoOn: () => boolean): Pacer =>
+  (takeOne: () => boolean): Pacer =>
   () =>
-    mayGoOn() ? performance.now() : null;
+    takeOne() ? performance.now() : null;
 
 /**
  * An open loop: messages are due at a fixed rate, whether or not the bot keeps up. Latency counts from the due time, so a bot that
  * is slow for a second is not asked less in that second.
  */
-export function atRate(perSecond: number, mayGoOn: () => boolean): Pacer {
+export function atRate(perSecond: number, takeOne: () => boolean): Pacer {
   const start = performance.now();
   let given = 0;
   return async () => {
@@ -21,6 +21,6 @@ export function atRate(perSecond: number, mayGoOn: () => boolean): Pacer {
     given += 1;
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
-    return mayGoOn() ? due : null;
+    return takeOne() ? due : null;
   };
 }

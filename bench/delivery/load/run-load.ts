@@ -28,10 +28,17 @@ export async function runLoad(order: Order, parts: LoadParts): Promise<LoadResul
   const tally: Tally = { done: [], sent: 0, timedOut: 0, refused: 0 };
   parts.exchanges.takeBad();
   let over = false;
-  const mayGoOn = () => !over && (order.messages === undefined || tally.sent < order.messages);
-  const pacer = order.perSecond === undefined ? atOnce(mayGoOn) : atRate(order.perSecond, mayGoOn);
+  let left = order.messages ?? Number.POSITIVE_INFINITY;
+  const takeOne = () => {
+    left -= 1;
+    return !over && left >= 0;
+  };
+  const pacer = order.perSecond === undefined ? atOnce(takeOne) : atRate(order.perSecond, takeOne);
+  const choose = order.kind === 'greet' ? everyChatOnce(order, parts) : parts.audience.next;
   const customers = Promise.all(
-    Array.from({ length: order.customers }, (_, customer) => talk(customer, order, parts, pacer, tally)),
+    Array.from({ length: order.kind === 'greet' ? GREETERS : order.customers }, (_, customer) =>
+      talk(customer, choose, order, parts, pacer, tally),
+    ),
   );
   const window = await measure(order, customers);
   over = true;
@@ -47,14 +54,32 @@ async function measure(order: Order, customers: Promise<unknown>): Promise<{ fro
   return { from, to: takeSnapshot(order) };
 }
 
+/** So many greet at once, however many people there are. */
+const GREETERS = 50;
+
+type Choose = (customer: number) => Chat | null;
+
+function everyChatOnce({ customers }: Order, { audience }: LoadParts): Choose {
+  const chats = Array.from({ length: customers }, (_, customer) => audience.chatsOf(customer))
+    .flat()
+    .values();
+  return () => chats.next().value ?? null;
+}
+
 /** One customer: the next line as soon as the last one is answered. */
-async function talk(customer: number, order: Order, parts: LoadParts, pacer: Pacer, tally: Tally): Promise<void> {
+async function talk(
+  customer: number,
+  choose: Choose,
+  order: Order,
+  parts: LoadParts,
+  pacer: Pacer,
+  tally: Tally,
+): Promise<void> {
   const client = createHttpClient(order.port);
-  const chats = order.kind === 'greet' ? parts.audience.chatsOf(customer).values() : null;
   try {
     for (;;) {
       const due = await pacer();
-      const chat = chats ? chats.next().value : parts.audience.next(customer);
+      const chat = choose(customer);
       if (due === null || !chat) return;
       await say(chat, due, client, order, parts, tally);
     }

@@ -1,5 +1,4 @@
 // (a) What a tutorial gives: express, telegraf and mongoose; per message one insert, one upsert, the reply, one insert.
-import http from 'node:http';
 import express from 'express';
 import mongoose from 'mongoose';
 import { Telegraf } from 'telegraf';
@@ -14,8 +13,6 @@ const Dialog = mongoose.model('Dialog', new mongoose.Schema({ _id: Number, name:
 await Promise.all([Message.init(), Dialog.init()]);
 
 const bot = new Telegraf(TELEGRAM_BOT_TOKEN, { telegram: { apiRoot: TELEGRAM_API_ROOT } });
-// Against api.telegram.org telegraf keeps its connections; at an http address it would open a new one per call.
-bot.telegram.options.agent = new http.Agent({ keepAlive: true });
 bot.on('text', async (context) => {
   const { chat, from, message } = context;
   await Message.create({ chatId: chat.id, author: 'customer', text: message.text, at: new Date() });

@@ -1,13 +1,10 @@
 // (d) telegraf that remembers nothing: the floor for a reply through the Bot API.
-import http from 'node:http';
 import express from 'express';
 import { Telegraf } from 'telegraf';
 
 const { PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, WEBHOOK_PATH, WEBHOOK_SECRET } = process.env;
 
 const bot = new Telegraf(TELEGRAM_BOT_TOKEN, { telegram: { apiRoot: TELEGRAM_API_ROOT } });
-// As in (a).
-bot.telegram.options.agent = new http.Agent({ keepAlive: true });
 bot.on('text', (context) => context.reply(`Вы написали: ${context.message.text}`));
 
 const app = express();
