@@ -45,9 +45,10 @@ export function createHttpApp(deps: AppDeps): Express {
   app.set('etag', false);
   if (config.PUBLIC_URL) app.set('trust proxy', NEAR_PROXIES);
   app.use(watchRequests(log, metrics, newId));
+  // Before the headers that protect pages in a browser: only machines call it, and often.
+  app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
   app.use(securityHeaders(config.PUBLIC_URL));
   mount(app, apiRoutes(room));
-  app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
   app.use('/api/docs', docsPage());
   app.use(['/api', '/webhooks'], handleUnknown);
   app.use(pages(deps.assets));

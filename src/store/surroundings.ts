@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Business } from '../domain/business/business.ts';
 import { fromDocument } from './document.ts';
@@ -23,7 +24,7 @@ export async function watchSurroundings(
 ): Promise<LiveSurroundings> {
   let current = await read(store, timezone);
   const refresh = async () => {
-    current = await read(store, timezone);
+    current = asBefore(current, await read(store, timezone));
   };
   const timer = setInterval(() => {
     refresh().catch((error: unknown) =>
@@ -43,4 +44,14 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
   return { business: local, pipelines: pipelines.map(fromDocument), triggers: triggers.map(fromDocument), team };
+}
+
+/** Keeps the very objects that have not changed: what others have worked out from them stays good. */
+function asBefore(before: Surroundings, now: Surroundings): Surroundings {
+  return {
+    business: isDeepStrictEqual(before.business, now.business) ? before.business : now.business,
+    pipelines: isDeepStrictEqual(before.pipelines, now.pipelines) ? before.pipelines : now.pipelines,
+    triggers: isDeepStrictEqual(before.triggers, now.triggers) ? before.triggers : now.triggers,
+    team: isDeepStrictEqual(before.team, now.team) ? before.team : now.team,
+  };
 }

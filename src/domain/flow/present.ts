@@ -46,13 +46,7 @@ export function priceInWords(
   currency: string,
   locale: Locale,
 ): string {
-  const money = (amount: number) =>
-    new Intl.NumberFormat(TAGS[locale], {
-      style: 'currency',
-      currency,
-      maximumFractionDigits: 0,
-      currencyDisplay: 'narrowSymbol',
-    }).format(amount);
+  const money = (amount: number) => moneyFormat(currency, locale).format(amount);
   return price.to && price.to !== price.from ? `${money(price.from)} – ${money(price.to)}` : money(price.from);
 }
 
@@ -64,8 +58,26 @@ export function durationInWords(minutes: number, locale: Locale): string {
   return parts.filter(Boolean).join(' ');
 }
 
-const format = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+/** Making a format costs a hundred times more than using it; there are a handful of each. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function moneyFormat(currency: string, locale: Locale): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = moneyFormats.get(key);
+  if (known) return known;
+  const style = { style: 'currency', currency, maximumFractionDigits: 0, currencyDisplay: 'narrowSymbol' } as const;
+  const made = new Intl.NumberFormat(TAGS[locale], style);
+  moneyFormats.set(key, made);
+  return made;
+}
+
+function format(date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const made = dateFormats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' });
+  dateFormats.set(key, made);
+  return made.format(new Date(`${date}T12:00:00Z`));
+}
 
 const inLocaleOr = (text: { ru: string; en: string } | undefined, locale: Locale, otherwise: string): string =>
   text ? inLocale(text, locale) : otherwise;

@@ -47,9 +47,7 @@ export function matchChoices(
   named: readonly Named[],
   keyOf: (word: Word) => readonly string[],
 ): PhraseChoice[] {
-  const heard = hearVocabulary(words, named, keyOf, () => true);
-  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => runsOf(id, phrase, heard, words)));
-  return bestByPlace(found)
+  return bestByPlace(allRuns(words, named, keyOf, () => true))
     .filter(({ rivals }) => rivals.length > 0)
     .map(({ match, rivals }) => ({ ids: [match.id, ...rivals], start: match.start, end: match.end }));
 }
@@ -65,40 +63,91 @@ export function matchPhrases(
   keyOf: (word: Word) => readonly string[],
   maySlip: (word: Word) => boolean,
 ): PhraseMatch[] {
-  const heard = hearVocabulary(words, named, keyOf, maySlip);
-  const found = named.flatMap(({ id, phrases }) => phrases.flatMap((phrase) => runsOf(id, phrase, heard, words)));
-  return bestPerPlace(found);
+  return bestPerPlace(allRuns(words, named, keyOf, maySlip));
+}
+
+/** The places of all phrases of which at least one word is heard. */
+function allRuns(
+  words: readonly Word[],
+  named: readonly Named[],
+  keyOf: (word: Word) => readonly string[],
+  maySlip: (word: Word) => boolean,
+): PhraseMatch[] {
+  const index = indexOf(named);
+  const heard = hearVocabulary(words, index, keyOf, maySlip);
+  const possible = new Set<Entry>();
+  for (const key of heard.keys()) for (const entry of index.entriesOf.get(key) ?? []) possible.add(entry);
+  return [...possible]
+    .sort((one, other) => one.order - other.order)
+    .flatMap(({ id, phrase }) => runsOf(id, phrase, heard, words));
+}
+
+interface Entry {
+  id: string;
+  phrase: Phrase;
+  order: number;
+}
+
+interface PhraseIndex {
+  entriesOf: Map<string, Entry[]>;
+  /** Words by their first letter, which nearly nobody mistypes: slips are looked for among these alone. */
+  byLetter: Map<string, string[]>;
+}
+
+const indexes = new WeakMap<readonly Named[], PhraseIndex>();
+
+/** Worked out once for a list of names, which are the business's and stay the same over many messages. */
+function indexOf(named: readonly Named[]): PhraseIndex {
+  const known = indexes.get(named);
+  if (known) return known;
+  const entriesOf = new Map<string, Entry[]>();
+  const byLetter = new Map<string, string[]>();
+  let order = 0;
+  for (const { id, phrases } of named) {
+    for (const phrase of phrases) {
+      const entry = { id, phrase, order: order++ };
+      for (const word of new Set(phrase.words)) {
+        if (!entriesOf.has(word)) push(byLetter, word[0] ?? '', word);
+        push(entriesOf, word, entry);
+      }
+    }
+  }
+  const index = { entriesOf, byLetter };
+  indexes.set(named, index);
+  return index;
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** Where each word of any phrase occurs in the message, exactly or with a slip. */
 function hearVocabulary(
   words: readonly Word[],
-  named: readonly Named[],
+  { entriesOf, byLetter }: PhraseIndex,
   keyOf: (word: Word) => readonly string[],
   maySlip: (word: Word) => boolean,
 ): Map<string, Heard[]> {
-  const vocabulary = new Set(named.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.words)));
   const heard = new Map<string, Heard[]>();
-  const hear = (key: string, found: Heard) => heard.set(key, [...(heard.get(key) ?? []), found]);
-  const slips = new Map<string, string[]>();
   words.forEach((word, index) => {
     const keys = keyOf(word);
-    const exact = keys.filter((key) => vocabulary.has(key));
-    for (const key of exact) hear(key, { word: index, slipped: false });
+    const exact = keys.filter((key) => entriesOf.has(key));
+    for (const key of exact) push(heard, key, { word: index, slipped: false });
     if (exact.length > 0 || !maySlip(word)) return;
     for (const key of keys) {
-      const near = slips.get(key) ?? [...vocabulary].filter((other) => isSlipOf(key, other));
-      slips.set(key, near);
-      for (const other of near) hear(other, { word: index, slipped: true });
+      for (const other of byLetter.get(key[0] ?? '') ?? []) {
+        if (isSlipOf(key, other)) push(heard, other, { word: index, slipped: true });
+      }
     }
   });
   return heard;
 }
 
 function isSlipOf(key: string, other: string): boolean {
-  // Nearly nobody mistypes the first letter, and this spares most comparisons.
   const allowed = Math.min(slipsAllowed(key.length), slipsAllowed(other.length));
-  return allowed > 0 && key[0] === other[0] && withinEdits(key, other, allowed);
+  return allowed > 0 && withinEdits(key, other, allowed);
 }
 
 /** The places where words of one phrase stand close together. */

@@ -34,8 +34,19 @@ export function findWhen(text: string, context: WhenContext): WhenMatch[] {
 /** First rule that finds something at a position wins, and the scan goes on behind it. */
 const RULES: Rule[] = [...relativeRules, ...numericDateRules, ...calendarRules, ...weekdayRules, ...clockRules];
 
+let last: { timezone: string; minute: number; now: DateTime } | null = null;
+
+/** The minute in the business's zone. Many messages come in one minute, and zones are slow to look up. */
+function minuteIn(timezone: string, moment: Date): DateTime {
+  const minute = Math.floor(moment.getTime() / 60_000);
+  if (last?.minute !== minute || last.timezone !== timezone) {
+    last = { timezone, minute, now: DateTime.fromMillis(minute * 60_000, { zone: timezone }) };
+  }
+  return last.now;
+}
+
 function startScan(text: string, context: WhenContext): Scan {
-  const now = DateTime.fromJSDate(context.now, { zone: context.timezone });
+  const now = minuteIn(context.timezone, context.now);
   const today = toEpochDay(now.year, now.month, now.day);
   if (today === null) throw new RangeError(`Unknown time zone or invalid clock: "${context.timezone}"`);
   const tokens = tokenise(text);
