@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { telegramPace } from './channels/telegram/pace.ts';
 import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
@@ -239,6 +240,7 @@ async function connectTelegram(config: Config, store: Store, log: Logger, clock:
       webhookSecret: await installationSecret(store),
       claimPolling: (leaseMs) => claimDuty(store, duty, owner, clock.now(), leaseMs),
       releasePolling: () => releaseDuty(store, duty, owner),
+      pace: telegramPace({ perSecond: config.TELEGRAM_PER_SECOND, chatPerSecond: config.TELEGRAM_CHAT_PER_SECOND }),
       log,
       now: clock.now,
     }),

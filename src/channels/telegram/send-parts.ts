@@ -10,12 +10,19 @@ const MOST_HALF_SENT = 1000;
 
 const Sent = z.object({ message_id: z.number().int() });
 
+export interface SendPartsDeps {
+  api: BotApi;
+  callDeadlineMs: number;
+  /** Waits as long as a chat wants between two messages. */
+  betweenParts: () => Promise<void>;
+}
+
 /**
  * Sends one message, in parts when it is too long for one. A part that fails ends the attempt with its outcome; the next
  * attempt goes on from that part, as long as this process lives. After a restart all parts are sent again.
  * `providerMessageId` is that of the last part, where the buttons are.
  */
-export function createSendParts({ api, callDeadlineMs }: { api: BotApi; callDeadlineMs: number }) {
+export function createSendParts({ api, callDeadlineMs, betweenParts }: SendPartsDeps) {
   const halfSent = new Map<string, number>();
 
   return async function sendParts({ messageId, chatId, content }: Delivery): Promise<SendOutcome> {
@@ -25,6 +32,7 @@ export function createSendParts({ api, callDeadlineMs }: { api: BotApi; callDead
     let providerMessageId = '';
     for (const [index, part] of parts.entries()) {
       if (index < alreadySent) continue;
+      if (index > alreadySent) await betweenParts();
       const answer = await api.call('sendMessage', { chat_id: chatId, ...part }, { deadlineMs: callDeadlineMs });
       if (!answer.ok) return sendOutcomeOf(answer.failure);
       const sent = Sent.safeParse(answer.result);

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { createBotApi } from './bot-api.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import { CALLBACK_BYTES, MOST_BUTTONS } from './keyboard.ts';
+import { telegramPace } from './pace.ts';
 import { type ClaimPolling, poll, type ReleasePolling } from './poll.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { createSendParts } from './send-parts.ts';
@@ -33,6 +35,8 @@ export interface TelegramOptions {
   /** Asked before each poll, so that of several processes one polls; without it this one does. */
   claimPolling?: ClaimPolling;
   releasePolling?: ReleasePolling;
+  /** Default: what Telegram takes for nothing. */
+  pace?: Pace;
   callDeadlineMs?: number;
   pause?: Pause;
   random?: () => number;
@@ -40,15 +44,16 @@ export interface TelegramOptions {
 
 /** One Telegram bot as a channel. `start` returns at once: an unreachable Telegram or a wrong token is logged and tried again. */
 export function createTelegramChannel(options: TelegramOptions): Channel {
-  const { token, apiRoot, publicUrl, now, pause = realPause, random = Math.random } = options;
+  const { token, apiRoot, publicUrl, now, pace = telegramPace(), pause = realPause, random = Math.random } = options;
   const { callDeadlineMs = CALL_DEADLINE_MS } = options;
   const channelId = `telegram:${token.split(':')[0]}`;
   const log = options.log.child({ channelId });
   const api = createBotApi({ token, apiRoot });
   const keys = webhookKeys(options.webhookSecret, token);
   const takeUpdate = createTakeUpdate({ channelId, api, log, now, callDeadlineMs });
-  const sendParts = createSendParts({ api, callDeadlineMs });
   const stopping = new AbortController();
+  const betweenParts = () => pause(1000 / pace.perChat.perSecond, stopping.signal);
+  const sendParts = createSendParts({ api, callDeadlineMs, betweenParts });
   const open = new Set<Promise<unknown>>();
   let inbox: Inbox | undefined;
 
@@ -68,6 +73,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       buttons: { most: MOST_BUTTONS, labelLength: 40, payloadBytes: CALLBACK_BYTES },
       contactRequest: true,
       typing: true,
+      pace,
     },
     webhookPath: publicUrl === undefined ? null : keys.path,
     async start(receive, setAside) {

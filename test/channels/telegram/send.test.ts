@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { telegramPace } from '../../../src/channels/telegram/pace.ts';
 import type { Channel, Delivery } from '../../../src/engine/ports.ts';
 import { type FakeTelegram, type Fault, startFakeTelegram } from '../../support/fake-telegram.ts';
 import { buildTelegram } from './build-telegram.ts';
@@ -107,6 +108,24 @@ describe('Telegram sending', () => {
         .map((payload) => payload.text)
         .join(''),
     ).toBe(text);
+  });
+
+  it('leaves a second between the parts of a long text', async () => {
+    const pauses: number[] = [];
+    const paced = buildTelegram(server, { pause: async (ms) => void pauses.push(ms) });
+    await paced.send(buildDelivery({ content: { text: 'слово '.repeat(2000) } }));
+    expect(server.shown('424242')).toHaveLength(3);
+    expect(pauses).toEqual([1000, 1000]);
+  });
+
+  it('tells its pace: a message a second in a chat, and in no second more than thirty in all', () => {
+    const { pace } = channel.capabilities;
+    expect(pace?.perChat).toEqual({ perSecond: 1, burst: 1 });
+    expect((pace?.perChannel.perSecond ?? 0) + (pace?.perChannel.burst ?? 0)).toBe(30);
+    expect(telegramPace({ perSecond: 1000, chatPerSecond: 20 })).toEqual({
+      perChat: { perSecond: 20, burst: 1 },
+      perChannel: { perSecond: 900, burst: 100 },
+    });
   });
 
   it('refuses a message without visible text by itself', async () => {
