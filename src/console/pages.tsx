@@ -7,6 +7,9 @@ import { Shell } from './shell/shell.tsx';
 /** Loaded on demand: the chart library weighs more than everything else together. */
 const KpiPage = lazy(async () => ({ default: (await import('./kpi/kpi-page.tsx')).KpiPage }));
 
+/** Seldom needed: not part of the first load. */
+const JournalPage = lazy(async () => ({ default: (await import('./journal/journal-page.tsx')).JournalPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -17,6 +20,7 @@ export function Pages() {
           <Route path="/inbox/:dialogId" element={<InboxPage pane="thread" />} />
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
           <Route path="/kpis" element={<KpiPage />} />
+          <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />
         </Routes>
       </Suspense>

@@ -56,6 +56,11 @@ const looks: Look[] = [
   },
   { name: 'kpis', path: '/console/kpis?period=30', act: (page) => page.waitForTimeout(600) },
   { name: 'kpis-empty', path: '/console/kpis', isEmpty: true },
+  { name: 'journal', path: '/console/journal' },
+  { name: 'journal-empty', path: '/console/journal', isEmpty: true },
+  { name: 'journal-found', path: '/console/journal?period=7&text=nowhere' },
+  { name: 'journal-slow', path: '/console/journal?period=14&text=slow' },
+  { name: 'journal-update', path: '/console/journal?update=telegram:123456:7005' },
   { name: 'chat-empty', path: '/' },
   { name: 'chat', path: '/', act: talk },
 ];

@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { DialogCardView, DialogView } from '../../src/http/views/dialog-view.ts';
 import type { EventView } from '../../src/http/views/event-view.ts';
 import { ago, me, seedCards } from './fake-api-dialogs.ts';
+import { mountFakeJournal } from './fake-api-journal.ts';
 import { kpisFor } from './fake-api-kpis.ts';
 import { buildMessage, seedMessages } from './fake-api-messages.ts';
 import { mountFakeWebchat } from './fake-webchat.ts';
@@ -27,6 +28,7 @@ export async function startFakeApi({ isEmpty = false, port = 0 } = {}): Promise<
   app.use(express.json());
   mountSession(app);
   mountDialogs(app, isEmpty);
+  mountFakeJournal(app, isEmpty);
   mountFakeWebchat(app);
   app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(String(req.query.from), String(req.query.to), isEmpty)));
   app.use('/console', express.static('dist/console'));

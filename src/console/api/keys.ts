@@ -5,4 +5,5 @@ export const keys = {
   dialog: (id: string) => ['dialog', id],
   messages: (id: string) => ['messages', id],
   kpis: ['kpis'],
+  journal: ['journal'],
 };

@@ -1,4 +1,5 @@
 import { enInbox } from './en-inbox.ts';
+import { enJournal } from './en-journal.ts';
 import type { ru } from './ru.ts';
 
 /** English texts of the console. */
@@ -15,7 +16,7 @@ export const en: typeof ru = {
     skip: 'Skip to content',
     any: 'All',
   },
-  nav: { title: 'Sections', inbox: 'Inbox', kpis: 'KPIs', account: 'Account' },
+  nav: { title: 'Sections', inbox: 'Inbox', kpis: 'KPIs', journal: 'Journal', account: 'Account' },
   account: {
     title: 'Account and settings',
     language: 'Language',
@@ -68,6 +69,7 @@ export const en: typeof ru = {
     messenger: 'Messenger',
   },
   ...enInbox,
+  ...enJournal,
   kpi: {
     title: 'KPIs',
     period: 'Period',

@@ -1,4 +1,5 @@
 import { ruInbox } from './ru-inbox.ts';
+import { ruJournal } from './ru-journal.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
 export const ru = {
@@ -14,7 +15,7 @@ export const ru = {
     skip: 'К содержанию',
     any: 'Все',
   },
-  nav: { title: 'Разделы', inbox: 'Диалоги', kpis: 'Показатели', account: 'Профиль' },
+  nav: { title: 'Разделы', inbox: 'Диалоги', kpis: 'Показатели', journal: 'Журнал', account: 'Профиль' },
   account: {
     title: 'Профиль и настройки',
     language: 'Язык',
@@ -67,6 +68,7 @@ export const ru = {
     messenger: 'Messenger',
   },
   ...ruInbox,
+  ...ruJournal,
   kpi: {
     title: 'Показатели',
     period: 'Период',

@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { countQuery } from '../api/count.ts';
 import { navigation } from '../navigation.ts';
+import { useCanAct } from '../shared/me-context.ts';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './navigation.module.css';
 
 /** The way between screens: a rail on a desktop, a bar at the bottom of a phone. */
 export function Navigation() {
   const { t } = useTranslation();
+  const canAct = useCanAct();
+  const shown = navigation.filter(({ forViewers }) => forViewers || canAct);
   const queue = useQuery(countQuery('queue'));
   return (
     <nav className={classes.rail} aria-label={t('nav.title')}>
       <img src="/console/favicon.svg" alt="Voronka" className={classes.logo} />
       <ul className={classes.items}>
-        {navigation.map(({ path, title, Icon }) => (
+        {shown.map(({ path, title, Icon }) => (
           <li key={path}>
             <NavLink to={path} className={classes.item ?? ''}>
               <span className={classes.icon}>

@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/build-journal.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
+
+const PICTURES = join(import.meta.dirname, '.artifacts');
+const MINUTE = 60_000;
+
+/** One look into the journal in steps: each goes on where the one before has ended. */
+describe('The journal in the console', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let chat: Chat;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
+    chat = await app.newChat();
+    await chat.say('Здравствуйте! Во сколько вы открываетесь?');
+    // A message that no attempt could handle, and updates of a bot with a hole between them.
+    const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
+    const incoming = {
+      channelId: 'web:main',
+      channelKind: 'web' as const,
+      externalId: `${chat.chatId}/parked`,
+      chatId: chat.chatId,
+      order: Date.now(),
+      at: ago(0),
+      profile: {},
+      content: { kind: 'text' as const, text: 'Сколько стоит мужская стрижка?' },
+    };
+    await app.store.inbox.insertMany(
+      journalDocuments([
+        buildMessageRow({
+          id: `web:main:${incoming.externalId}`,
+          channelId: 'web:main',
+          threadId: chat.threadId,
+          order: incoming.order,
+          receivedAt: ago(0),
+          state: 'parked',
+          attempts: 5,
+          reason: 'Error: no primary',
+          incoming,
+          raw: JSON.stringify({ id: 'parked', text: incoming.content.text }),
+        }),
+        buildAsideRow({ order: 10, receivedAt: ago(9) }),
+        buildAsideRow({ order: 14, receivedAt: ago(5), reason: 'a service note' }),
+      ]),
+    );
+    context = await browser.newContext({
+      locale: 'ru-RU',
+      timezoneId: 'Europe/Moscow',
+      viewport: { width: 1280, height: 800 },
+    });
+    context.setDefaultTimeout(15_000);
+    page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
+    });
+    await page.goto(`${app.url}/console/`);
+    await page.getByLabel('Почта').fill('owner@voronka.local');
+    await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+    await page.getByRole('button', { name: 'Войти' }).click();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  const rows = () => page.getByRole('table').getByRole('row');
+  const drawer = () => page.getByRole('dialog', { name: 'Обновление' });
+  async function violations(): Promise<string[]> {
+    const found = await new AxeBuilder({ page }).analyze();
+    return found.violations.map(({ id, help }) => `${id}: ${help}`);
+  }
+
+  it('shows what came, with its state', async () => {
+    // Near midnight the updates are of two days.
+    await page.getByRole('link', { name: 'Журнал' }).click();
+    await page.getByText('3 дня').click();
+    await rows().filter({ hasText: 'Во сколько вы открываетесь?' }).filter({ hasText: 'Обработано' }).waitFor();
+    await rows().filter({ hasText: 'a service note' }).filter({ hasText: 'Пропущено' }).waitFor();
+    expect(await rows().count()).toBe(5);
+    await page.screenshot({ path: join(PICTURES, 'journal.png') });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('tells which updates never came', async () => {
+    await page.goto(`${app.url}/console/journal?period=3&channel=telegram:1`);
+    await page.getByText(/Telegram 1: между .* нет обновлений: 3/).waitFor();
+    expect(await rows().count()).toBe(3);
+  });
+
+  it('finds by text and by state, and says when there is nothing', async () => {
+    await page.goto(`${app.url}/console/journal?period=3`);
+    await page.getByRole('searchbox').fill('nowhere.*');
+    await page.getByText('Ничего не найдено').waitFor();
+    await page.getByRole('button', { name: 'Сбросить фильтры' }).click();
+    await until(async () => (await rows().count()) === 5, 'all rows again');
+    await page.getByRole('combobox', { name: 'Состояние' }).selectOption('parked');
+    await until(async () => (await rows().count()) === 2, 'the parked row alone');
+  });
+
+  it('opens an update word for word', async () => {
+    await rows()
+      .getByRole('button', { name: /Сколько стоит мужская стрижка/ })
+      .click();
+    await drawer().getByText('"id": "parked"').waitFor();
+    await drawer().getByText('Error: no primary').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'journal-update.png') });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('gives a parked message back to the bot, which answers it', async () => {
+    await drawer().getByRole('button', { name: 'Передать боту снова' }).click();
+    await until(async () => {
+      const row = await app.store.inbox.findOne({ _id: `web:main:${chat.chatId}/parked` });
+      return row?.state === 'done';
+    }, 'the message to be taken');
+    await until(async () => (await chat.lines()).some(({ text }) => text.includes('₽')), 'the answer');
+    await drawer().getByRole('link', { name: 'Открыть диалог' }).click();
+    await page.getByRole('log').getByText('Сколько стоит мужская стрижка?').waitFor();
+  });
+
+  it('is drawn for a phone, and met no error', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${app.url}/console/journal?period=3`);
+    await until(async () => (await rows().count()) === 5, 'the rows');
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBe(0);
+    await page.screenshot({ path: join(PICTURES, 'journal-phone.png') });
+    expect(faults).toEqual([]);
+  });
+});
