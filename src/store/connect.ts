@@ -1,6 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { z } from 'zod';
-import { DatabaseError, inWords } from './outage.ts';
+import { DatabaseError, inWords, NotReadyError } from './outage.ts';
 
 /** The driver's sockets would wait for ever by default, so every wait gets an end. */
 const OPTIONS = {
@@ -17,17 +17,21 @@ const OPTIONS = {
   autoIndex: false,
 } as const;
 
-const Hello = z.object({ setName: z.string().optional(), msg: z.string().optional(), me: z.string().optional() });
+const Hello = z.object({
+  setName: z.string().optional(),
+  msg: z.string().optional(),
+  isreplicaset: z.boolean().optional(),
+});
 
 /**
  * A connection to a MongoDB that has transactions. Rejects with a DatabaseError where only a person can help (an address that
  * cannot be read, a wrong password, a standalone server), and with the driver's error while the database does not answer.
  */
-export async function connect(uri: string): Promise<Connection> {
+export async function connect(uri: string, appName: string = OPTIONS.appName): Promise<Connection> {
   mongoose.set('sanitizeFilter', true);
   let connection: Connection | null = null;
   try {
-    connection = await mongoose.createConnection(uri, { ...OPTIONS }).asPromise();
+    connection = await mongoose.createConnection(uri, { ...OPTIONS, appName }).asPromise();
     await refuseStandalone(connection);
     return connection;
   } catch (error) {
@@ -38,23 +42,25 @@ export async function connect(uri: string): Promise<Connection> {
 
 async function refuseStandalone({ db, host, port }: Connection): Promise<void> {
   if (!db) throw new DatabaseError('MONGODB_URI names no database.');
-  const { setName, msg } = Hello.parse(await db.admin().command({ hello: 1 }));
+  const { setName, msg, isreplicaset } = Hello.parse(await db.admin().command({ hello: 1 }));
   if (setName !== undefined || msg === 'isdbgrid') return;
+  if (isreplicaset)
+    throw new NotReadyError(`The replica set at ${host}:${port} is not initiated: run rs.initiate() once`);
   throw new DatabaseError(
     `MongoDB at ${host}:${port} is a standalone server, which has no transactions. Start it with --replSet rs0 and run rs.initiate() on it once: a replica set of one is enough.`,
   );
 }
 
 function hopeless(error: unknown): DatabaseError | null {
-  const { MongoServerError, MongoParseError, MongoAPIError, MongoCompatibilityError } = mongoose.mongo;
+  const { MongoServerError, MongoDriverError, MongoCompatibilityError } = mongoose.mongo;
   if (error instanceof MongoServerError && REFUSED.has(Number(error.code))) {
     return new DatabaseError(`MongoDB refuses the user or the password in MONGODB_URI (${error.message}).`);
   }
   if (error instanceof MongoCompatibilityError) {
     return new DatabaseError(`This MongoDB cannot be used; it has to be 6.0 or newer (${error.message}).`);
   }
-  // Both are said of the address before anything is sent, except where the server is only not there yet.
-  if (error instanceof MongoParseError || (error instanceof MongoAPIError && inWords(error) === null)) {
+  // Said of the address before anything is sent, except where the server is only not there.
+  if (error instanceof MongoDriverError && inWords(error) === null) {
     return new DatabaseError(`MONGODB_URI cannot be used: ${error.message.replace(/\/\/[^@/\s]*@/g, '//…@')}`);
   }
   return null;

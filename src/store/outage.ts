@@ -6,6 +6,11 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 
+/** A database that answers but cannot be used yet; the message says why, without a full stop. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}
+
 /**
  * What the driver says of a database that does not answer or is changing its primary, in words for people, with addresses but
  * without user and password: "MongoDB at db:27017 does not answer (ECONNREFUSED)". Null for any other error: a bug, a refusal.
@@ -14,6 +19,7 @@ export function inWords(error: unknown): string | null {
   const selection = Selection.safeParse(error);
   if (selection.success) return ofServers(selection.data.reason);
   if (!(error instanceof Error)) return null;
+  if (error instanceof NotReadyError) return error.message;
   const { MongoNetworkError, MongoServerError } = mongoose.mongo;
   if (error instanceof MongoNetworkError) return `The connection to MongoDB was cut (${codeOf(error)})`;
   if (error instanceof MongoServerError) {
