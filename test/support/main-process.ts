@@ -18,7 +18,10 @@ export interface MainProcess {
   kill(): Promise<void>;
 }
 
-/** The program as `npm start` runs it, in a process of its own. Resolves when it listens, which is before it is ready. */
+/**
+ * The program as `npm start` runs it, in a process of its own. Resolves when it listens, which is before it is ready and is told by
+ * its log at level info, so leave LOG_LEVEL alone.
+ */
 export async function startMain(env: Record<string, string>): Promise<MainProcess> {
   if (!existsSync(MAIN)) throw new Error('Run `npm run build` first.');
   const { PATH = '', HOME = '' } = process.env;
