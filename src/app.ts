@@ -142,7 +142,8 @@ async function assemble(
   const stops: Stop[] = [];
   const end = once(() => endAll(stops, log));
   try {
-    const store = await openStore(uri);
+    const owner = `${process.pid}-${randomUUID()}`;
+    const store = await openStore(uri, owner);
     stops.push(() => store.close());
     signal.throwIfAborted();
     watchServers(store.connection, log);
@@ -155,7 +156,7 @@ async function assemble(
     );
     stops.push(() => content.stop());
     const auth = await openAuth({ config, store, log, newId: clock.newId, now: clock.now });
-    const owner = await ensureOwner(auth, {
+    const account = await ensureOwner(auth, {
       email: config.OWNER_EMAIL,
       password: config.OWNER_PASSWORD,
       locale: config.LOCALE,
@@ -164,8 +165,8 @@ async function assemble(
     stops.push(() => surroundings.stop());
 
     const web = createWebChannel({ now: clock.now });
-    const channels: Channel[] = [web, ...(await connectTelegram(config, store, log, clock))];
-    const parts = { config, log, clock, store, content, surroundings, channels };
+    const channels: Channel[] = [web, ...(await connectTelegram(config, store, owner, log, clock))];
+    const parts = { config, owner, log, clock, store, content, surroundings, channels };
     const { engine, scheduler } = buildEngine(parts);
     stops.push(() => engine.stop());
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
@@ -202,7 +203,7 @@ async function assemble(
       await Promise.all(begun.map((channel) => channel.stop()));
     });
     signal.throwIfAborted();
-    return { http: app, store, engine, content, scheduler, channels, firstPassword: owner.password ?? null, end };
+    return { http: app, store, engine, content, scheduler, channels, firstPassword: account.password ?? null, end };
   } catch (error) {
     await end();
     throw error;
@@ -227,11 +228,15 @@ async function seed(store: Store, config: Config): Promise<void> {
   await seedFirstStart(store, loaded.business);
 }
 
-async function connectTelegram(config: Config, store: Store, log: Logger, clock: Clock): Promise<Channel[]> {
+async function connectTelegram(
+  config: Config,
+  store: Store,
+  owner: string,
+  log: Logger,
+  clock: Clock,
+): Promise<Channel[]> {
   if (!config.TELEGRAM_BOT_TOKEN) return [];
   const duty = `poll:telegram:${config.TELEGRAM_BOT_TOKEN.split(':')[0]}`;
-  // The own MongoDB serves one process at a time: after a crash the next one simply goes on.
-  const owner = config.MONGODB_URI ? `${process.pid}-${randomUUID()}` : 'the only process';
   return [
     createTelegramChannel({
       token: config.TELEGRAM_BOT_TOKEN,
@@ -249,6 +254,7 @@ async function connectTelegram(config: Config, store: Store, log: Logger, clock:
 
 interface Parts {
   config: Config;
+  owner: string;
   log: Logger;
   clock: Clock;
   store: Store;
@@ -257,7 +263,7 @@ interface Parts {
   channels: readonly Channel[];
 }
 
-function buildEngine({ config, log, clock, store, content, surroundings, channels }: Parts): {
+function buildEngine({ config, owner, log, clock, store, content, surroundings, channels }: Parts): {
   engine: RunningEngine;
   scheduler: Scheduler;
 } {
@@ -282,7 +288,7 @@ function buildEngine({ config, log, clock, store, content, surroundings, channel
     flows: content.flows,
     surroundings: surroundings.current,
     committed: (changes) => afterCommit(changes, scheduler, surroundings, log),
-    owner: `${process.pid}-${randomUUID()}`,
+    owner,
     clock,
     log,
     works: config.ROLE !== 'web',

@@ -41,6 +41,8 @@ export const EventBody = z.discriminatedUnion('type', [
     /** Milliseconds from the customer's message to the provider's acceptance, when this was the first answer to it. */
     responseMs: z.number().nullable(),
     first: z.boolean(),
+    /** How the provider names it. */
+    providerMessageId: z.string().optional(),
   }),
   z.object({ type: z.literal('message_undelivered'), messageId: z.string(), state: z.string(), reason: z.string() }),
   z.object({ type: z.literal('message_edited'), messageId: z.string(), text: z.string() }),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { endTransactionsOf } from '../store/abandoned-transactions.ts';
 import type { Store } from '../store/open-store.ts';
 import { beat, lookAround, sayGoodbye } from '../store/processes.ts';
 import { releaseAll } from '../store/threads.ts';
@@ -33,6 +34,7 @@ export function createPulse({ store, owner, log, others, takeOver }: PulseOption
     others(living.length > 0);
     for (const other of dead) {
       log.info({ owner: other }, 'a process has ended without goodbye; its work is taken over');
+      await endTransactionsOf(store, other);
       await releaseAll(store, other);
       await takeOver(other);
       // Last: should this process end now, the next one does it all again.

@@ -27,9 +27,11 @@ export async function catchInFlight(
     const { outgoing } = message;
     // Whoever else looks at the same line at this moment: one of them changes it.
     const still = { _id: row._id, 'delivery.state': 'sending' as const, 'outgoing.attempts': outgoing.attempts };
-    const fact = await store.events.findOne({ _id: sentFactId(row._id) }, { projection: { _id: 1 } });
-    if (fact) {
-      await store.messages.updateOne(still, { $set: { 'delivery.state': 'sent' } });
+    const fact = await store.events.findOne({ _id: sentFactId(row._id) });
+    if (fact?.body.type === 'message_sent') {
+      const { providerMessageId } = fact.body;
+      const delivery = { state: 'sent' as const, ...(providerMessageId !== undefined && { providerMessageId }) };
+      await store.messages.updateOne(still, { $set: { delivery } });
       continue;
     }
     const caught = { ...message, outgoing: { ...outgoing, caught: outgoing.caught + 1 } };

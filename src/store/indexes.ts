@@ -73,6 +73,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   ],
   tasks: [{ key: { dialogId: 1 } }, { key: { assigneeId: 1, done: 1, due: 1 } }],
   timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
+  // Throttled chats alone have this field.
+  sendShares: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget' }],
   replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
   webSessions: [{ key: { chatId: 1 } }],
   deliveries: [

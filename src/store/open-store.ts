@@ -15,7 +15,7 @@ import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
-import type { ProcessRecord } from './processes.ts';
+import { appNameOf, type ProcessRecord } from './process-record.ts';
 import type { StoredReply } from './stored-reply.ts';
 import type { Thread } from './thread.ts';
 import type { WebSession } from './web-session.ts';
@@ -81,10 +81,10 @@ const NAMES: { [K in keyof Collections]: K } = {
 
 /**
  * Connects and makes sure that every index exists before anything is written: the unique ones are what keeps promises. Rejects as
- * `connect` does.
+ * `connect` does. `owner` is this process's name in leases: others find its sessions by it, should it die.
  */
-export async function openStore(uri: string): Promise<Store> {
-  const connection = await connect(uri);
+export async function openStore(uri: string, owner?: string): Promise<Store> {
+  const connection = await connect(uri, owner && appNameOf(owner));
   try {
     return await prepare(connection);
   } catch (error) {

@@ -1,14 +1,6 @@
 import { hostname } from 'node:os';
 import type { Store } from './open-store.ts';
 
-/** One running Voronka process on this database. The id is its name in leases. */
-export interface ProcessRecord {
-  id: string;
-  host: string;
-  pid: number;
-  seenAt: Date;
-}
-
 /** A process that was not seen for this long is taken for dead; one that merely slept finds its late writes refused. */
 const DEAD_AFTER_MS = 10_000;
 

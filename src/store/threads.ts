@@ -27,8 +27,9 @@ export async function releaseThread(store: Store, thread: Thread): Promise<void>
   await store.threads.updateOne({ _id: thread.id, epoch: thread.epoch }, { $set: { owner: null, leaseUntil: NEVER } });
 }
 
-/** Leases of a process that has stopped or died, so that the others need not wait for them. */
+/** Leases and duties of a process that has stopped or died, so that the others need not wait for them. */
 export async function releaseAll(store: Store, owner: string): Promise<void> {
+  await store.duties.updateMany({ owner }, { $set: { until: NEVER } });
   await store.threads.updateMany({ owner }, { $set: { owner: null, leaseUntil: NEVER } });
 }
 

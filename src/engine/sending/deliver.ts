@@ -87,7 +87,7 @@ async function noteSent(
   providerMessageId: string,
   at: Date,
 ): Promise<void> {
-  const fact = factOf(message, about, sentFactId(message.id), at, sentBody(message, at));
+  const fact = factOf(message, about, sentFactId(message.id), at, sentBody(message, providerMessageId, at));
   const mark = { messageId: message.id, sender: deps.owner, providerMessageId, fact };
   for (;;) {
     try {

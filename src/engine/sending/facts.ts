@@ -17,12 +17,17 @@ export function factOf(
 }
 
 /** The provider has accepted it; `responseMs` runs from the customer's own message, when this is the first answer to it. */
-export function sentBody({ id, author, outgoing: { answering } }: OutgoingMessage, at: Date): EventBody {
+export function sentBody(
+  { id, author, outgoing: { answering } }: OutgoingMessage,
+  providerMessageId: string,
+  at: Date,
+): EventBody {
   return {
     type: 'message_sent',
     messageId: id,
     author,
     responseMs: answering ? Math.max(0, at.getTime() - answering.getTime()) : null,
     first: answering !== null,
+    providerMessageId,
   };
 }
