@@ -2,109 +2,71 @@ import { conceptsOf } from '../lexicon/concepts-of.ts';
 import { tokensOf } from '../text/normalize-text.ts';
 import { stem } from '../text/stem.ts';
 
-/** Features live in hashed buckets, so a model needs no dictionary; 2^16 keeps collisions rare for some 50,000 n-grams. */
-export const BUCKETS = 65_536;
-
-/** A text as a sparse vector of unit length. */
-export interface Features {
-  at: Int32Array;
-  value: Float32Array;
+/** What a text is made of, as 32-bit hashes with repeats. */
+export interface Parts {
+  /** Words and pairs of neighbours. */
+  words: number[];
+  /** Stems, and pairs with a word between. */
+  loose: number[];
+  concepts: number[];
+  letters: number[];
 }
 
-/** How rare each bucket is over the training texts; multiplies its value. */
-export type Rarity = Float32Array;
+/** Letter groups of these lengths inside a word survive typos and inflection. */
+const SHORTEST_GROUP = 2;
+const LONGEST_GROUP = 5;
 
-type Counts = Map<number, number>;
-interface Blocks {
-  words: Counts;
-  chars: Counts;
-  concepts: Counts;
-}
-
-/** Shares of the squared length, however many letter groups a long word brings; chosen by cross-validation. */
-const SHARES = [1, 1, 1] as const;
-const CHAR_SIZES = [2, 3, 4, 5] as const;
-
-/** Words, their stems and pairs, letter groups inside words (they survive typos and inflection), and groups of meaning. */
-export function featuresOf(text: string, rarity: Rarity): Features {
-  const { words, chars, concepts } = countsOf(text);
-  const at: number[] = [];
-  const value: number[] = [];
-  let total = 0;
-  [words, chars, concepts].forEach((block, which) => {
-    const start = value.length;
-    let sum = 0;
-    for (const [bucket, count] of block) {
-      const weight = (1 + Math.log(count)) * (rarity[bucket] ?? 0);
-      at.push(bucket);
-      value.push(weight);
-      sum += weight * weight;
-    }
-    if (sum === 0) return;
-    const share = SHARES[which] ?? 1;
-    total += share;
-    const scale = Math.sqrt(share / sum);
-    for (let index = start; index < value.length; index += 1) value[index] = (value[index] ?? 0) * scale;
-  });
-  const length = Math.sqrt(total || 1);
-  return { at: Int32Array.from(at), value: Float32Array.from(value, (one) => one / length) };
-}
-
-/** Inverse document frequency of every bucket; an unseen bucket is as rare as can be. */
-export function rarityOver(texts: readonly string[]): Rarity {
-  const seenIn = new Float32Array(BUCKETS);
-  for (const text of texts) {
-    const { words, chars, concepts } = countsOf(text);
-    for (const bucket of new Set([...words.keys(), ...chars.keys(), ...concepts.keys()])) {
-      seenIn[bucket] = (seenIn[bucket] ?? 0) + 1;
-    }
-  }
-  return seenIn.map((count) => Math.log((1 + texts.length) / (1 + count)) + 1);
-}
-
-function countsOf(text: string): Blocks {
-  const blocks: Blocks = { words: new Map(), chars: new Map(), concepts: new Map() };
+/** Words, their stems, pairs of neighbours and of the next but one; groups of meaning and their pairs; letter groups. */
+export function partsOf(text: string): Parts {
+  const parts: Parts = { words: [], loose: [], concepts: [], letters: [] };
   const tokens = tokensOf(text);
   const meanings: (readonly string[])[] = [];
   tokens.forEach((token, index) => {
-    add(blocks.words, 'w', token);
-    add(blocks.words, 't', stem(token));
-    add(blocks.words, 'p', `${tokens[index - 1] ?? '<'} ${token}`);
-    if (index === tokens.length - 1) add(blocks.words, 'p', `${token} >`);
-    const afterNext = tokens[index + 2];
-    if (afterNext !== undefined) add(blocks.words, 's', `${token} ${afterNext}`);
-
-    const padded = ` ${token} `;
-    for (const size of CHAR_SIZES) {
-      for (let start = 0; start + size <= padded.length; start += 1) {
-        add(blocks.chars, 'c', padded.slice(start, start + size));
-      }
-    }
+    addWord(parts, tokens, index);
+    addLetters(parts.letters, ` ${token} `);
     const concepts = conceptsOf(token);
     if (concepts.length > 0) meanings.push(concepts);
   });
   meanings.forEach((concepts, index) => {
+    const next = [...(meanings[index + 1] ?? []), ...(meanings[index + 2] ?? [])];
     for (const concept of concepts) {
-      add(blocks.concepts, 'g', concept);
-      for (const next of [...(meanings[index + 1] ?? []), ...(meanings[index + 2] ?? [])]) {
-        add(blocks.concepts, 'h', `${concept} ${next}`);
-      }
+      parts.concepts.push(hash('g', concept));
+      for (const other of next) parts.concepts.push(hash('h', `${concept} ${other}`));
     }
   });
-  return blocks;
+  return parts;
 }
 
-function add(counts: Counts, kind: string, part: string): void {
-  const bucket = hash(kind, part);
-  counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+function addWord({ words, loose }: Parts, tokens: readonly string[], index: number): void {
+  const token = tokens[index] ?? '';
+  const stemmed = stem(token);
+  words.push(hash('w', token));
+  if (stemmed !== token) loose.push(hash('t', stemmed));
+  words.push(hash('p', `${tokens[index - 1] ?? '<'} ${token}`));
+  if (index === tokens.length - 1) words.push(hash('p', `${token} >`));
+  const afterNext = tokens[index + 2];
+  if (afterNext !== undefined) loose.push(hash('s', `${token} ${afterNext}`));
 }
 
-/** FNV-1a over UTF-16 units, salted by the kind of feature. */
-function hash(kind: string, part: string): number {
-  let value = Math.imul(0x811c9dc5 ^ kind.charCodeAt(0), 16_777_619);
-  for (let index = 0; index < part.length; index += 1) {
-    value = Math.imul(value ^ part.charCodeAt(index), 16_777_619);
+/** All groups that begin at a letter share the beginning of their hash, so each costs one step. */
+function addLetters(letters: number[], padded: string): void {
+  for (let start = 0; start + SHORTEST_GROUP <= padded.length; start += 1) {
+    const end = Math.min(padded.length, start + LONGEST_GROUP);
+    let value = seedOf('c');
+    for (let index = start; index < end; index += 1) {
+      value = step(value, padded.charCodeAt(index));
+      if (index - start + 1 >= SHORTEST_GROUP) letters.push(finished(value));
+    }
   }
-  value ^= value >>> 15;
-  return (value >>> 0) % BUCKETS;
 }
+
+/** FNV-1a over UTF-16 units, salted by the kind of part. */
+function hash(kind: string, part: string): number {
+  let value = seedOf(kind);
+  for (let index = 0; index < part.length; index += 1) value = step(value, part.charCodeAt(index));
+  return finished(value);
+}
+
+const seedOf = (kind: string) => Math.imul(0x811c9dc5 ^ kind.charCodeAt(0), 16_777_619);
+const step = (value: number, unit: number) => Math.imul(value ^ unit, 16_777_619);
+const finished = (value: number) => (value ^ (value >>> 15)) >>> 0;

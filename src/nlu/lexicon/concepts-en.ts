@@ -63,4 +63,27 @@ export const CONCEPTS_EN = {
   question:
     "=? =what =what's =whats =when =where =who =how =which =why =is =are =do =does =can =could =any =whose =did =will",
   polite: '=please =pls =plz =kindly =sorry =excuse =hi =hello =hey =would =tell',
+  // Words of other trades and of chatter: what no service business answers.
+  'elsewhere-pets':
+    '=cat =cats =kitten =kittens =dog =dogs =puppy =puppies =pet =pets =vet =hamster =parrot =horse =fish =goldfish =bunny =rabbit',
+  'elsewhere-food':
+    'pizza sushi burger kebab recipe =cook =cooking =bake =baking =boil =fry =soup =pasta =chicken =beef =rice =egg =eggs =bread =milk =cheese =cake =cakes pancake =beer =wine =vodka cocktail =restaurant =restaurants =cafe =dinner =breakfast =takeaway =groceries =supermarket =coffee =tea =calories =diet =hungry =table =delivery =mcdonalds =starbucks =oven',
+  'elsewhere-travel':
+    '=taxi =cab =uber =lyft =train =trains =flight =flights =airport =plane =ticket =tickets =hotel =hotels =hostel =airbnb =vacation =beach =cruise =passport =luggage =ferry =tour =tours =fuel =petrol =gas =thailand =spain =turkey =paris =rome =london',
+  'elsewhere-offices':
+    '=tax =taxes =vat =irs =notary =lawyer =solicitor =court =police =ambulance =firefighters =post =postal =parcel =library =school =university =college =exam =exams =homework =essay =embassy =passport =divorce =council =pharmacy =hospital =gp =government =jury',
+  'elsewhere-finance':
+    'bitcoin crypto =stock =stocks =shares =invest =investing investment =mortgage =loan =loans =lottery =casino =gambling =bet =betting =exchange =currency =forex =signals =earn =income =profit =millionaire =bank =banks',
+  'elsewhere-ads':
+    '=seo =ranking =rankings =followers =marketing =advertise =advertising =wholesale =supplier =suppliers =supply =partnership =collaborate =collaboration =influencer =promote =leads =website =websites =click =link =winner =won =congratulations =selected =subscribe =unsubscribe =newsletter =selling =sell =buyers =ebay =amazon =rent =renting =lease =landlord =flat =apartment =http =https =www',
+  'elsewhere-jobs':
+    '=hiring =vacancy =vacancies =job =jobs =cv =resume =internship =intern =apprentice =apprenticeship =apprenticeships =salary =wage =wages =recruit =recruiting =recruiter =couriers =courier =driver =interview =career =careers =employ =trainee',
+  'elsewhere-media':
+    '=movie =movies =film =films =netflix =song =songs =sing =lyrics =music =concert =joke =jokes =poem =poems =story =riddle =horoscope =novel =game =games =football =soccer =basketball =nba =nfl =match =score =champion =championship =youtube =tiktok =meme =memes =news =actor =actress =singer =celebrity =quote =shakespeare =lakers',
+  'elsewhere-world':
+    '=weather =rain =raining =snow =snowing =sunny =forecast =president =minister =election =elections =vote =politics =war =capital =country =countries =population =planet =moon =mars =earth =ocean =mountain =history =math =maths =equation =square =multiply =divided =plus =translate =translation =spanish =french =german =italian =chinese =language =god =meaning =universe =einstein =invented =discovered =america =europe =china =russia =trump =biden',
+  'elsewhere-repair':
+    '=repair =repairs =repaired =laptop =computer =pc =printer =wifi =wi-fi =internet =router =password =android =iphone =ipad =airpods =tv =television =fridge =washing =dishwasher =car =cars =engine =oil =tyre =tyres =tire =tires =mechanic =plumber =plumbing =tap =leak =leaking =electrician =boiler =roof =sofa =couch =furniture =keys =locksmith =carpet =curtains =tailor =sew =shoes =garden =lawn =cleaner =windows',
+  'elsewhere-chatter':
+    '=mom =mum =dad =granny =grandma =neighbour =neighbor =boss =invoice =spreadsheet =report =deadline =contract =homework =bored =lonely =marry =married =dream =dreams =haha =hahaha =lol =lmao =rofl =idiot =test =testing =asdf =sexy =naked =nudes =girlfriend =boyfriend =feelings =alive =conscious =sentient',
 } as const;

@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSplits } from './nlu/read-splits.ts';
+import type { Task } from './nlu/task.ts';
+import { JsonlError } from './read-jsonl.ts';
+
+/**
+ * npm run --silent bench:nlu -- --train FILE:SPLITS --validation FILE:SPLITS --test FILE:SPLITS [--mode fast|deep] [--no-stock]
+ *
+ * Files of `{text, intent, split}` lines, gzipped or not; splits joined by `+`; the intent `oos` is out of scope. Prints one
+ * JSON line: our classifier, and under `stock` nlp.js with all its defaults on the same lines. Rates are fractions of 1;
+ * `inScope` and `oosRecall` are after the threshold, `accuracy` is of messages in scope without one; null: nothing to measure.
+ * Each classifier runs in a process of its own, one after the other, so that neither's memory counts for the other.
+ */
+const { values } = parseArgs({
+  options: {
+    train: { type: 'string' },
+    validation: { type: 'string' },
+    test: { type: 'string' },
+    mode: { type: 'string', default: 'fast' },
+    'no-stock': { type: 'boolean', default: false },
+  },
+});
+if (!values.train || !values.test) refuse('needs --train FILE:SPLITS and --test FILE:SPLITS');
+if (values.mode !== 'fast') refuse(`there is no mode "${values.mode}" yet: the classifier is measured in fast mode`);
+
+const task = readTask(values.train, values.validation, values.test);
+const ours = await measured('ours', task);
+const stock = values['no-stock'] ? null : await measured('stock', task);
+process.stdout.write(`${JSON.stringify({ ...ours, stock })}\n`);
+
+function readTask(train: string, validation: string | undefined, test: string): Task {
+  try {
+    return {
+      train: readSplits(train),
+      validation: validation === undefined ? [] : readSplits(validation),
+      test: readSplits(test),
+    };
+  } catch (error) {
+    if (error instanceof JsonlError) refuse(error.message);
+    throw error;
+  }
+}
+
+/** What the child process reports; it gets the lines as its first message. */
+function measured(which: 'ours' | 'stock', task: Task): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'nlu/measure.ts'), [which], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    let result: object | undefined;
+    child.once('message', (message) => {
+      if (typeof message === 'object') result = message;
+    });
+    child.once('exit', (code) => (result ? resolve(result) : reject(new Error(`${which} ended with ${code}`))));
+    child.send(task);
+  });
+}
+
+function refuse(reason: string): never {
+  process.stderr.write(`${reason}\n`);
+  process.exit(2);
+}
