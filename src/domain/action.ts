@@ -77,6 +77,8 @@ export const Action = z.discriminatedUnion('kind', [
     predicted: z.string(),
     actual: z.string().max(60),
   }),
+  z.object({ kind: z.literal('resend'), messageId: z.string() }),
+  z.object({ kind: z.literal('let_go'), messageId: z.string() }),
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>;

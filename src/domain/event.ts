@@ -45,6 +45,10 @@ export const EventBody = z.discriminatedUnion('type', [
     providerMessageId: z.string().optional(),
   }),
   z.object({ type: z.literal('message_undelivered'), messageId: z.string(), state: z.string(), reason: z.string() }),
+  /** Somebody sends an undelivered line again. `seq` is its new place; `was` its state until then. */
+  z.object({ type: z.literal('message_requeued'), messageId: z.string(), seq: z.number(), was: z.string() }),
+  /** Somebody has settled an undelivered line without sending it: `sent`, or `dropped` when it is given up. */
+  z.object({ type: z.literal('message_settled'), messageId: z.string(), state: z.string(), reason: z.string() }),
   z.object({ type: z.literal('message_edited'), messageId: z.string(), text: z.string() }),
   z.object({ type: z.literal('flow_started'), flow: z.string() }),
   z.object({ type: z.literal('flow_finished'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),

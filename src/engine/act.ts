@@ -1,3 +1,4 @@
+import type { Action } from '../domain/action.ts';
 import { openDraft } from '../domain/perform/draft.ts';
 import { perform } from '../domain/perform/perform.ts';
 import { loadDialog } from '../store/load-situation.ts';
@@ -9,7 +10,7 @@ const MOST_TRIES = 5;
 /** Performs actions on one dialog for an operator, the API or a timer; a conflict is decided again on what is there now. */
 export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActRequest): Promise<Acted> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
-    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId);
+    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId, linesOf(actions));
     if (!situation) return { kind: 'not_found' };
     const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor });
     const refused = perform(draft, actions);
@@ -26,3 +27,7 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
   }
   return { kind: 'refused', reason: 'Somebody else is changing this dialog right now. Please try again.' };
 }
+
+/** Lines of before that the actions are about. */
+const linesOf = (actions: readonly Action[]): string[] =>
+  actions.flatMap((action) => (action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : []));

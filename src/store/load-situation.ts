@@ -2,6 +2,7 @@ import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Incoming } from '../domain/incoming.ts';
+import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
 import type { Situation } from '../domain/perform/draft.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
@@ -42,11 +43,12 @@ export function situationOf(
   };
 }
 
-/** The situation of a dialog that exists, or null. */
+/** The situation of a dialog that exists, with those of its lines that are asked for; or null. */
 export async function loadDialog(
   store: Store,
   surroundings: Surroundings,
   dialogId: string,
+  lineIds: readonly string[] = [],
 ): Promise<Situation | null> {
   const dialog = await store.dialogs.findOne({ _id: dialogId });
   const contact = dialog && (await store.contacts.findOne({ _id: dialog.contactId }));
@@ -58,7 +60,13 @@ export async function loadDialog(
     contact: fromDocument(contact),
     dialog: known,
     appointments: await openAppointments(store, known.contactId),
+    ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
   };
+}
+
+async function linesById(store: Store, dialogId: string, ids: readonly string[]): Promise<Message[]> {
+  const rows = await store.messages.find({ _id: { $in: [...ids] }, dialogId }).toArray();
+  return rows.map(fromDocument);
 }
 
 async function openAppointments(store: Store, contactId: string) {

@@ -3,7 +3,7 @@ import type { Business } from '../business/business.ts';
 import type { Contact } from '../contact.ts';
 import type { Dialog } from '../dialog.ts';
 import type { Actor, DomainEvent, EventBody } from '../event.ts';
-import type { Message } from '../message.ts';
+import type { DeliveryState, Message } from '../message.ts';
 import type { Teammate } from '../operator.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Task } from '../task.ts';
@@ -20,6 +20,8 @@ export interface Situation {
   dialog: Dialog;
   /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */
   appointments: readonly Appointment[];
+  /** Older lines that the actions name, as they were read. */
+  lines?: readonly Message[];
 }
 
 /** When and by whom; ids come from outside so that the rules stay pure. */
@@ -40,6 +42,9 @@ export interface Changes {
   messages: Message[];
   /** New texts of lines that the customer has edited. */
   edits: { providerMessageId: string; text: string }[];
+  /** Undelivered lines that go out again, at their new places, and those that are settled without; only while still in state `from`. */
+  requeues: { messageId: string; from: DeliveryState; seq: number }[];
+  settlements: { messageId: string; from: DeliveryState; to: 'sent' | 'dropped'; reason: string }[];
   appointments: Appointment[];
   events: DomainEvent[];
   tasks: Task[];
@@ -71,6 +76,8 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       opened: false,
       messages: [],
       edits: [],
+      requeues: [],
+      settlements: [],
       appointments: [],
       events: [],
       tasks: [],

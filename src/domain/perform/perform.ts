@@ -3,6 +3,7 @@ import * as appointments from './appointments.ts';
 import type { Draft, Refusal } from './draft.ts';
 import { follow } from './follow.ts';
 import * as funnel from './funnel.ts';
+import * as again from './resend.ts';
 import * as speak from './speak.ts';
 import * as talk from './talk.ts';
 import * as word from './word.ts';
@@ -37,6 +38,8 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   take: word.take,
   release: word.release,
   close: word.close,
+  resend: again.resend,
+  let_go: again.letGo,
 };
 
 /**

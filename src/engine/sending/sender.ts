@@ -160,6 +160,7 @@ export function createSender(options: SenderOptions): Sender {
         if (message.delivery.state === 'sending' && channel) fly(channel, message, changes.dialog);
         else blocked.add(threadId, channel ? { channel, chatId: message.outgoing.chatId } : null);
       }
+      if (changes.requeues.length > 0) blocked.add(threadId, null);
       if (blocked.has(threadId)) lanes.signal(threadId);
     },
     takeOver,

@@ -6,6 +6,7 @@ import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
 import { insertAll, writePeople } from './write-things.ts';
+import { writeVerdicts } from './write-verdicts.ts';
 
 export type { Guard, TurnGuard } from './guard.ts';
 
@@ -83,6 +84,7 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     if (changes.appointments.length === 0) continue;
     if (!(await writeAppointments(store, before, changes, session))) throw new Conflict();
   }
+  if (!(await writeVerdicts(store, decisions, session))) throw new Conflict();
   const all = <T>(of: (changes: Changes) => readonly T[]): T[] => decisions.flatMap(({ changes }) => of(changes));
   await insertAll(
     store.raw('messages'),
