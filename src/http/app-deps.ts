@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { ChannelKind } from '../domain/channel.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
+import type { RunningEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Channel, Webhooks } from '../engine/ports.ts';
 import type { Surroundings } from '../store/load-situation.ts';
@@ -18,7 +19,7 @@ export interface AppDeps {
   config: Config;
   log: Logger;
   store: Store;
-  engine: Engine;
+  engine: Engine & Pick<RunningEngine, 'gate'>;
   auth: Auth;
   channels: readonly Channel[];
   web: WebChat;

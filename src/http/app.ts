@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { problem, sendProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { authRoutes } from './routes/auth-routes.ts';
+import { channelRoutes } from './routes/channel-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -20,6 +21,7 @@ import { kpiRoutes } from './routes/kpi-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
+import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
 import { webhookHandlers } from './routes/webhook-routes.ts';
@@ -66,6 +68,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...recordRoutes(room),
     ...kpiRoutes(room),
     ...journalRoutes(room),
+    ...undeliveredRoutes(room),
+    ...channelRoutes(room),
     ...streamRoutes(room),
     ...meRoutes(room),
     ...webhookAdminRoutes(room),

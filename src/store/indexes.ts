@@ -52,6 +52,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       partialFilterExpression: { 'delivery.state': { $in: ['failed', 'uncertain'] } },
       name: 'undelivered',
     },
+    // Its own index: whoever looks for what waits should not have to pass by these.
+    { key: { at: -1, _id: -1 }, partialFilterExpression: { 'delivery.state': 'dropped' }, name: 'dropped' },
   ],
   appointments: [
     // No double booking: two active appointments cannot share a five-minute cell of a person.

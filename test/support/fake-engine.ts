@@ -1,11 +1,13 @@
 import type { DomainEvent } from '../../src/domain/event.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Acted, ActRequest, Engine, FeedItem } from '../../src/engine/engine.ts';
+import type { ChannelHealth } from '../../src/engine/sending/gate.ts';
 
 /** An engine that notes what it is asked for and answers what it is told to. */
 export interface FakeEngine extends Engine {
   received: Incoming[];
   asked: ActRequest[];
+  gate: { health(channelId: string): ChannelHealth };
   /** Next answers; null means "fails". */
   nextActed: Acted;
   isStoring: boolean;
@@ -27,6 +29,7 @@ export function createFakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     received: [],
     asked: [],
+    gate: { health: () => ({ state: 'closed', since: null, failures: 0 }) },
     nextActed: { kind: 'not_found' },
     isStoring: true,
     isReady: true,

@@ -3,8 +3,10 @@ import type { Teammate } from '../../domain/operator.ts';
 import type { MessageView } from '../views/message-view.ts';
 import { presentTeammate } from './dialog.ts';
 
+const ARRIVED = new Set<string>(['sent', 'delivered', 'read']);
+
 export function presentMessage(message: Message, team: readonly Teammate[]): MessageView {
-  const { id, seq, author, operatorId, text, incoming, buttons, at, delivery, receipt, understood } = message;
+  const { id, seq, author, operatorId, text, incoming, buttons, at, delivery, outgoing, receipt, understood } = message;
   return {
     id,
     seq,
@@ -15,6 +17,7 @@ export function presentMessage(message: Message, team: readonly Teammate[]): Mes
     buttons,
     at: at.toISOString(),
     delivery: { state: delivery.state, ...(delivery.reason !== undefined && { reason: delivery.reason }) },
+    ...((outgoing?.caught ?? 0) > 0 && ARRIVED.has(delivery.state) && { mayBeTwice: true }),
     receipt,
     understood,
   };

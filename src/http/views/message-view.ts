@@ -15,6 +15,10 @@ export const MessageView = z
     buttons: z.array(Button),
     at: instant,
     delivery: z.object({ state: DeliveryState, reason: z.string().optional() }),
+    mayBeTwice: z
+      .boolean()
+      .optional()
+      .meta({ description: 'A process ended while it was being sent, and it was sent again: it may have come twice' }),
     receipt: Receipt.nullable(),
     understood: z.object({ intent: z.string(), score: z.number() }).nullable(),
   })

@@ -1,0 +1,36 @@
+import type { Channel } from '../../engine/ports.ts';
+import type { ChannelHealth } from '../../engine/sending/gate.ts';
+import type { ChannelLoad } from '../../store/queries/channel-loads.ts';
+import type { ChannelView } from '../views/channel-view.ts';
+
+export interface ChannelFacts {
+  health: ChannelHealth;
+  load: ChannelLoad;
+  lastInboundAt: Date | null;
+}
+
+export function presentChannel(
+  { id, kind }: Pick<Channel, 'id' | 'kind'>,
+  { health, load, lastInboundAt }: ChannelFacts,
+  now: Date,
+): ChannelView {
+  const { state, since, until, reason, failures } = health;
+  return {
+    id,
+    kind,
+    sending: {
+      state,
+      since: since?.toISOString() ?? null,
+      ...(until && { until: until.toISOString() }),
+      ...(reason !== undefined && { reason }),
+      failures,
+    },
+    waiting: { count: load.unsent, oldestSeconds: ageInSeconds(load.oldest, now) },
+    undelivered: { failed: load.failed, uncertain: load.uncertain },
+    lastInboundAt: lastInboundAt?.toISOString() ?? null,
+  };
+}
+
+/** Null for nothing; another machine's clock slightly ahead makes no negative age. */
+export const ageInSeconds = (since: Date | null, now: Date): number | null =>
+  since && Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000));
