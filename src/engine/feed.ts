@@ -38,6 +38,7 @@ export function createFeed(store: Store, log: Logger): LiveFeed {
       if (change.operationType !== 'insert') return;
       const event = fromDocument(change.fullDocument);
       if (known.has(event.id)) return;
+      remember(known, event.id);
       foreign(event);
       publish(event);
     });
@@ -75,6 +76,8 @@ export function createFeed(store: Store, log: Logger): LiveFeed {
   return {
     tell(events) {
       for (const event of events) {
+        // The stream may even be quicker than the answer to our own commit.
+        if (stream && known.has(event.id)) continue;
         if (stream) remember(known, event.id);
         publish(event);
       }

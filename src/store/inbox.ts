@@ -1,14 +1,14 @@
-import mongoose from 'mongoose';
 import { threadIdOf } from '../domain/channel.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import { createBatcher } from './batcher.ts';
 import { fromDocument, toDocument } from './document.ts';
 import type { AsideRow, MessageRow } from './inbox-row.ts';
 import type { Store } from './open-store.ts';
+import { writeMany } from './write-command.ts';
 
 const MOST_AT_ONCE = 200;
-/** One insert on its way and one being gathered: more only cuts the batches smaller. */
-const PARALLEL = 2;
+/** The next batch gathers while one is on its way: more at once only cuts them smaller. */
+const PARALLEL = 1;
 
 export type PutIncoming = (row: MessageRow) => Promise<'stored' | 'repeated'>;
 
@@ -22,18 +22,9 @@ export function createInboxWriter(store: Store): PutIncoming {
 }
 
 async function insertRows(store: Store, rows: readonly MessageRow[]): Promise<('stored' | 'repeated')[]> {
-  try {
-    await store.inbox.insertMany(rows.map(toDocument), { ordered: false });
-    return rows.map(() => 'stored');
-  } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
-    const failed = [error.writeErrors].flat();
-    // Anything but a repeat, a lost write concern above all: nobody may be told that it is durable.
-    if (error.code !== 11_000 || failed.some(({ code }) => code !== 11_000)) throw error;
-    if (error.result.getWriteConcernError()) throw error;
-    const repeated = new Set(failed.map(({ index }) => index));
-    return rows.map((_row, index) => (repeated.has(index) ? 'repeated' : 'stored'));
-  }
+  const { repeated } = await writeMany(store, 'inbox', { insert: rows.map(toDocument) }, null);
+  const again = new Set(repeated);
+  return rows.map((_row, index) => (again.has(index) ? 'repeated' : 'stored'));
 }
 
 /** The row of a message that has just come. */

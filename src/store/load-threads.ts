@@ -22,7 +22,7 @@ export interface LoadedThread {
 export type LoadThread = (threadId: string) => Promise<LoadedThread>;
 
 const MOST_AT_ONCE = 100;
-const PARALLEL = 2;
+const PARALLEL = 1;
 const MOST_APPOINTMENTS = 50;
 
 /** Loads threads; calls that come together share one query per collection. */

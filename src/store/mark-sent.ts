@@ -1,9 +1,9 @@
-import mongoose from 'mongoose';
 import type { DomainEvent } from '../domain/event.ts';
 import { createBatcher } from './batcher.ts';
 import { deliveriesFor } from './deliveries.ts';
 import { toDocument } from './document.ts';
-import type { RawCollection, Store } from './open-store.ts';
+import type { Store } from './open-store.ts';
+import { writeMany } from './write-command.ts';
 
 /** A message that its provider has accepted. The fact's id comes from the message, see `sentFactId`. */
 export interface SentMark {
@@ -30,28 +30,15 @@ export function createMarkSent(store: Store): MarkSent {
     parallel: 1,
     async run(marks) {
       const facts = marks.map(({ fact }) => fact);
-      await insertNew(store.raw('events'), facts);
-      await insertNew(store.raw('deliveries'), await deliveriesFor(store, facts));
-      await store.messages.bulkWrite(
-        marks.map(({ messageId, sender, providerMessageId }) => ({
-          updateOne: {
-            filter: { _id: messageId, 'delivery.state': 'sending', 'outgoing.sender': sender },
-            update: { $set: { delivery: { state: 'sent', providerMessageId } } },
-          },
-        })),
-        { ordered: false },
-      );
+      await writeMany(store, 'events', { insert: facts.map(toDocument) }, null);
+      const deliveries = await deliveriesFor(store, facts);
+      if (deliveries.length > 0) await writeMany(store, 'deliveries', { insert: deliveries.map(toDocument) }, null);
+      const update = marks.map(({ messageId, sender, providerMessageId }) => ({
+        q: { _id: messageId, 'delivery.state': 'sending', 'outgoing.sender': sender },
+        u: { $set: { delivery: { state: 'sent', providerMessageId } } },
+      }));
+      await writeMany(store, 'messages', { update }, null);
       return marks.map(() => 'marked');
     },
   });
-}
-
-async function insertNew(collection: RawCollection, things: readonly { id: string }[]): Promise<void> {
-  if (things.length === 0) return;
-  try {
-    await collection.insertMany(things.map(toDocument), { ordered: false });
-  } catch (error) {
-    const known = error instanceof mongoose.mongo.MongoBulkWriteError && error.code === 11_000;
-    if (!known || [error.writeErrors].flat().some(({ code }) => code !== 11_000)) throw error;
-  }
 }

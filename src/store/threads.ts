@@ -15,7 +15,8 @@ export async function claimThread(
   leaseMs: number,
 ): Promise<Thread | null> {
   const claimed = await store.threads.findOneAndUpdate(
-    { _id: threadId, leaseUntil: { $lte: now } },
+    // Our own: the answer to an earlier claim or release was lost. Within this process one lane works on a thread.
+    { _id: threadId, $or: [{ leaseUntil: { $lte: now } }, { owner }] },
     { $set: { owner, leaseUntil: new Date(now.getTime() + leaseMs) }, $inc: { epoch: 1 } },
     { returnDocument: 'after' },
   );

@@ -151,7 +151,12 @@ export function createSender(options: SenderOptions): Sender {
         delivery: { state: 'sending' },
         outgoing: { ...message.outgoing, attempts: 1, sender: owner, startedAt: changes.at },
       };
-      return { ...changes, messages: changes.messages.with(index, boarded) };
+      return {
+        ...changes,
+        messages: changes.messages.with(index, boarded),
+        // It never waits; what is told of it is that it was sent, or why not.
+        events: changes.events.filter(({ body }) => body.type !== 'message_queued' || body.messageId !== message.id),
+      };
     },
     depart(changes) {
       const { threadId } = changes.dialog;

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { ChannelKind } from '../../domain/channel.ts';
 import type { Channel } from '../../engine/ports.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -10,12 +10,15 @@ const MOST_BYTES = '1mb';
 
 /** Calls by messengers. The body stays untouched bytes, since signatures are made over them. */
 export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandler[] {
+  const called = new WeakMap<Request, Channel>();
   const find: RequestHandler = (request, response, next) => {
-    if (channelAt(channels, request.params)) next();
-    else handleUnknown(request, response, next);
+    const channel = channelAt(channels, request.params);
+    if (!channel) return handleUnknown(request, response, next);
+    called.set(request, channel);
+    next();
   };
   const call: RequestHandler = async (request, response, next) => {
-    const channel = channelAt(channels, request.params);
+    const channel = called.get(request);
     if (!channel?.webhook) return handleUnknown(request, response, next);
     const body: unknown = request.body;
     const headers = Object.fromEntries(
@@ -50,9 +53,18 @@ function channelAt(channels: readonly Channel[], params: Readonly<Record<string,
   let found: Channel | null = null;
   for (const channel of channels) {
     if (channel.kind !== kind || channel.webhookPath === null || !channel.webhook) continue;
-    if (timingSafeEqual(digest(channel.webhookPath), given)) found = channel;
+    if (timingSafeEqual(digestOfPath(channel, channel.webhookPath), given)) found = channel;
   }
   return found;
+}
+
+const digests = new WeakMap<Channel, Buffer>();
+
+/** A channel's path stays the same. */
+function digestOfPath(channel: Channel, path: string): Buffer {
+  const made = digests.get(channel) ?? digest(path);
+  digests.set(channel, made);
+  return made;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { IntentFile } from '../intent-file.ts';
 import { cacheFile, readCached, writeCached } from './classifier-cache.ts';
-import { type IntentClassifier, trainClassifier } from './intent-classifier.ts';
+import type { IntentClassifier } from './intent-classifier.ts';
+import { trainInBackground } from './train-in-background.ts';
 
 /** The classifier for these intents: from the cache when they were trained before, else trained and kept there. */
 export async function obtainClassifier(
@@ -15,7 +16,7 @@ export async function obtainClassifier(
   if (cached) return cached;
 
   const startedAt = performance.now();
-  const classifier = await trainClassifier(intents);
+  const classifier = await trainInBackground(intents);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   log.info({ intents: intents.length, seconds }, 'intents trained');
   await writeCached(cacheDir, file, classifier).catch((error: unknown) =>

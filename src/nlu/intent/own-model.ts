@@ -27,7 +27,7 @@ interface Own {
  * groups of meaning, and a small network over words. The score is a margin: about 1 for a sure intent, -1 against.
  */
 export const ownLearner: IntentLearner = {
-  version: 'own-1',
+  version: 'own-2',
   async train(samples) {
     const intents = [...new Set(samples.map(({ intent }) => intent))].sort();
     const numbers = new Map(intents.map((intent, index) => [intent, index]));

@@ -11,14 +11,16 @@ export interface Vector {
 export type Vectorizer = (parts: Parts) => Vector;
 
 /**
- * What a part that training never saw weighs, about as much as a rare one: a text of strange words with a familiar one
+ * What a part that training never saw weighs, like one of middling rarity: a text of strange words with a familiar one
  * among them stands far from every intent. Chosen on validation lines.
  */
-const UNKNOWN = 6;
+const UNKNOWN = 3;
+/** Groups of meaning are half as loud: their hand-made lists fit service businesses, other data less. */
+const SHARE_OF_CONCEPTS = 0.5;
 
 /**
- * Rare parts weigh more, repeated ones a bit more than single ones, and each of the three kinds as much as the others,
- * however many letter groups a long word has.
+ * Rare parts weigh more, repeated ones a bit more than single ones, and each kind has its fixed share, however many
+ * letter groups a long word has.
  */
 export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
   const find = finderOf(vocabulary.hashes);
@@ -28,7 +30,7 @@ export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
   return ({ words, loose, concepts, letters }) => {
     const at: number[] = [];
     const value: number[] = [];
-    let kinds = 0;
+    let shares = 0;
     for (const kind of [[words, loose], [concepts], [letters]]) {
       const start = at.length;
       let sum = 0;
@@ -52,11 +54,12 @@ export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
         sum += weight * weight;
       }
       if (sum === 0) continue;
-      kinds += 1;
-      const scale = 1 / Math.sqrt(sum);
+      const share = kind[0] === concepts ? SHARE_OF_CONCEPTS : 1;
+      shares += share;
+      const scale = Math.sqrt(share / sum);
       for (let index = start; index < value.length; index += 1) value[index] = (value[index] ?? 0) * scale;
     }
-    const length = Math.sqrt(kinds || 1);
+    const length = Math.sqrt(shares || 1);
     return { at: Int32Array.from(at), value: Float32Array.from(value, (one) => one / length) };
   };
 }

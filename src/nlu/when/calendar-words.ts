@@ -11,9 +11,18 @@ export function readCalendarWord(word: string): CalendarWord | null {
   const exact = WORDS.get(word);
   if (exact !== undefined) return exact;
   if (HONEST_NEIGHBOURS.has(word) || word.endsWith('ам') || word.endsWith('ах') || word.endsWith('days')) return null;
+  const known = slipped.get(word);
+  if (known !== undefined) return known;
   const close = closestWord(word, INDEX);
-  return close === null ? null : { ...close, sure: false };
+  const read: CalendarWord | null = close === null ? null : { ...close, sure: false };
+  if (slipped.size >= MOST_KEPT) slipped.clear();
+  slipped.set(word, read);
+  return read;
 }
+
+/** Comparing with every calendar word is slow, and people use the same words. */
+const slipped = new Map<string, CalendarWord | null>();
+const MOST_KEPT = 2_000;
 
 const WORDS = new Map<string, CalendarWord>();
 

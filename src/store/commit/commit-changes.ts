@@ -30,8 +30,8 @@ export type Commit = (decision: Decision) => Promise<Committed>;
 
 /** Longer groups hold their locks longer; this many fill one batch of every command. */
 const MOST_AT_ONCE = 100;
-/** One group on its way and one being gathered. */
-const PARALLEL = 2;
+/** The next group gathers while one is on its way: more at once only cuts them smaller. */
+const PARALLEL = 1;
 
 /** Thrown inside the transaction to abort it; never leaves this file. */
 class Conflict extends Error {}
@@ -87,7 +87,8 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
   if (!(await writeVerdicts(store, decisions, session))) throw new Conflict();
   const all = <T>(of: (changes: Changes) => readonly T[]): T[] => decisions.flatMap(({ changes }) => of(changes));
   await insertAll(
-    store.raw('messages'),
+    store,
+    'messages',
     all(({ messages }) => messages),
     session,
   );
@@ -101,17 +102,20 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     }
   }
   await insertAll(
-    store.raw('events'),
+    store,
+    'events',
     all(({ events }) => events),
     session,
   );
   await insertAll(
-    store.raw('tasks'),
+    store,
+    'tasks',
     all(({ tasks }) => tasks),
     session,
   );
   await insertAll(
-    store.raw('timers'),
+    store,
+    'timers',
     all(({ timers }) => timers),
     session,
   );

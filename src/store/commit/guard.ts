@@ -3,6 +3,7 @@ import type { Changes } from '../../domain/perform/draft.ts';
 import { type Stored, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { NEVER, newThread, type Thread } from '../thread.ts';
+import { writeMany } from '../write-command.ts';
 
 /**
  * What must still hold for a commit to be written, beside the versions.
@@ -40,16 +41,13 @@ export async function hold(store: Store, items: readonly Guarded[], session: mon
   const turns = items.flatMap(({ guard, changes }) => (guard?.kind === 'turn' ? { guard, changes } : []));
   if (turns.length > 0) {
     const wanted = turns.reduce((sum, { guard }) => sum + guard.rows.count, 0);
-    const taken = await store.inbox.bulkWrite(
-      turns.map(({ guard: { threadId, rows } }) => ({
-        updateMany: {
-          filter: { threadId, state: 'new', order: { $lte: rows.upTo } },
-          update: { $set: { state: 'done' } },
-        },
-      })),
-      { session, ordered: false },
-    );
-    if (taken.modifiedCount !== wanted) return false;
+    const update = turns.map(({ guard: { threadId, rows } }) => ({
+      q: { threadId, state: 'new', order: { $lte: rows.upTo } },
+      u: { $set: { state: 'done' } },
+      multi: true,
+    }));
+    const taken = await writeMany(store, 'inbox', { update }, session);
+    if (taken.modified !== wanted) return false;
     if (!(await holdThreads(store, turns, session))) return false;
   }
   for (const { guard } of items) {
