@@ -10,8 +10,12 @@ import { chancesOf, compressed, SavedWordNet, saveWordNet, type WordNet, wordsOf
 
 /** From so many samples on the network has enough to learn from; with less it only adds noise. */
 export const ENOUGH_FOR_NET = 1000;
-/** What the network's logarithms of chances weigh beside margins; chosen on validation lines. */
+/**
+ * What the network's logarithms of chances weigh beside margins in a text of this many known words and pairs (some seven
+ * words); less in a shorter one, of which the network is too sure. Chosen on validation lines.
+ */
 const NET_WEIGHT = 0.125;
+const FULL_WEIGHT_FROM = 14;
 /** Chances below this say no more than that. */
 const LEAST_CHANCE = Math.log(1e-4);
 
@@ -27,7 +31,7 @@ interface Own {
  * groups of meaning, and a small network over words. The score is a margin: about 1 for a sure intent, -1 against.
  */
 export const ownLearner: IntentLearner = {
-  version: 'own-2',
+  version: 'own-3',
   async train(samples) {
     const intents = [...new Set(samples.map(({ intent }) => intent))].sort();
     const numbers = new Map(intents.map((intent, index) => [intent, index]));
@@ -67,9 +71,10 @@ function modelOf({ intents, vocabulary, linear, net }: Own): IntentModel {
       const vector = vectorOf(partsOf(text));
       const scores = marginsOf(linear, vector);
       if (net) {
-        const chances = chancesOf(net, vector);
+        const { chances, known } = chancesOf(net, vector);
+        const weight = NET_WEIGHT * Math.min(1, known / FULL_WEIGHT_FROM);
         for (let one = 0; one < scores.length; one += 1) {
-          scores[one] = (scores[one] ?? 0) + NET_WEIGHT * Math.max(chances[one] ?? 0, LEAST_CHANCE);
+          scores[one] = (scores[one] ?? 0) + weight * Math.max(chances[one] ?? 0, LEAST_CHANCE);
         }
       }
       return intents

@@ -33,8 +33,11 @@ export const SavedWordNet = z.object({
   bias: SavedFloats,
 });
 
-/** The logarithm of each class's chance for a text; parts of it that are no words are left out. */
-export function chancesOf({ places, scale, directions, bias }: WordNet, vector: Vector): Float32Array {
+/** The logarithm of each class's chance for a text, and how many of its parts are words or pairs that the network knows. */
+export function chancesOf(
+  { places, scale, directions, bias }: WordNet,
+  vector: Vector,
+): { chances: Float32Array; known: number } {
   const { at, value } = wordsOf(vector, scale.length);
   const mean = new Float32Array(WIDTH);
   for (let index = 0; index < at.length; index += 1) {
@@ -43,7 +46,7 @@ export function chancesOf({ places, scale, directions, bias }: WordNet, vector: 
     const from = part * WIDTH;
     for (let axis = 0; axis < WIDTH; axis += 1) mean[axis] = (mean[axis] ?? 0) + (places[from + axis] ?? 0) * strength;
   }
-  return logChances(directions, bias, mean);
+  return { chances: logChances(directions, bias, mean), known: at.length };
 }
 
 /** The parts below `count`, which are words, at length 1. */
