@@ -10,6 +10,11 @@ const KpiPage = lazy(async () => ({ default: (await import('./kpi/kpi-page.tsx')
 /** Seldom needed: not part of the first load. */
 const JournalPage = lazy(async () => ({ default: (await import('./journal/journal-page.tsx')).JournalPage }));
 
+/** Seldom needed, too. */
+const UndeliveredPage = lazy(async () => ({
+  default: (await import('./undelivered/undelivered-page.tsx')).UndeliveredPage,
+}));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -20,6 +25,7 @@ export function Pages() {
           <Route path="/inbox/:dialogId" element={<InboxPage pane="thread" />} />
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
           <Route path="/kpis" element={<KpiPage />} />
+          <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />
         </Routes>

@@ -14,10 +14,16 @@ describe('an event on the live stream', () => {
     expect(staleKeys({ dialogId: 'd1', body: { type: 'message_sent' } })).toEqual([['messages', 'd1']]);
   });
 
+  it('of a line that did not come, or that somebody has dealt with, refreshes the list of these', () => {
+    for (const type of ['message_undelivered', 'message_requeued', 'message_settled'] as const) {
+      expect(staleKeys({ dialogId: 'd1', body: { type } })).toContainEqual(['undelivered']);
+    }
+  });
+
   it('of any known kind touches nothing of other dialogs', () => {
     for (const option of EventBody.options) {
       for (const [kind, id] of staleKeys({ dialogId: 'd1', body: { type: option.shape.type.value } })) {
-        expect(kind === 'dialogs' ? undefined : 'd1').toBe(id);
+        expect(kind === 'dialogs' || kind === 'undelivered' ? undefined : 'd1').toBe(id);
       }
     }
   });

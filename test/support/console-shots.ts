@@ -61,6 +61,14 @@ const looks: Look[] = [
   { name: 'journal-found', path: '/console/journal?period=7&text=nowhere' },
   { name: 'journal-slow', path: '/console/journal?period=14&text=slow' },
   { name: 'journal-update', path: '/console/journal?update=telegram:123456:7005' },
+  { name: 'undelivered', path: '/console/undelivered' },
+  { name: 'undelivered-empty', path: '/console/undelivered', isEmpty: true },
+  { name: 'undelivered-dropped', path: '/console/undelivered?state=dropped' },
+  {
+    name: 'undelivered-all',
+    path: '/console/undelivered',
+    act: (page) => page.getByRole('button', { name: /Отправить все|Send all/ }).click(),
+  },
   { name: 'chat-empty', path: '/' },
   { name: 'chat', path: '/', act: talk },
 ];

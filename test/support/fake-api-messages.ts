@@ -104,7 +104,7 @@ export const seedMessages = (): MessageView[] =>
       author: 'bot' as const,
       text: 'Пока ждёте, посмотрите наши работы.',
       at: ago(17.5),
-      delivery: { state: 'dropped' as const, reason: 'person leads' },
+      delivery: { state: 'dropped' as const, reason: 'somebody else has the word now' },
       receipt: { because: 'trigger' as const, triggerId: 'welcome-back' },
     },
     {
@@ -119,6 +119,7 @@ export const seedMessages = (): MessageView[] =>
       operator: marina,
       text: 'Елена, здравствуйте! Это Марина. Давайте исправим цвет завтра, это бесплатно.',
       at: ago(9),
+      mayBeTwice: true,
       delivery: { state: 'read' as const },
     },
     {

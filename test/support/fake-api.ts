@@ -6,6 +6,7 @@ import { ago, me, seedCards } from './fake-api-dialogs.ts';
 import { mountFakeJournal } from './fake-api-journal.ts';
 import { kpisFor } from './fake-api-kpis.ts';
 import { buildMessage, seedMessages } from './fake-api-messages.ts';
+import { mountFakeUndelivered } from './fake-api-undelivered.ts';
 import { mountFakeWebchat } from './fake-webchat.ts';
 
 export interface FakeApi {
@@ -29,6 +30,7 @@ export async function startFakeApi({ isEmpty = false, port = 0 } = {}): Promise<
   mountSession(app);
   mountDialogs(app, isEmpty);
   mountFakeJournal(app, isEmpty);
+  mountFakeUndelivered(app, isEmpty);
   mountFakeWebchat(app);
   app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(String(req.query.from), String(req.query.to), isEmpty)));
   app.use('/console', express.static('dist/console'));

@@ -6,4 +6,6 @@ export const keys = {
   messages: (id: string) => ['messages', id],
   kpis: ['kpis'],
   journal: ['journal'],
+  undelivered: ['undelivered'],
+  channels: ['channels'],
 };

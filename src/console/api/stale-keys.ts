@@ -7,8 +7,11 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
   const card = keys.dialog(dialogId);
   const thread = keys.messages(dialogId);
   switch (body.type) {
-    case 'message_sent':
     case 'message_undelivered':
+    case 'message_requeued':
+    case 'message_settled':
+      return [thread, keys.undelivered, list, card];
+    case 'message_sent':
     case 'message_edited':
     case 'message_understood':
     case 'intent_labelled':

@@ -1,5 +1,6 @@
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
+import { enUndelivered } from './en-undelivered.ts';
 import type { ru } from './ru.ts';
 
 /** English texts of the console. */
@@ -16,7 +17,14 @@ export const en: typeof ru = {
     skip: 'Skip to content',
     any: 'All',
   },
-  nav: { title: 'Sections', inbox: 'Inbox', kpis: 'KPIs', journal: 'Journal', account: 'Account' },
+  nav: {
+    title: 'Sections',
+    inbox: 'Inbox',
+    kpis: 'KPIs',
+    journal: 'Journal',
+    undelivered: 'Not delivered',
+    account: 'Account',
+  },
   account: {
     title: 'Account and settings',
     language: 'Language',
@@ -70,6 +78,7 @@ export const en: typeof ru = {
   },
   ...enInbox,
   ...enJournal,
+  ...enUndelivered,
   kpi: {
     title: 'KPIs',
     period: 'Period',

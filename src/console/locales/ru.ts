@@ -1,5 +1,6 @@
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
+import { ruUndelivered } from './ru-undelivered.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
 export const ru = {
@@ -15,7 +16,14 @@ export const ru = {
     skip: 'К содержанию',
     any: 'Все',
   },
-  nav: { title: 'Разделы', inbox: 'Диалоги', kpis: 'Показатели', journal: 'Журнал', account: 'Профиль' },
+  nav: {
+    title: 'Разделы',
+    inbox: 'Диалоги',
+    kpis: 'Показатели',
+    journal: 'Журнал',
+    undelivered: 'Не доставлено',
+    account: 'Профиль',
+  },
   account: {
     title: 'Профиль и настройки',
     language: 'Язык',
@@ -69,6 +77,7 @@ export const ru = {
   },
   ...ruInbox,
   ...ruJournal,
+  ...ruUndelivered,
   kpi: {
     title: 'Показатели',
     period: 'Период',

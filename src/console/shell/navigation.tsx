@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 import { countQuery } from '../api/count.ts';
 import { navigation } from '../navigation.ts';
 import { useCanAct } from '../shared/me-context.ts';
+import { undeliveredCountQuery } from '../undelivered/undelivered-queries.ts';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './navigation.module.css';
 
@@ -12,7 +13,10 @@ export function Navigation() {
   const { t } = useTranslation();
   const canAct = useCanAct();
   const shown = navigation.filter(({ forViewers }) => forViewers || canAct);
-  const queue = useQuery(countQuery('queue'));
+  const counts: Partial<Record<string, string | undefined>> = {
+    '/inbox': useQuery(countQuery('queue')).data,
+    '/undelivered': useQuery(undeliveredCountQuery).data,
+  };
   return (
     <nav className={classes.rail} aria-label={t('nav.title')}>
       <img src="/console/favicon.svg" alt="Voronka" className={classes.logo} />
@@ -22,7 +26,7 @@ export function Navigation() {
             <NavLink to={path} className={classes.item ?? ''}>
               <span className={classes.icon}>
                 <Icon size={22} stroke={1.7} aria-hidden />
-                {path === '/inbox' && queue.data ? <span className={classes.count}>{queue.data}</span> : null}
+                {counts[path] ? <span className={classes.count}>{counts[path]}</span> : null}
               </span>
               {t(title)}
             </NavLink>

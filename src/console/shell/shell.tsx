@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
 import type { EventView } from '../../http/views/event-view.ts';
 import { useLive } from '../api/live.ts';
+import { OutageBanner } from '../undelivered/outage-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Navigation />
       <main id="content" className={classes.content}>
         <ConnectionBanner connection={connection} />
+        <OutageBanner />
         <div className={classes.page}>{children}</div>
       </main>
     </div>

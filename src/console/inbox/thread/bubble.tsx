@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
 import { useLocale } from '../../i18n/language.ts';
 import { clockTime } from '../../shared/format-time.ts';
-import { useMe } from '../../shared/me-context.ts';
+import { useCanAct, useMe } from '../../shared/me-context.ts';
+import { VerdictButtons } from '../../undelivered/verdict-buttons.tsx';
 import classes from './bubble.module.css';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageText } from './message-text.tsx';
@@ -16,19 +17,23 @@ interface BubbleProps {
   contactName: string | null;
   message: MessageView;
   opensGroup: boolean;
+  isClosed: boolean;
 }
 
 /** One line of the thread, with what became of it and why it was said. */
-export function Bubble({ dialogId, contactName, message, opensGroup }: BubbleProps) {
+export function Bubble({ dialogId, contactName, message, opensGroup, isClosed }: BubbleProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { business } = useMe();
+  const canAct = useCanAct();
+  const { state } = message.delivery;
+  const isUndelivered = state === 'failed' || state === 'uncertain' || state === 'dropped';
   const kind = isNote(message) ? 'note' : message.author;
   return (
     <article
       className={classes.message}
       data-author={kind}
-      data-state={message.delivery.state}
+      data-state={state}
       data-opens={opensGroup || undefined}
       data-seq={message.seq}
     >
@@ -46,9 +51,12 @@ export function Bubble({ dialogId, contactName, message, opensGroup }: BubblePro
         <MessageText message={message} />
         <span className={classes.meta}>
           <time dateTime={message.at}>{clockTime(locale, business.timezone, message.at)}</time>
-          <DeliveryMark delivery={message.delivery} />
+          <DeliveryMark delivery={message.delivery} mayBeTwice={message.mayBeTwice} />
         </span>
       </div>
+      {isUndelivered && canAct && (
+        <VerdictButtons messageId={message.id} dialogId={dialogId} state={state} isClosed={isClosed} />
+      )}
       {message.buttons.length > 0 && (
         <ul className={classes.buttons} aria-label={t('thread.buttons')}>
           {message.buttons.map((button) => (

@@ -17,6 +17,7 @@ import { threadLines } from './thread-lines.ts';
 interface MessageListProps {
   dialogId: string;
   contactName: string | null;
+  isClosed: boolean;
   messages: MessageView[];
   pending: Pending[];
   hasOlder: boolean;
@@ -71,6 +72,7 @@ export function MessageList(props: MessageListProps) {
                 contactName={contactName}
                 message={line.message}
                 opensGroup={line.opensGroup}
+                isClosed={props.isClosed}
               />
             ),
           )}

@@ -26,6 +26,7 @@ export function Thread({ dialog }: { dialog: DialogCardView }) {
         <MessageList
           dialogId={dialog.id}
           contactName={dialog.contact.name}
+          isClosed={dialog.mode === 'closed'}
           messages={messages}
           pending={pending}
           hasOlder={history.hasNextPage}
