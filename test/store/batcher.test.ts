@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createBatcher } from '../../src/store/batcher.ts';
+
+/** A batch that is under way until the test ends it. */
+interface Go {
+  items: readonly string[];
+  end(): void;
+  fail(error: Error): void;
+}
+
+function play({ most = 10, parallel = 1 } = {}) {
+  const goes: Go[] = [];
+  const add = createBatcher<string, string>({
+    most,
+    parallel,
+    run: (items) =>
+      new Promise((resolve, reject) => {
+        goes.push({ items, end: () => resolve(items.map((item) => `${item}!`)), fail: reject });
+      }),
+  });
+  return { goes, add };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a batcher', () => {
+  it('takes together what comes in one breath, and gives each its own result', async () => {
+    const { goes, add } = play();
+    const results = Promise.all([add('a'), add('b'), add('c')]);
+    await turn();
+    expect(goes.map(({ items }) => items)).toEqual([['a', 'b', 'c']]);
+    goes[0]?.end();
+    expect(await results).toEqual(['a!', 'b!', 'c!']);
+  });
+
+  it('lets nobody wait for company, and gathers those that come while it is busy', async () => {
+    const { goes, add } = play();
+    const first = add('a');
+    await turn();
+    expect(goes).toHaveLength(1);
+    const others = [add('b'), add('c')];
+    await turn();
+    others.push(add('d'));
+    await turn();
+    expect(goes).toHaveLength(1);
+    goes[0]?.end();
+    expect(await first).toBe('a!');
+    await turn();
+    expect(goes[1]?.items).toEqual(['b', 'c', 'd']);
+    goes[1]?.end();
+    expect(await Promise.all(others)).toEqual(['b!', 'c!', 'd!']);
+  });
+
+  it('runs no more batches side by side than it may, and none larger than it may', async () => {
+    const { goes, add } = play({ most: 2, parallel: 2 });
+    const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(add));
+    await turn();
+    expect(goes.map(({ items }) => items)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    goes[1]?.end();
+    await turn();
+    expect(goes[2]?.items).toEqual(['e']);
+    goes[0]?.end();
+    goes[2]?.end();
+    expect(await all).toEqual(['a!', 'b!', 'c!', 'd!', 'e!']);
+  });
+
+  it('tells all of a batch that it has failed, and goes on with the next', async () => {
+    const { goes, add } = play();
+    const failed = Promise.allSettled([add('a'), add('b')]);
+    await turn();
+    const next = add('c');
+    goes[0]?.fail(new Error('the database is away'));
+    expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await turn();
+    goes[1]?.end();
+    expect(await next).toBe('c!');
+  });
+
+  it('fails an item for which a batch gave no result, and not the others', async () => {
+    const add = createBatcher<string, string>({ most: 9, parallel: 1, run: async ([first]) => [`${first}!`] });
+    const results = await Promise.allSettled([add('a'), add('b')]);
+    expect(results).toMatchObject([{ value: 'a!' }, { status: 'rejected' }]);
+  });
+
+  it('gives every item its own result, once, whatever comes when', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat({ max: 3 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (pauses, most, parallel) => {
+          let running = 0;
+          let highest = 0;
+          const seen: number[] = [];
+          const add = createBatcher<number, number>({
+            most,
+            parallel,
+            async run(items) {
+              expect(items.length).toBeLessThanOrEqual(most);
+              running += 1;
+              highest = Math.max(highest, running);
+              seen.push(...items);
+              for (let n = 0; n < items.length % 3; n++) await turn();
+              running -= 1;
+              return items.map((item) => item * 2);
+            },
+          });
+          const results: Promise<number>[] = [];
+          for (const [index, pause] of pauses.entries()) {
+            for (let n = 0; n < pause; n++) await Promise.resolve();
+            results.push(add(index));
+          }
+          expect(await Promise.all(results)).toEqual(pauses.map((_, index) => index * 2));
+          expect(seen).toEqual(pauses.map((_, index) => index));
+          expect(highest).toBeLessThanOrEqual(parallel);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,199 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Action } from '../../src/domain/action.ts';
+import { DEEDS } from '../../src/domain/flow/deeds.ts';
+import type { Incoming } from '../../src/domain/incoming.ts';
+import type { Message } from '../../src/domain/message.ts';
+import { CALLS } from '../../src/engine/calls/index.ts';
+import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
+import type { Acted } from '../../src/engine/engine.ts';
+import type { Answer, Nlu, Question } from '../../src/engine/ports.ts';
+import { fromDocument } from '../../src/store/document.ts';
+import { loadBusiness } from '../../src/store/files/load-business.ts';
+import { loadFlows } from '../../src/store/files/load-flows.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { seedFirstStart } from '../../src/store/seed/first-start.ts';
+import { type LiveSurroundings, watchSurroundings } from '../../src/store/surroundings.ts';
+import { shippedIntents } from './build-nlu.ts';
+import { testDatabaseUri } from './mongod.ts';
+import { createTestClock, ROOT, type TestClock } from './start-app.ts';
+import { createFakeChannel, type FakeChannel } from './start-engine.ts';
+import { until } from './until.ts';
+
+export const OPERATOR = { kind: 'operator', id: 'op-1' } as const;
+export const RECEIPT = { by: 'retrieval' as const, passages: [], tools: [] };
+
+export interface FleetOptions {
+  /** Names of the engines. Each has a database connection of its own, named `voronka:<owner>`. */
+  owners?: readonly string[];
+  quietMs?: number;
+  uri?: string;
+}
+
+export interface Fleet {
+  /** The test's own connection. */
+  store: Store;
+  uri: string;
+  owners: readonly string[];
+  engines: readonly RunningEngine[];
+  channel: FakeChannel;
+  clock: TestClock;
+  responder: { asked: Question[]; answer(question: Question): Promise<Answer> | Answer };
+  engine(index: number): RunningEngine;
+  /** A message of a customer, as an adapter hands it over. Each is one further in the provider's order. */
+  incoming(chatId: string, content: Incoming['content'], overrides?: Partial<Incoming>): Incoming;
+  act(engine: number, chatId: string, ...actions: Action[]): Promise<Acted>;
+  messages(chatId: string): Promise<Message[]>;
+  /** Texts handed to the provider for one chat, in order. */
+  sentTo(chatId: string): string[];
+  dialogId(chatId: string): Promise<string>;
+  read(): Promise<void>;
+  /** All is read, and every line has reached its end. */
+  settled(patienceMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const threadOf = (chatId: string): string => `telegram:1:${chatId}`;
+export const text = (words: string): Incoming['content'] => ({ kind: 'text', text: words });
+/** The bot answers it by a flow, at once, and it is never merged with its neighbours. */
+export const press = (label: string): Incoming['content'] => ({ kind: 'button', payload: 's:hours?', label });
+
+/** Knows one greeting; everything else is for the responder. So no test depends on how intents are trained. */
+const NLU: Nlu = {
+  understand: async (words) => ({
+    locale: 'ru',
+    intents: words === 'здравствуйте' ? [{ intent: 'smalltalk.greeting', score: 1 }] : [],
+    entities: [],
+  }),
+};
+
+/** Engines as in processes of their own on one database, with the real flows; channel, responder and understanding are played. */
+export async function startFleet({ owners = ['one'], quietMs = 0, uri }: FleetOptions = {}): Promise<Fleet> {
+  const database = uri ?? testDatabaseUri('fleet');
+  const store = await openStore(database, 'test');
+  const clock = createTestClock();
+  const channel = createFakeChannel();
+  const log = pino({ level: 'silent' });
+  const loaded = await loadBusiness(join(ROOT, 'flows/business'));
+  if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
+  await seedFirstStart(store, loaded.business);
+  const read = await loadFlows(join(ROOT, 'flows'), {
+    intents: new Set((await shippedIntents()).map(({ intent }) => intent)),
+    calls: new Set(Object.keys(CALLS)),
+    deeds: new Set(Object.keys(DEEDS)),
+  });
+  if (read.kind === 'broken') throw new Error('The flows are broken.');
+  const { flows } = read;
+  const responder: Fleet['responder'] = {
+    asked: [],
+    answer: ({ text: asked }) => ({ kind: 'answer', text: `Ответ: ${asked}`, receipt: RECEIPT }),
+  };
+
+  const stores: Store[] = [];
+  const surroundings: LiveSurroundings[] = [];
+  const engines: RunningEngine[] = [];
+  for (const owner of owners) {
+    const own = await openStore(database, owner);
+    const around = await watchSurroundings(own, undefined, log);
+    stores.push(own);
+    surroundings.push(around);
+    engines.push(
+      createEngine({
+        store: own,
+        nlu: NLU,
+        responder: {
+          slow: true,
+          recall: () => null,
+          async answer(question) {
+            responder.asked.push(question);
+            return responder.answer(question);
+          },
+        },
+        channels: [channel],
+        flows: () => flows,
+        surroundings: around.current,
+        committed: () => undefined,
+        owner,
+        clock,
+        log,
+        works: true,
+        worksForOthers: false,
+        quietMs,
+      }),
+    );
+  }
+  for (const engine of engines) await engine.start();
+
+  let order = 0;
+  const waiting = () => store.inbox.countDocuments({ state: 'new' });
+  const unsent = () => store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } });
+
+  function engine(index: number): RunningEngine {
+    const one = engines[index];
+    if (!one) throw new Error(`There is no engine ${index}.`);
+    return one;
+  }
+
+  async function dialogId(chatId: string): Promise<string> {
+    const thread = await store.threads.findOne({ _id: threadOf(chatId) });
+    if (!thread?.dialogId) throw new Error(`${chatId} has no dialog yet.`);
+    return thread.dialogId;
+  }
+
+  return {
+    store,
+    uri: database,
+    owners,
+    engines,
+    channel,
+    clock,
+    responder,
+    engine,
+    incoming(chatId, content, overrides = {}) {
+      order += 1;
+      return {
+        channelId: channel.id,
+        channelKind: channel.kind,
+        externalId: `${chatId}-${order}`,
+        chatId,
+        order,
+        at: clock.now(),
+        profile: { name: 'Анна', locale: 'ru' },
+        content,
+        raw: {},
+        ...overrides,
+      };
+    },
+    act: async (index, chatId, ...actions) =>
+      engine(index).act({ dialogId: await dialogId(chatId), actor: OPERATOR, actions }),
+    async messages(chatId) {
+      const rows = await store.messages
+        .find({ threadId: threadOf(chatId) })
+        .sort({ at: 1, seq: 1 })
+        .toArray();
+      return rows.map(fromDocument);
+    },
+    sentTo: (chatId) => channel.sent.filter((one) => one.chatId === chatId).map(({ content }) => content.text),
+    dialogId,
+    read: () => until(async () => (await waiting()) === 0, 'all to be read').then(() => undefined),
+    settled: (patienceMs) =>
+      until(async () => (await waiting()) === 0 && (await unsent()) === 0, 'all to be read and sent', patienceMs).then(
+        () => undefined,
+      ),
+    async stop() {
+      for (const one of engines) await one.stop();
+      for (const around of surroundings) around.stop();
+      for (const own of stores) await own.close();
+      await store.close();
+    },
+  };
+}
+
+/** A promise to be settled from outside. */
+export function createLatch(): { wait: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const wait = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { wait, open: () => open() };
+}
