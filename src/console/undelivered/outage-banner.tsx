@@ -13,11 +13,16 @@ import { channelsQuery } from './undelivered-queries.ts';
 
 /** Says of each channel whose messages do not go out since when that is, and how many wait. */
 export function OutageBanner() {
-  const troubled = (useQuery(channelsQuery).data ?? []).filter(isTroubled);
+  const channels = useQuery(channelsQuery).data ?? [];
+  const troubled = channels.filter(isTroubled);
   return (
     <div role="status" className={classes.outages}>
       {troubled.map((channel) => (
-        <Outage key={channel.id} channel={channel} />
+        <Outage
+          key={channel.id}
+          channel={channel}
+          isOnly={channels.filter(({ kind }) => kind === channel.kind).length === 1}
+        />
       ))}
     </div>
   );
@@ -28,7 +33,13 @@ function isTroubled({ sending, waiting }: ChannelView): boolean {
   return sending.state === 'open' || (sending.state === 'throttled' && waiting.count > 0);
 }
 
-function Outage({ channel: { id, kind, sending, waiting } }: { channel: ChannelView }) {
+interface OutageProps {
+  channel: ChannelView;
+  /** Of its kind: it needs no account to be told from others. */
+  isOnly: boolean;
+}
+
+function Outage({ channel: { id, kind, sending, waiting }, isOnly }: OutageProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { timezone } = useMe().business;
@@ -38,7 +49,7 @@ function Outage({ channel: { id, kind, sending, waiting } }: { channel: ChannelV
     const isToday = dayIn(timezone, new Date(at)) === dayIn(timezone, now);
     return isToday ? clockTime(locale, timezone, at) : dayAndTime(locale, timezone, at, now);
   };
-  const channel = channelTitle(t, id, kind);
+  const channel = isOnly ? t(`channel.${kind}`) : channelTitle(t, id, kind);
   const { count } = waiting;
   return (
     <p className={classes.outage} title={sending.reason}>

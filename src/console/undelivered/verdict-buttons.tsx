@@ -17,7 +17,7 @@ export function VerdictButtons({ messageId, dialogId, state, isClosed }: Verdict
   const { t } = useTranslation();
   const verdict = useVerdict(messageId, dialogId);
   return (
-    <Group gap={6}>
+    <Group gap={6} py={3}>
       {!isClosed && (
         <Button
           size="compact-sm"
