@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureOnMessage } from './nlu/measure.ts';
 import { readSplits } from './nlu/read-splits.ts';
 import type { Task } from './nlu/task.ts';
 import { JsonlError } from './read-jsonl.ts';
@@ -13,22 +13,24 @@ import { JsonlError } from './read-jsonl.ts';
  * `inScope` and `oosRecall` are after the threshold, `accuracy` is of messages in scope without one; null: nothing to measure.
  * Each classifier runs in a process of its own, one after the other, so that neither's memory counts for the other.
  */
-const { values } = parseArgs({
-  options: {
-    train: { type: 'string' },
-    validation: { type: 'string' },
-    test: { type: 'string' },
-    mode: { type: 'string', default: 'fast' },
-    'no-stock': { type: 'boolean', default: false },
-  },
-});
-if (!values.train || !values.test) refuse('needs --train FILE:SPLITS and --test FILE:SPLITS');
-if (values.mode !== 'fast') refuse(`there is no mode "${values.mode}" yet: the classifier is measured in fast mode`);
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      train: { type: 'string' },
+      validation: { type: 'string' },
+      test: { type: 'string' },
+      mode: { type: 'string', default: 'fast' },
+      'no-stock': { type: 'boolean', default: false },
+    },
+  });
+  if (!values.train || !values.test) refuse('needs --train FILE:SPLITS and --test FILE:SPLITS');
+  if (values.mode !== 'fast') refuse(`there is no mode "${values.mode}" yet: the classifier is measured in fast mode`);
 
-const task = readTask(values.train, values.validation, values.test);
-const ours = await measured('ours', task);
-const stock = values['no-stock'] ? null : await measured('stock', task);
-process.stdout.write(`${JSON.stringify({ ...ours, stock })}\n`);
+  const task = readTask(values.train, values.validation, values.test);
+  const ours = await measured('ours', task);
+  const stock = values['no-stock'] ? null : await measured('stock', task);
+  process.stdout.write(`${JSON.stringify({ ...ours, stock })}\n`);
+}
 
 function readTask(train: string, validation: string | undefined, test: string): Task {
   try {
@@ -46,9 +48,7 @@ function readTask(train: string, validation: string | undefined, test: string): 
 /** What the child process reports; it gets the lines as its first message. */
 function measured(which: 'ours' | 'stock', task: Task): Promise<object> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'nlu/measure.ts'), [which], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const child = fork(import.meta.filename, [CHILD, which], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     let result: object | undefined;
     child.once('message', (message) => {
       if (typeof message === 'object') result = message;
@@ -62,3 +62,9 @@ function refuse(reason: string): never {
   process.stderr.write(`${reason}\n`);
   process.exit(2);
 }
+
+/** The first argument of the child process, which is this file run again. */
+const CHILD = 'measure';
+
+if (process.argv[2] === CHILD) measureOnMessage(process.argv[3] ?? '');
+else await main();

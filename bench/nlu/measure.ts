@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Trainer } from './candidate.ts';
 import { isForeign, trainOurs } from './ours.ts';
 import { scoreVerdicts } from './score-verdicts.ts';
 import { trainStock } from './stock.ts';
@@ -8,18 +9,20 @@ import type { Task } from './task.ts';
 const Lines = z.array(z.object({ text: z.string(), intent: z.string() }));
 const Message = z.object({ train: Lines, validation: Lines, test: Lines });
 
-const train = process.argv[2] === 'stock' ? trainStock : trainOurs;
-process.once('message', (message) => {
-  measure(Message.parse(message)).then(
-    (result) => process.send?.(result, () => process.exit(0)),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+/** Answers the one message that the parent sends, then ends the process. */
+export function measureOnMessage(which: string): void {
+  process.once('message', (message) => {
+    measure(Message.parse(message), which === 'stock' ? trainStock : trainOurs).then(
+      (result) => process.send?.(result, () => process.exit(0)),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  });
+}
 
-async function measure(task: Task) {
+async function measure(task: Task, train: Trainer) {
   const startedAt = performance.now();
   const candidate = await train(task.train, task.validation);
   const trainSeconds = Math.round((performance.now() - startedAt) / 100) / 10;

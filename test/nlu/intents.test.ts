@@ -29,8 +29,8 @@ async function accuracy(locale: 'ru' | 'en', isCounted: (intent: string) => bool
 
 // Floors under what is reached today, so that a change for the worse is seen; the goals are 0.95 and 0.9.
 describe.each([
-  ['ru', 0.79, 0.7],
-  ['en', 0.73, 0.71],
+  ['ru', 0.79, 0.77],
+  ['en', 0.77, 0.77],
 ] as const)('the shipped intents in %s', (locale, known, foreign) => {
   it(`are understood in at least ${known} of held-out sentences`, async () => {
     expect(await accuracy(locale, (intent) => intent !== NONE)).toBeGreaterThanOrEqual(known);

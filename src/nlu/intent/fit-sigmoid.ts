@@ -4,6 +4,9 @@ export interface Sigmoid {
   offset: number;
 }
 
+/** On a handful of outcomes the fit may say that more evidence makes a guess worse; it never does. */
+const LEAST_SLOPE = 0.1;
+
 /** Platt scaling: how likely a guess with this evidence is right, by Newton's method on two numbers. */
 export function fitSigmoid(outcomes: readonly { at: number; right: boolean }[]): Sigmoid {
   let slope = 1;
@@ -31,7 +34,7 @@ export function fitSigmoid(outcomes: readonly { at: number; right: boolean }[]):
     offset -= step.offset;
     if (Math.abs(step.slope) + Math.abs(step.offset) < 1e-6) break;
   }
-  return { slope, offset };
+  return { slope: Math.max(slope, LEAST_SLOPE), offset };
 }
 
 export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));

@@ -13,7 +13,7 @@ import type { IntentModel, Sample, Scored } from './intent-model.ts';
 const learner = blendedLearner;
 
 /** Raise the number when tokens, features or calibration change: models trained by older code are then not loaded. */
-export const CLASSIFIER_VERSION = `4-${learner.version}`;
+export const CLASSIFIER_VERSION = `5-${learner.version}`;
 
 /** What else a text might mean beside its best intent is told from this probability on. */
 const LEAST_OF_OTHERS = 0.5;
