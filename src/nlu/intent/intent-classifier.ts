@@ -8,12 +8,13 @@ import { blendedLearner } from './blended-model.ts';
 import { Calibration, calibrate, calibrateOn, type Guess, weighed } from './calibrate.ts';
 import { sigmoid } from './fit-sigmoid.ts';
 import type { IntentModel, Sample, Scored } from './intent-model.ts';
+import { inOtherLayout } from './keyboard-layout.ts';
 
 /** Which classifier the product runs on; exchanged here and nowhere else. */
 const learner = blendedLearner;
 
 /** Raise the number when tokens, features or calibration change: models trained by older code are then not loaded. */
-export const CLASSIFIER_VERSION = `5-${learner.version}`;
+export const CLASSIFIER_VERSION = `6-${learner.version}`;
 
 /** What else a text might mean beside its best intent is told from this probability on. */
 const LEAST_OF_OTHERS = 0.5;
@@ -76,8 +77,10 @@ const samplesOf = ({ intent, utterances }: IntentFile): Sample[] => [
 
 const readableSample = ({ text, intent, locale }: Sample): Sample => ({ text: readable(text, locale), intent, locale });
 
-/** One alphabet per language: "ok" and "privet" among Russian are learned and read as "ок" and "привет". */
+/** One alphabet per language: "ok" and "privet" among Russian are learned and read as "ок" and "привет", "ghbdtn" too. */
 function readable(text: string, locale: Locale): string {
   const head = text.slice(0, LONGEST_CLASSIFIED);
+  const switched = inOtherLayout(head);
+  if (switched !== null) return switched;
   return isInTranslit(head, locale) ? cyrillise(head).text : head;
 }
