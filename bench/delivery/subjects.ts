@@ -64,7 +64,7 @@ export function voronka(
   const profiling = profile === null ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
   return {
     name,
-    command: ['--enable-source-maps', ...profiling, 'dist/server/main.js'],
+    command: ['--max-semi-space-size=32', '--enable-source-maps', ...profiling, 'dist/server/main.js'],
     env: {
       PORT: `${port}`,
       HOST: '127.0.0.1',

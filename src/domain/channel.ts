@@ -15,6 +15,8 @@ export interface Capabilities {
   typing: boolean;
   /** The same message of ours, sent twice, is shown once: an uncertain one may always be sent again. */
   knowsRepeats?: true;
+  /** Its readers read what is stored: a stored message is a sent one. */
+  storedIsSent?: true;
   /** How fast the provider lets us send; absent where nobody minds. */
   pace?: Pace;
 }

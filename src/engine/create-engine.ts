@@ -115,9 +115,10 @@ export function createEngine(parts: EngineParts): RunningEngine {
     others: feed.others,
     takeOver: (other) => sender.takeOver({ sender: other }),
   });
-  feed.onForeign(({ threadId, contactId }) => {
-    memory.forget(threadId);
-    memory.forgetContact(contactId);
+  feed.onForeign((event) => {
+    if (!event) return memory.clear();
+    memory.forget(event.threadId);
+    memory.forgetContact(event.contactId);
   });
 
   return {

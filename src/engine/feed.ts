@@ -9,14 +9,15 @@ const KEPT = 2_000;
 /** An event of our own comes back by the stream of all a moment later. */
 const KNOWN = 10_000;
 const REOPEN_MS = 500;
+const OPEN_WITHIN_MS = 1_000;
 
 export interface LiveFeed extends Feed {
   /** What this process has just committed. */
   tell(events: readonly DomainEvent[]): void;
   /** Whether other processes write to this database: only then are their events fetched. */
   others(present: boolean): void;
-  /** Told of each event of another process. */
-  onForeign(listener: (event: DomainEvent) => void): void;
+  /** Told of each event of another process; of null when some may have been missed. */
+  onForeign(listener: (event: DomainEvent | null) => void): void;
 }
 
 /**
@@ -28,7 +29,7 @@ export function createFeed(store: Store, log: Logger): LiveFeed {
   const listeners = new Set<(item: FeedItem) => void>();
   const kept: Extract<FeedItem, { kind: 'event' }>[] = [];
   const known = new Set<string>();
-  let foreign: (event: DomainEvent) => void = () => undefined;
+  let foreign: (event: DomainEvent | null) => void = () => undefined;
   let stream: ReturnType<typeof open> | null = null;
   let stopped = false;
 
@@ -53,10 +54,20 @@ export function createFeed(store: Store, log: Logger): LiveFeed {
     return opened;
   }
 
-  /** Events may have been missed before it was open. */
   function begin(): void {
-    stream = open();
+    const opened = open();
+    stream = opened;
+    startOver();
+    // Opening takes a moment, too.
+    setTimeout(() => {
+      if (stream === opened) startOver();
+    }, OPEN_WITHIN_MS).unref();
+  }
+
+  /** Events may have been missed: whoever remembers something reads it anew. */
+  function startOver(): void {
     kept.length = 0;
+    foreign(null);
     for (const listener of listeners) listener({ kind: 'reset' });
   }
 

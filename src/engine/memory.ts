@@ -13,9 +13,10 @@ export interface Memory {
   forget(threadId: string): void;
   /** For changes that come from elsewhere: a person may write on several lines. */
   forgetContact(contactId: string): void;
+  clear(): void;
 }
 
-const MOST = 3_000;
+const MOST = 8_000;
 const KEPT_MS = 10 * 60_000;
 const OVER = new Set(['cancelled', 'expired']);
 
@@ -46,6 +47,10 @@ export function createMemory(): Memory {
   }
 
   return {
+    clear() {
+      kept.clear();
+      threadsOf.clear();
+    },
     forget,
     forgetContact,
     recall(threadId, now) {

@@ -21,7 +21,7 @@ export interface Pulse {
   stop(clean: boolean): Promise<void>;
 }
 
-const BEAT_MS = 2_000;
+const BEAT_MS = 1_000;
 
 /** Says that this process lives, and looks after what dead ones have left: their leases, and lines caught in flight. */
 export function createPulse({ store, owner, log, others, takeOver }: PulseOptions): Pulse {

@@ -5,6 +5,8 @@ export interface BatcherOptions<T, R> {
   most: number;
   /** How many goes may run side by side. */
   parallel: number;
+  /** For work that nobody waits for: lets company come for so long before each go, ms. */
+  lingerMs?: number;
 }
 
 interface Waiting<T, R> {
@@ -17,7 +19,7 @@ interface Waiting<T, R> {
  * Lets many callers share one round trip to the database. Nobody waits for company: an item that finds a free place starts at once,
  * alone; those that come while all places are taken go together as soon as one gets free. So batches grow with the load by themselves.
  */
-export function createBatcher<T, R>({ run, most, parallel }: BatcherOptions<T, R>): (item: T) => Promise<R> {
+export function createBatcher<T, R>({ run, most, parallel, lingerMs }: BatcherOptions<T, R>): (item: T) => Promise<R> {
   const queue: Waiting<T, R>[] = [];
   let running = 0;
   let called = false;
@@ -40,7 +42,11 @@ export function createBatcher<T, R>({ run, most, parallel }: BatcherOptions<T, R
       for (const { reject } of batch) reject(error);
     } finally {
       running -= 1;
-      pump();
+      if (lingerMs === undefined) pump();
+      else if (!called && queue.length > 0) {
+        called = true;
+        setTimeout(pump, lingerMs);
+      }
     }
   }
 
@@ -50,6 +56,7 @@ export function createBatcher<T, R>({ run, most, parallel }: BatcherOptions<T, R
       if (called || running >= parallel) return;
       called = true;
       // What arrives in the same turn of the event loop goes together.
-      queueMicrotask(pump);
+      if (lingerMs === undefined) queueMicrotask(pump);
+      else setTimeout(pump, lingerMs);
     });
 }

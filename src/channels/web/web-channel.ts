@@ -42,6 +42,7 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
       contactRequest: false,
       typing: false,
       knowsRepeats: true,
+      storedIsSent: true,
     },
     webhookPath: null,
     async start() {},

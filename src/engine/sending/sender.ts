@@ -6,6 +6,7 @@ import { lowestUnsent, queueAgain, takeForSending, threadsToSend } from '../../s
 import { createLanes } from '../lanes.ts';
 import type { Channel } from '../ports.ts';
 import { createBlocked } from './blocked.ts';
+import { boarded, sentByStoring } from './boarding.ts';
 import { type DeliverDeps, deliver, giveUp } from './deliver.ts';
 import type { About } from './facts.ts';
 
@@ -140,23 +141,12 @@ export function createSender(options: SenderOptions): Sender {
     board(changes, unsent) {
       const { threadId } = changes.dialog;
       if (unsent) blocked.add(threadId, null);
-      const index = changes.messages.findIndex(isOutgoing);
-      const message = changes.messages[index];
-      if (!message || !isOutgoing(message) || stopping.signal.aborted) return changes;
-      if (blocked.has(threadId) || flying.has(threadId)) return changes;
-      const channel = channels.get(message.outgoing.channelId);
-      if (!channel || !gate.admitNow(channel, message.outgoing.chatId)) return changes;
-      const boarded: OutgoingMessage = {
-        ...message,
-        delivery: { state: 'sending' },
-        outgoing: { ...message.outgoing, attempts: 1, sender: owner, startedAt: changes.at },
-      };
-      return {
-        ...changes,
-        messages: changes.messages.with(index, boarded),
-        // It never waits; what is told of it is that it was sent, or why not.
-        events: changes.events.filter(({ body }) => body.type !== 'message_queued' || body.messageId !== message.id),
-      };
+      const first = changes.messages.find(isOutgoing);
+      if (!first || stopping.signal.aborted || blocked.has(threadId) || flying.has(threadId)) return changes;
+      const channel = channels.get(first.outgoing.channelId);
+      if (channel?.capabilities.storedIsSent) return sentByStoring(changes);
+      if (!channel || !gate.admitNow(channel, first.outgoing.chatId)) return changes;
+      return boarded(changes, first, owner);
     },
     depart(changes) {
       const { threadId } = changes.dialog;
