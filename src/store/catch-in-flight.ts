@@ -19,7 +19,7 @@ export async function catchInFlight(
 ): Promise<{ message: OutgoingMessage; reason: string }[]> {
   const which =
     'sender' in flight ? { 'outgoing.sender': flight.sender } : { 'outgoing.startedAt': { $lte: flight.begunBefore } };
-  const rows = await store.messages.find({ 'delivery.state': 'sending', ...which }).toArray();
+  const rows = await store.messages.find({ 'delivery.state': 'sending', ...which }, { hint: 'unsent' }).toArray();
   const waiting: { message: OutgoingMessage; reason: string }[] = [];
   for (const row of rows) {
     const message: Message = fromDocument(row);

@@ -81,11 +81,15 @@ export async function waitingIn(store: Store, threadId: string, limit: number): 
 /** Threads with messages that have waited since before `cameBefore`: nobody seems to be working on them. */
 export async function threadsWaiting(store: Store, cameBefore: Date, limit: number): Promise<string[]> {
   const rows = await store.inbox
-    .aggregate<{ _id: string | null }>([
-      { $match: { state: 'new', receivedAt: { $lte: cameBefore } } },
-      { $group: { _id: '$threadId' } },
-      { $limit: limit },
-    ])
+    .aggregate<{ _id: string | null }>(
+      [
+        { $match: { state: 'new', receivedAt: { $lte: cameBefore } } },
+        { $group: { _id: '$threadId' } },
+        { $limit: limit },
+      ],
+      // MongoDB would rather look through two weeks of messages by their age.
+      { hint: 'waiting' },
+    )
     .toArray();
   return rows.flatMap((row) => row._id ?? []);
 }

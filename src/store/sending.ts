@@ -17,11 +17,15 @@ export async function lowestUnsent(store: Store, threadId: string): Promise<Outg
 /** Threads with lines that may go out now. */
 export async function threadsToSend(store: Store, now: Date, limit: number): Promise<string[]> {
   const rows = await store.messages
-    .aggregate<{ _id: string }>([
-      { $match: { 'delivery.state': 'queued', 'outgoing.notBefore': { $lte: now } } },
-      { $group: { _id: '$threadId' } },
-      { $limit: limit },
-    ])
+    .aggregate<{ _id: string }>(
+      [
+        { $match: { 'delivery.state': 'queued', 'outgoing.notBefore': { $lte: now } } },
+        { $group: { _id: '$threadId' } },
+        { $limit: limit },
+      ],
+      // Without it MongoDB reads every message there is.
+      { hint: 'unsent' },
+    )
     .toArray();
   return rows.map((row) => row._id);
 }

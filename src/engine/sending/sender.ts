@@ -46,12 +46,15 @@ export function createSender(options: SenderOptions): Sender {
   const blocked = createBlocked();
   /** Threads whose line is with the provider just now. */
   const flying = new Map<string, Promise<void>>();
+  let lookedForForgotten = 0;
   const lanes = createLanes({
     work: sendThread,
     async find() {
       const now = options.now();
-      const forgotten = new Date(now.getTime() - FORGOTTEN_MS);
-      await takeOver({ begunBefore: forgotten });
+      if (Math.abs(now.getTime() - lookedForForgotten) > FORGOTTEN_MS / 4) {
+        lookedForForgotten = now.getTime();
+        await takeOver({ begunBefore: new Date(now.getTime() - FORGOTTEN_MS) });
+      }
       return threadsToSend(store, now, FOUND_AT_ONCE);
     },
     most: MOST_THREADS,
