@@ -65,7 +65,7 @@ describe('the feed of one process', () => {
     const feed = open();
     const seen: FeedItem[] = [];
     const foreign: string[] = [];
-    feed.onForeign(({ id }) => foreign.push(id));
+    feed.onForeign((told) => told && foreign.push(told.id));
     feed.subscribe(null, (item) => seen.push(item));
     feed.others(true);
     expect(seen).toEqual([{ kind: 'reset' }]);
