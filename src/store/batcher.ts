@@ -3,10 +3,13 @@ export interface BatcherOptions<T, R> {
   run(items: readonly T[]): Promise<readonly R[]>;
   /** The most items in one go. */
   most: number;
-  /** How many goes may run side by side. */
-  parallel: number;
   /** For work that nobody waits for: lets company come for so long before each go, ms. */
   lingerMs?: number;
+  /**
+   * Under load, a go begins no sooner than this after the one before, ms: a few larger ones cost less than many small ones. Load is when
+   * the last go had more than one item; a lone item never waits.
+   */
+  spacingMs?: number;
 }
 
 interface Waiting<T, R> {
@@ -16,21 +19,38 @@ interface Waiting<T, R> {
 }
 
 /**
- * Lets many callers share one round trip to the database. Nobody waits for company: an item that finds a free place starts at once,
- * alone; those that come while all places are taken go together as soon as one gets free. So batches grow with the load by themselves.
+ * Lets many callers share one round trip to the database: one go at a time, and what comes meanwhile makes up the next. So an item alone
+ * goes at once, and batches grow with the load by themselves.
  */
-export function createBatcher<T, R>({ run, most, parallel, lingerMs }: BatcherOptions<T, R>): (item: T) => Promise<R> {
+export function createBatcher<T, R>(options: BatcherOptions<T, R>): (item: T) => Promise<R> {
+  const { run, most, lingerMs = 0, spacingMs = 0 } = options;
   const queue: Waiting<T, R>[] = [];
-  let running = 0;
-  let called = false;
+  /** A go is on its way, or one is called for. */
+  let busy = false;
+  let lastBegan = Number.NEGATIVE_INFINITY;
+  let lastSize = 0;
 
-  function pump(): void {
-    called = false;
-    while (queue.length > 0 && running < parallel) void go(queue.splice(0, most));
+  function call(): void {
+    if (busy || queue.length === 0) return;
+    busy = true;
+    const spacing = lastSize > 1 ? lastBegan + spacingMs - performance.now() : 0;
+    const waitMs = Math.max(lingerMs, spacing);
+    // What arrives in the same turn of the event loop goes together.
+    if (waitMs > 0) setTimeout(go, waitMs);
+    else queueMicrotask(go);
   }
 
-  async function go(batch: Waiting<T, R>[]): Promise<void> {
-    running += 1;
+  function go(): void {
+    lastBegan = performance.now();
+    const batch = queue.splice(0, most);
+    lastSize = batch.length;
+    void settle(batch).then(() => {
+      busy = false;
+      call();
+    });
+  }
+
+  async function settle(batch: readonly Waiting<T, R>[]): Promise<void> {
     try {
       const results = await run(batch.map(({ item }) => item));
       for (const [index, { resolve, reject }] of batch.entries()) {
@@ -40,23 +60,12 @@ export function createBatcher<T, R>({ run, most, parallel, lingerMs }: BatcherOp
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);
-    } finally {
-      running -= 1;
-      if (lingerMs === undefined) pump();
-      else if (!called && queue.length > 0) {
-        called = true;
-        setTimeout(pump, lingerMs);
-      }
     }
   }
 
   return (item) =>
     new Promise<R>((resolve, reject) => {
       queue.push({ item, resolve, reject });
-      if (called || running >= parallel) return;
-      called = true;
-      // What arrives in the same turn of the event loop goes together.
-      if (lingerMs === undefined) queueMicrotask(pump);
-      else setTimeout(pump, lingerMs);
+      call();
     });
 }

@@ -7,8 +7,7 @@ import type { Store } from './open-store.ts';
 import { writeMany } from './write-command.ts';
 
 const MOST_AT_ONCE = 200;
-/** The next batch gathers while one is on its way: more at once only cuts them smaller. */
-const PARALLEL = 1;
+const SPACING_MS = 12;
 
 export type PutIncoming = (row: MessageRow) => Promise<'stored' | 'repeated'>;
 
@@ -16,7 +15,7 @@ export type PutIncoming = (row: MessageRow) => Promise<'stored' | 'repeated'>;
 export function createInboxWriter(store: Store): PutIncoming {
   return createBatcher<MessageRow, 'stored' | 'repeated'>({
     most: MOST_AT_ONCE,
-    parallel: PARALLEL,
+    spacingMs: SPACING_MS,
     run: (rows) => insertRows(store, rows),
   });
 }

@@ -22,14 +22,12 @@ export interface LoadedThread {
 export type LoadThread = (threadId: string) => Promise<LoadedThread>;
 
 const MOST_AT_ONCE = 100;
-const PARALLEL = 1;
 const MOST_APPOINTMENTS = 50;
 
 /** Loads threads; calls that come together share one query per collection. */
 export function createThreadLoader(store: Store): LoadThread {
   return createBatcher<string, LoadedThread>({
     most: MOST_AT_ONCE,
-    parallel: PARALLEL,
     run: (ids) => load(store, ids),
   });
 }

@@ -29,7 +29,6 @@ const LINGER_MS = 10;
 export function createMarkSent(store: Store): MarkSent {
   return createBatcher<SentMark, 'marked'>({
     most: MOST_AT_ONCE,
-    parallel: 1,
     lingerMs: LINGER_MS,
     async run(marks) {
       const facts = marks.map(({ fact }) => fact);

@@ -9,11 +9,10 @@ interface Go {
   fail(error: Error): void;
 }
 
-function play({ most = 10, parallel = 1 } = {}) {
+function play({ most = 10 } = {}) {
   const goes: Go[] = [];
   const add = createBatcher<string, string>({
     most,
-    parallel,
     run: (items) =>
       new Promise((resolve, reject) => {
         goes.push({ items, end: () => resolve(items.map((item) => `${item}!`)), fail: reject });
@@ -52,19 +51,17 @@ describe('a batcher', () => {
     expect(await Promise.all(others)).toEqual(['b!', 'c!', 'd!']);
   });
 
-  it('runs no more batches side by side than it may, and none larger than it may', async () => {
-    const { goes, add } = play({ most: 2, parallel: 2 });
+  it('runs one batch at a time, and none larger than it may', async () => {
+    const { goes, add } = play({ most: 2 });
     const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(add));
-    await turn();
-    expect(goes.map(({ items }) => items)).toEqual([
-      ['a', 'b'],
-      ['c', 'd'],
-    ]);
-    goes[1]?.end();
-    await turn();
-    expect(goes[2]?.items).toEqual(['e']);
-    goes[0]?.end();
-    goes[2]?.end();
+    const sizes: string[][] = [];
+    for (let at = 0; at < 3; at++) {
+      await turn();
+      expect(goes).toHaveLength(at + 1);
+      sizes.push([...(goes[at]?.items ?? [])]);
+      goes[at]?.end();
+    }
+    expect(sizes).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
     expect(await all).toEqual(['a!', 'b!', 'c!', 'd!', 'e!']);
   });
 
@@ -81,7 +78,7 @@ describe('a batcher', () => {
   });
 
   it('fails an item for which a batch gave no result, and not the others', async () => {
-    const add = createBatcher<string, string>({ most: 9, parallel: 1, run: async ([first]) => [`${first}!`] });
+    const add = createBatcher<string, string>({ most: 9, run: async ([first]) => [`${first}!`] });
     const results = await Promise.allSettled([add('a'), add('b')]);
     expect(results).toMatchObject([{ value: 'a!' }, { status: 'rejected' }]);
   });
@@ -91,14 +88,14 @@ describe('a batcher', () => {
       fc.asyncProperty(
         fc.array(fc.nat({ max: 3 }), { maxLength: 60 }),
         fc.integer({ min: 1, max: 7 }),
-        fc.integer({ min: 1, max: 3 }),
-        async (pauses, most, parallel) => {
+        fc.constantFrom(undefined, 1, 3),
+        async (pauses, most, spacingMs) => {
           let running = 0;
           let highest = 0;
           const seen: number[] = [];
           const add = createBatcher<number, number>({
             most,
-            parallel,
+            ...(spacingMs !== undefined && { spacingMs }),
             async run(items) {
               expect(items.length).toBeLessThanOrEqual(most);
               running += 1;
@@ -116,7 +113,7 @@ describe('a batcher', () => {
           }
           expect(await Promise.all(results)).toEqual(pauses.map((_, index) => index * 2));
           expect(seen).toEqual(pauses.map((_, index) => index));
-          expect(highest).toBeLessThanOrEqual(parallel);
+          expect(highest).toBeLessThanOrEqual(1);
         },
       ),
       { numRuns: 60 },

@@ -30,8 +30,7 @@ export type Commit = (decision: Decision) => Promise<Committed>;
 
 /** Longer groups hold their locks longer; this many fill one batch of every command. */
 const MOST_AT_ONCE = 100;
-/** The next group gathers while one is on its way: more at once only cuts them smaller. */
-const PARALLEL = 1;
+const SPACING_MS = 20;
 
 /** Thrown inside the transaction to abort it; never leaves this file. */
 class Conflict extends Error {}
@@ -43,7 +42,7 @@ class Conflict extends Error {}
 export function createCommit(store: Store): Commit {
   return createBatcher<Decision, Committed>({
     most: MOST_AT_ONCE,
-    parallel: PARALLEL,
+    spacingMs: SPACING_MS,
     run: (decisions) => commitGroup(store, decisions),
   });
 }
