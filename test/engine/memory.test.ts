@@ -102,15 +102,15 @@ describe('the memory of threads', () => {
     expect(memory.recall('c', MOMENT)).toBeNull();
   });
 
-  it('keeps three thousand threads, the ones used last', () => {
+  it('keeps eight thousand threads, the ones used last', () => {
     const memory = createMemory();
-    for (let n = 0; n <= 3_000; n++) {
+    for (let n = 0; n <= 8_000; n++) {
       const { loaded, before, changes } = learned(`t${n}`, {}, `contact-${n}`);
       memory.learn(loaded, before, changes, MOMENT);
     }
     expect(memory.recall('t0', MOMENT)).toBeNull();
     expect(memory.recall('t1', MOMENT)).not.toBeNull();
-    expect(memory.recall('t3000', MOMENT)).not.toBeNull();
+    expect(memory.recall('t8000', MOMENT)).not.toBeNull();
   });
 });
 
