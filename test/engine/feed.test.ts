@@ -61,6 +61,20 @@ describe('the feed of one process', () => {
     await feed.stop();
   });
 
+  it('lets who remembers something know that news may have been missed, when others appear and when its stream is open', async () => {
+    const feed = open();
+    const told: unknown[] = [];
+    const resets: FeedItem[] = [];
+    feed.onForeign((item) => told.push(item));
+    feed.subscribe(null, (item) => resets.push(item));
+    feed.others(true);
+    expect(told).toEqual([null]);
+    await until(() => told.length === 2, 'the stream to be open');
+    expect(told).toEqual([null, null]);
+    expect(resets).toEqual([{ kind: 'reset' }, { kind: 'reset' }]);
+    await feed.stop();
+  });
+
   it('says "reset" when others appear, hears their events from then on, and none of its own a second time', async () => {
     const feed = open();
     const seen: FeedItem[] = [];

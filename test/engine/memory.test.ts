@@ -112,6 +112,17 @@ describe('the memory of threads', () => {
     expect(memory.recall('t1', MOMENT)).not.toBeNull();
     expect(memory.recall('t8000', MOMENT)).not.toBeNull();
   });
+
+  it('forgets everything when news of others may have been missed', () => {
+    const memory = createMemory();
+    const { loaded, before, changes } = learned('t');
+    memory.learn(loaded, before, changes, MOMENT);
+    memory.clear();
+    expect(memory.recall('t', MOMENT)).toBeNull();
+    memory.learn(loaded, before, changes, MOMENT);
+    memory.forgetContact('contact-1');
+    expect(memory.recall('t', MOMENT)).toBeNull();
+  });
 });
 
 describe('two engines that remember the same dialogs', () => {

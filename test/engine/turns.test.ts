@@ -223,3 +223,29 @@ describe('turns of two engines on one database', () => {
     expect(fleet.responder.asked).toHaveLength(20);
   });
 });
+
+describe('a process that only takes messages in, and one that works them off', () => {
+  let fleet: Fleet;
+  beforeAll(async () => {
+    fleet = await startFleet({ owners: ['web', 'worker'], split: true });
+  });
+  afterAll(() => fleet.stop());
+
+  it('answer each message once and in order, and leave no lease behind', async () => {
+    const chats = Array.from({ length: 10 }, (_, index) => `split-${index}`);
+    for (const label of labels(4)) {
+      await Promise.all(chats.map((chatId) => fleet.engine(0).receive(fleet.incoming(chatId, press(label)))));
+    }
+    await fleet.settled();
+    for (const chatId of chats) {
+      const messages = (await fleet.messages(chatId)).sort((a, b) => a.seq - b.seq);
+      expect(messages.map(({ author }) => author)).toEqual(Array(4).fill(['customer', 'bot']).flat());
+      expect(messages.filter(({ author }) => author === 'customer').map((one) => one.text)).toEqual(labels(4));
+      expect(fleet.sentTo(chatId)).toHaveLength(4);
+    }
+    await until(
+      async () => (await fleet.store.threads.countDocuments({ owner: { $ne: null } })) === 0,
+      'no lease left',
+    );
+  });
+});

@@ -83,6 +83,48 @@ describe('a batcher', () => {
     expect(results).toMatchObject([{ value: 'a!' }, { status: 'rejected' }]);
   });
 
+  it('gathers company first for work that nobody waits for', async () => {
+    const sizes: number[] = [];
+    const add = createBatcher<string, string>({
+      most: 9,
+      lingerMs: 20,
+      run: async (items) => {
+        sizes.push(items.length);
+        return items;
+      },
+    });
+    const first = add('a');
+    // Turns of the event loop, of which one alone would have been the end of a batch.
+    await turn();
+    await turn();
+    const others = [add('b'), add('c')];
+    expect(sizes).toEqual([]);
+    expect(await Promise.all([first, ...others])).toEqual(['a', 'b', 'c']);
+    expect(sizes).toEqual([3]);
+  });
+
+  it('keeps goes apart under load, and lets a lone item wait for nothing', async () => {
+    const began: number[] = [];
+    const add = createBatcher<string, string>({
+      most: 9,
+      spacingMs: 60,
+      run: async (items) => {
+        began.push(performance.now());
+        return items;
+      },
+    });
+    // The first goes have one item each: the next must not be held back by a timer.
+    await add('a');
+    await add('b');
+    await Promise.all([add('c'), add('d')]);
+    await add('e');
+    await add('f');
+    const gap = (index: number) => (began[index] ?? 0) - (began[index - 1] ?? 0);
+    expect(began).toHaveLength(5);
+    expect(gap(3)).toBeGreaterThanOrEqual(59);
+    expect(Math.min(gap(1), gap(2), gap(4))).toBeLessThan(59);
+  });
+
   it('gives every item its own result, once, whatever comes when', async () => {
     await fc.assert(
       fc.asyncProperty(

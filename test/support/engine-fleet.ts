@@ -28,6 +28,8 @@ export interface FleetOptions {
   owners?: readonly string[];
   quietMs?: number;
   uri?: string;
+  /** The first engine only takes messages in, the others work them off. */
+  split?: boolean;
 }
 
 export interface Fleet {
@@ -68,7 +70,12 @@ const NLU: Nlu = {
 };
 
 /** Engines as in processes of their own on one database, with the real flows; channel, responder and understanding are played. */
-export async function startFleet({ owners = ['one'], quietMs = 0, uri }: FleetOptions = {}): Promise<Fleet> {
+export async function startFleet({
+  owners = ['one'],
+  quietMs = 0,
+  uri,
+  split = false,
+}: FleetOptions = {}): Promise<Fleet> {
   const database = uri ?? testDatabaseUri('fleet');
   const store = await openStore(database, 'test');
   const clock = createTestClock();
@@ -92,7 +99,7 @@ export async function startFleet({ owners = ['one'], quietMs = 0, uri }: FleetOp
   const stores: Store[] = [];
   const surroundings: LiveSurroundings[] = [];
   const engines: RunningEngine[] = [];
-  for (const owner of owners) {
+  for (const [index, owner] of owners.entries()) {
     const own = await openStore(database, owner);
     const around = await watchSurroundings(own, undefined, log);
     stores.push(own);
@@ -116,8 +123,8 @@ export async function startFleet({ owners = ['one'], quietMs = 0, uri }: FleetOp
         owner,
         clock,
         log,
-        works: true,
-        worksForOthers: false,
+        works: !split || index > 0,
+        worksForOthers: split && index > 0,
         quietMs,
       }),
     );
