@@ -106,7 +106,7 @@ describe('the process as `npm start` runs it', () => {
     await gpt.stop();
 
     const store = await openStore(uri);
-    expect(await store.threads.find().toArray()).toMatchObject([{ owner: null, sender: null }]);
+    expect(await store.threads.find().toArray()).toMatchObject([{ owner: null }]);
     expect(await store.inbox.countDocuments({ state: 'new' })).toBe(1);
     await store.close();
   });
