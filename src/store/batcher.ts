@@ -3,8 +3,6 @@ export interface BatcherOptions<T, R> {
   run(items: readonly T[]): Promise<readonly R[]>;
   /** The most items in one go. */
   most: number;
-  /** For work that nobody waits for: lets company come for so long before each go, ms. */
-  lingerMs?: number;
   /**
    * Under load, a go begins no sooner than this after the one before, ms: a few larger ones cost less than many small ones. Load is when
    * the last go had more than one item; a lone item never waits.
@@ -23,7 +21,7 @@ interface Waiting<T, R> {
  * goes at once, and batches grow with the load by themselves.
  */
 export function createBatcher<T, R>(options: BatcherOptions<T, R>): (item: T) => Promise<R> {
-  const { run, most, lingerMs = 0, spacingMs = 0 } = options;
+  const { run, most, spacingMs = 0 } = options;
   const queue: Waiting<T, R>[] = [];
   /** A go is on its way, or one is called for. */
   let busy = false;
@@ -33,8 +31,7 @@ export function createBatcher<T, R>(options: BatcherOptions<T, R>): (item: T) =>
   function call(): void {
     if (busy || queue.length === 0) return;
     busy = true;
-    const spacing = lastSize > 1 ? lastBegan + spacingMs - performance.now() : 0;
-    const waitMs = Math.max(lingerMs, spacing);
+    const waitMs = lastSize > 1 ? lastBegan + spacingMs - performance.now() : 0;
     // What arrives in the same turn of the event loop goes together.
     if (waitMs > 0) setTimeout(go, waitMs);
     else queueMicrotask(go);

@@ -19,8 +19,8 @@ export type MarkSent = (mark: SentMark) => Promise<'marked'>;
 export const sentFactId = (messageId: string): string => `sent:${messageId}`;
 
 const MOST_AT_ONCE = 200;
-/** The customer has the message already. Longer would leave more of them in doubt after a crash. */
-const LINGER_MS = 10;
+/** Longer would leave more lines in doubt after a crash: the customer has them already. */
+const SPACING_MS = 10;
 
 /**
  * Notes sent messages; those that come together share three commands. No transaction: the fact is written first and under its own id,
@@ -29,7 +29,7 @@ const LINGER_MS = 10;
 export function createMarkSent(store: Store): MarkSent {
   return createBatcher<SentMark, 'marked'>({
     most: MOST_AT_ONCE,
-    lingerMs: LINGER_MS,
+    spacingMs: SPACING_MS,
     async run(marks) {
       const facts = marks.map(({ fact }) => fact);
       await writeMany(store, 'events', { insert: facts.map(toDocument) }, null);

@@ -83,26 +83,6 @@ describe('a batcher', () => {
     expect(results).toMatchObject([{ value: 'a!' }, { status: 'rejected' }]);
   });
 
-  it('gathers company first for work that nobody waits for', async () => {
-    const sizes: number[] = [];
-    const add = createBatcher<string, string>({
-      most: 9,
-      lingerMs: 20,
-      run: async (items) => {
-        sizes.push(items.length);
-        return items;
-      },
-    });
-    const first = add('a');
-    // Turns of the event loop, of which one alone would have been the end of a batch.
-    await turn();
-    await turn();
-    const others = [add('b'), add('c')];
-    expect(sizes).toEqual([]);
-    expect(await Promise.all([first, ...others])).toEqual(['a', 'b', 'c']);
-    expect(sizes).toEqual([3]);
-  });
-
   it('keeps goes apart under load, and lets a lone item wait for nothing', async () => {
     const began: number[] = [];
     const add = createBatcher<string, string>({
