@@ -3,7 +3,7 @@ import type { Incoming } from '../domain/incoming.ts';
 import type { Changes, Situation } from '../domain/perform/draft.ts';
 import { refusedTurn } from '../domain/perform/refused-turn.ts';
 import type { Commit, Committed, TurnGuard } from '../store/commit/commit-changes.ts';
-import { countFailure, stillWaiting } from '../store/inbox.ts';
+import { countFailure, settleAnswered, stillWaiting } from '../store/inbox.ts';
 import type { MessageRow } from '../store/inbox-row.ts';
 import { isOutage } from '../store/is-outage.ts';
 import { type Surroundings, situationOf } from '../store/load-situation.ts';
@@ -74,15 +74,16 @@ export async function takeTurn(
     const loaded = deps.memory.recall(threadId, deps.now()) ?? (await deps.load(threadId));
     if (!held && isHeldByOther(loaded.thread, deps.owner, deps.now())) return 'busy';
     const { committed, before, changes } = await tryTurn(deps, loaded, rows, beSlow, () => held, lease !== null);
-    if (committed.kind === 'done' || committed.kind === 'repeated') {
+    if (committed.kind === 'done') {
       // A lease taken for this turn went back with its commit.
-      if (committed.kind === 'done') held = lease;
-      if (committed.kind === 'done') deps.memory.learn(loaded, before, changes, deps.now());
-      else deps.memory.forget(threadId);
+      held = lease;
+      deps.memory.learn(loaded, before, changes, deps.now());
       deps.committed(changes);
       return 'done';
     }
     deps.memory.forget(threadId);
+    // Nothing of it was written, and nothing of it may be sent: the message has been answered before.
+    if (committed.kind === 'repeated') await settleAnswered(deps.store, ids);
     return 'conflict';
   } catch (error) {
     deps.memory.forget(threadId);
@@ -117,7 +118,7 @@ async function tryTurn(
   const guard: TurnGuard = {
     kind: 'turn',
     threadId: loaded.threadId,
-    rows: { count: rows.length, upTo: last.order },
+    rows: { ids: rows.map((row) => row.id), upTo: last.order },
     thread: loaded.thread,
     lease: lease && { epoch: lease.epoch, release: !keepsLease },
   };

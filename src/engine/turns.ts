@@ -1,6 +1,7 @@
 import { quietTime } from '../domain/flow/quiet-time.ts';
 import { threadsWaiting, waitingIn } from '../store/inbox.ts';
 import type { MessageRow } from '../store/inbox-row.ts';
+import type { LoadedThread } from '../store/load-threads.ts';
 import { claimThread, releaseThread } from '../store/threads.ts';
 import { createLanes } from './lanes.ts';
 import { takeFragments } from './take-fragments.ts';
@@ -52,7 +53,7 @@ export function createTurns(deps: TurnsOptions): Turns {
   async function work(threadId: string): Promise<void> {
     const rows = offers.get(threadId);
     if (rows) {
-      const waitMs = remainingQuiet(rows);
+      const waitMs = remainingQuiet(rows, deps.memory.recall(threadId, deps.now()));
       if (waitMs > 0) return lanes.signalLater(threadId, waitMs);
       offers.delete(threadId);
     }
@@ -62,13 +63,19 @@ export function createTurns(deps: TurnsOptions): Turns {
     if (last !== 'done') lanes.signalLater(threadId, AGAIN_MS);
   }
 
-  function remainingQuiet(rows: readonly MessageRow[]): number {
+  function remainingQuiet(rows: readonly MessageRow[], known: LoadedThread | null): number {
     const newest = rows.at(-1);
     if (!newest || deps.quietMs === 0) return 0;
-    const asked = (deps.memory.recall(newest.threadId, deps.now())?.dialog?.flow.at(-1)?.asked.length ?? 0) > 0;
+    const asked = (known?.dialog?.flow.at(-1)?.asked.length ?? 0) > 0;
     const contents = rows.map(({ incoming }) => incoming.content);
     const quietMs = quietTime(contents, { asked, longestMs: deps.quietMs });
     return Math.min(quietMs, newest.receivedAt.getTime() + quietMs - deps.now().getTime());
+  }
+
+  /** What was found may be as young as what was offered, where other processes take messages in. */
+  async function quietOfFound(threadId: string, rows: readonly MessageRow[]): Promise<number> {
+    if (remainingQuiet(rows, null) <= 0) return 0;
+    return remainingQuiet(rows, await deps.load(threadId));
   }
 
   async function answerOffered(threadId: string, rows: readonly MessageRow[]): Promise<TurnOutcome> {
@@ -91,6 +98,11 @@ export function createTurns(deps: TurnsOptions): Turns {
       for (;;) {
         const rows = takeFragments(await waitingIn(deps.store, threadId, MOST_ROWS));
         if (rows.length === 0) return 'done';
+        const waitMs = await quietOfFound(threadId, rows);
+        if (waitMs > 0) {
+          lanes.signalLater(threadId, waitMs);
+          return 'done';
+        }
         const outcome = await takeTurn(deps, threadId, rows, thread);
         if (outcome === 'done') tries = 0;
         else if (outcome !== 'conflict' || ++tries >= MOST_TRIES) return 'failed';

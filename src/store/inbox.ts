@@ -98,6 +98,15 @@ export async function stillWaiting(store: Store, ids: readonly string[]): Promis
   return (await store.inbox.countDocuments({ _id: { $in: [...ids] }, state: 'new' })) === ids.length;
 }
 
+/** Settles those of these rows whose messages are in a dialog already: the journal forgot them, and the provider sent them again. */
+export async function settleAnswered(store: Store, ids: readonly string[]): Promise<void> {
+  const known = await store.messages.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray();
+  await store.inbox.updateMany(
+    { _id: { $in: known.map(({ _id }) => _id) }, state: 'new' },
+    { $set: { state: 'done' } },
+  );
+}
+
 /** Counts a failed attempt; after the last one the row is parked raw with its reason, so that the rest of the thread flows on. */
 export async function countFailure(store: Store, ids: readonly string[], reason: string, most: number): Promise<void> {
   await store.inbox.updateMany({ _id: { $in: [...ids] } }, { $inc: { attempts: 1 }, $set: { reason } });

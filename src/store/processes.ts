@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { hasCode } from './mongod/error-text.ts';
 import type { Store } from './open-store.ts';
 
 /** A process that was not seen for this long is taken for dead; one that merely slept finds its late writes refused. */
@@ -40,6 +41,6 @@ function hasEnded(host: string, pid: number): boolean {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return hasCode(error, 'ESRCH');
   }
 }

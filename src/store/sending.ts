@@ -53,29 +53,37 @@ export async function takeForSending(
 }
 
 /** It waits for its next try. */
-export async function queueAgain(store: Store, id: string, notBefore: Date, reason: string): Promise<void> {
+export async function queueAgain(
+  store: Store,
+  { id, outgoing }: OutgoingMessage,
+  notBefore: Date,
+  reason: string,
+): Promise<void> {
   await store.messages.updateOne(
-    { _id: id, 'delivery.state': { $in: ['queued', 'sending'] } },
+    // Of somebody who has taken it over meanwhile it is the next attempt.
+    { _id: id, 'delivery.state': { $in: ['queued', 'sending'] }, 'outgoing.attempts': outgoing.attempts },
     { $set: { 'delivery.state': 'queued', 'delivery.reason': reason, 'outgoing.notBefore': notBefore } },
   );
 }
 
-/** It will not be sent by itself. A customer whom it should have answered waits again. */
+/** It will not be sent by itself. A customer whom it should have answered waits again. False when somebody else has it by now. */
 export async function markUnsent(
   store: Store,
   { id, dialogId, outgoing }: OutgoingMessage,
   state: 'failed' | 'dropped' | 'uncertain',
   reason: string,
   fact: DomainEvent,
-): Promise<void> {
+): Promise<boolean> {
   const deliveries = await deliveriesFor(store, [fact]);
+  let isOurs = false;
   await store.connection.transaction(async (session) => {
     const marked = await store.messages.updateOne(
-      { _id: id, 'delivery.state': { $in: ['queued', 'sending'] } },
+      { _id: id, 'delivery.state': { $in: ['queued', 'sending'] }, 'outgoing.attempts': outgoing.attempts },
       { $set: { 'delivery.state': state, 'delivery.reason': reason } },
       { session },
     );
-    if (marked.matchedCount === 0) return;
+    isOurs = marked.matchedCount === 1;
+    if (!isOurs) return;
     await store.raw('events').insertOne(toDocument(fact), { session });
     await insertDeliveries(store, deliveries, session);
     if (outgoing.answering) {
@@ -86,6 +94,7 @@ export async function markUnsent(
       );
     }
   });
+  return isOurs;
 }
 
 /** The provider says that this person cannot be reached there any more. */

@@ -151,7 +151,7 @@ describe('one commit', () => {
     const draft = buildDraft(situation, { newId, actor: { kind: 'customer' } });
     recordInbound(draft, incoming, inboxId);
     perform(draft, []);
-    const guard = { kind: 'turn' as const, threadId, rows: { count: 1, upTo: 1 }, thread };
+    const guard = { kind: 'turn' as const, threadId, rows: { ids: [inboxId], upTo: 1 }, thread };
 
     // Somebody else has taken the lease in between: a stale worker commits nothing.
     const taken = await claimThread(store, threadId, 'other', new Date(MOMENT.getTime() + 60_000), 45_000);

@@ -48,18 +48,18 @@ export async function deliver(
     case 'retry': {
       const due = nextAttempt(message.outgoing.attempts, now, outcome.afterMs, deps.random());
       if (!due) {
-        await giveUp(deps, message, about, 'failed', outcome.reason);
+        await untilNoted(deps, message, () => giveUp(deps, message, about, 'failed', outcome.reason));
         return { againInMs: null };
       }
-      await queueAgain(deps.store, message.id, due, outcome.reason);
+      await untilNoted(deps, message, () => queueAgain(deps.store, message, due, outcome.reason));
       return { againInMs: due.getTime() - now.getTime() };
     }
     case 'blocked':
-      await markBlocked(deps.store, message.outgoing);
-      await giveUp(deps, message, about, 'failed', outcome.reason);
+      await untilNoted(deps, message, () => markBlocked(deps.store, message.outgoing));
+      await untilNoted(deps, message, () => giveUp(deps, message, about, 'failed', outcome.reason));
       return { againInMs: null };
     case 'rejected':
-      await giveUp(deps, message, about, 'failed', outcome.reason);
+      await untilNoted(deps, message, () => giveUp(deps, message, about, 'failed', outcome.reason));
       return { againInMs: null };
   }
 }
@@ -72,10 +72,10 @@ export async function giveUp(
   state: 'failed' | 'dropped' | 'uncertain',
   reason: string,
 ): Promise<void> {
-  deps.log.warn({ messageId: message.id, channel: message.outgoing.channelId, state, reason }, 'message not sent');
   const body = { type: 'message_undelivered' as const, messageId: message.id, state, reason };
   const fact = factOf(message, about, deps.newId(), deps.now(), body);
-  await markUnsent(deps.store, message, state, reason, fact);
+  if (!(await markUnsent(deps.store, message, state, reason, fact))) return;
+  deps.log.warn({ messageId: message.id, channel: message.outgoing.channelId, state, reason }, 'message not sent');
   deps.tell([fact]);
 }
 
@@ -89,14 +89,23 @@ async function noteSent(
 ): Promise<void> {
   const fact = factOf(message, about, sentFactId(message.id), at, sentBody(message, providerMessageId, at));
   const mark = { messageId: message.id, sender: deps.owner, providerMessageId, fact };
+  await untilNoted(deps, message, () => deps.markSent(mark));
+  deps.tell([fact]);
+}
+
+/** While the database is away this is remembered here, since nothing else knows it. */
+async function untilNoted(
+  { log, stopping }: Pick<DeliverDeps, 'log' | 'stopping'>,
+  { id }: OutgoingMessage,
+  note: () => Promise<unknown>,
+): Promise<void> {
   for (;;) {
     try {
-      await deps.markSent(mark);
-      deps.tell([fact]);
+      await note();
       return;
     } catch (error) {
-      if (deps.stopping.aborted) throw error;
-      deps.log.warn({ err: error, messageId: message.id }, 'a sent message could not be noted; trying again');
+      if (stopping.aborted) throw error;
+      log.warn({ err: error, messageId: id }, 'what became of a message could not be noted; trying again');
       await sleep(MARK_AGAIN_MS);
     }
   }

@@ -115,7 +115,7 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (!channel) {
       const later = new Date(now.getTime() + NOT_CONNECTED_MS);
-      await queueAgain(store, message.id, later, `the channel ${outgoing.channelId} is not connected`);
+      await queueAgain(store, message, later, `the channel ${outgoing.channelId} is not connected`);
       return NOT_CONNECTED_MS;
     }
     const waitMs = admitted ? 0 : await gate.admit(channel, outgoing.chatId);

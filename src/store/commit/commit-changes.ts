@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
 import { createBatcher } from '../batcher.ts';
 import { deliveriesFor, insertDeliveries } from '../deliveries.ts';
+import { isOutage } from '../is-outage.ts';
 import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
@@ -31,6 +32,7 @@ export type Commit = (decision: Decision) => Promise<Committed>;
 /** Longer groups hold their locks longer; this many fill one batch of every command. */
 const MOST_AT_ONCE = 100;
 const SPACING_MS = 20;
+const MOST_TRIES = 5;
 
 /** Thrown inside the transaction to abort it; never leaves this file. */
 class Conflict extends Error {}
@@ -40,14 +42,22 @@ class Conflict extends Error {}
  * one command per collection, whatever their number. When one of them cannot be written, the group is halved until it stands alone.
  */
 export function createCommit(store: Store): Commit {
-  return createBatcher<Decision, Committed>({
+  const commit = createBatcher<Decision, Outcome>({
     most: MOST_AT_ONCE,
     spacingMs: SPACING_MS,
     run: (decisions) => commitGroup(store, decisions),
   });
+  return async (decision) => {
+    const outcome = await commit(decision);
+    if (outcome.kind === 'failed') throw outcome.error;
+    return outcome;
+  };
 }
 
-async function commitGroup(store: Store, decisions: readonly Decision[]): Promise<Committed[]> {
+/** `failed`: the database would not have this one. Thrown to whoever asked for it, and to nobody else. */
+type Outcome = Committed | { kind: 'failed'; error: unknown };
+
+async function commitGroup(store: Store, decisions: readonly Decision[]): Promise<Outcome[]> {
   const outcome = await commitTogether(store, decisions);
   if (outcome.kind === 'done' || decisions.length === 1) return decisions.map(() => outcome);
   const middle = decisions.length >> 1;
@@ -57,14 +67,17 @@ async function commitGroup(store: Store, decisions: readonly Decision[]): Promis
   ];
 }
 
-async function commitTogether(store: Store, decisions: readonly Decision[]): Promise<Committed> {
+async function commitTogether(store: Store, decisions: readonly Decision[]): Promise<Outcome> {
   const deliveries = await deliveriesFor(
     store,
     decisions.flatMap(({ changes }) => changes.events),
   );
   const session = await store.connection.startSession();
   try {
+    let tries = 0;
     await session.withTransaction(async () => {
+      // Somebody holds one of these for longer than a commit takes: the others need not wait for that.
+      if (++tries > MOST_TRIES) throw new Conflict();
       await write(store, decisions, session);
       await insertDeliveries(store, deliveries, session);
     });
@@ -121,8 +134,9 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
 }
 
 /** A duplicate key is a race that somebody else has won; which one tells the name of the index. Anything else is an outage or a bug. */
-function outcomeOf(error: unknown): Committed {
-  if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) throw error;
+function outcomeOf(error: unknown): Outcome {
+  if (isOutage(error)) throw error;
+  if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) return { kind: 'failed', error };
   if (error.message.includes('no overlap')) return { kind: 'slot_taken' };
   return { kind: /\.messages index: _id_/u.test(error.message) ? 'repeated' : 'conflict' };
 }

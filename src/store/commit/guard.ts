@@ -16,8 +16,8 @@ export type Guard = TurnGuard | TimerGuard;
 export interface TurnGuard {
   kind: 'turn';
   threadId: string;
-  /** How many rows the turn answers, and the provider's order of the last. */
-  rows: { count: number; upTo: number };
+  /** The rows that the turn answers, and the provider's order of the last. */
+  rows: { ids: readonly string[]; upTo: number };
   /** The thread as it was read: null when it did not exist. */
   thread: { epoch: number; dialogId: string | null } | null;
   /** Held: the claim under this epoch must still be the last one; it can be given back in the same write. */
@@ -40,9 +40,15 @@ interface Guarded {
 export async function hold(store: Store, items: readonly Guarded[], session: mongo.ClientSession): Promise<boolean> {
   const turns = items.flatMap(({ guard, changes }) => (guard?.kind === 'turn' ? { guard, changes } : []));
   if (turns.length > 0) {
-    const wanted = turns.reduce((sum, { guard }) => sum + guard.rows.count, 0);
+    const wanted = turns.reduce((sum, { guard }) => sum + guard.rows.ids.length, 0);
     const update = turns.map(({ guard: { threadId, rows } }) => ({
-      q: { threadId, state: 'new', order: { $lte: rows.upTo } },
+      // Others of the very same place in the order come after it, and may wait.
+      q: {
+        threadId,
+        state: 'new',
+        order: { $lte: rows.upTo },
+        $or: [{ order: { $lt: rows.upTo } }, { _id: { $in: rows.ids } }],
+      },
       u: { $set: { state: 'done' } },
       multi: true,
     }));
