@@ -154,7 +154,9 @@ describe('a customer in the web chat and an operator in the console', () => {
     await desk.getByRole('log').getByText('Хочу перенести на завтра').waitFor();
     await until(async () => (await app.store.inbox.countDocuments({ state: 'new' })) === 0, 'the line to be read');
     expect(await botLines()).toBe(before);
-    expect(await app.store.messages.countDocuments({ outgoing: { $ne: null }, 'delivery.state': { $ne: 'sent' } })).toBe(0);
+    expect(
+      await app.store.messages.countDocuments({ outgoing: { $ne: null }, 'delivery.state': { $ne: 'sent' } }),
+    ).toBe(0);
     await picture(desk, '6-operator-leads');
   });
 

@@ -30,9 +30,7 @@ describe('a stop', () => {
     expect(performance.now() - startedAt).toBeLessThan(4_000);
     await until(async () => (await rig.messages('slow')).some(({ text }) => text === 'Зелёные'), 'the answer');
     await second?.stop();
-    expect(await rig.store.threads.countDocuments({ owner: { $ne: null } })).toBe(
-      0,
-    );
+    expect(await rig.store.threads.countDocuments({ owner: { $ne: null } })).toBe(0);
     expect((await rig.messages('slow')).filter(({ author }) => author === 'bot')).toHaveLength(1);
     await rig.stop();
   });

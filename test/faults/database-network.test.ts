@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabaseUri } from '../support/mongod.ts';
-import { type Proxy, startProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 
 describe('check 14: the program on a bad network to its database', () => {
-  let proxy: Proxy;
+  let proxy: TestProxy;
   let app: TestApp;
   let chat: Chat;
   let sent = 0;

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-export interface Proxy {
+export interface TestProxy {
   port: number;
   /** Each piece takes this much longer, in each direction, ms. */
   latency(ms: number): void;
@@ -12,7 +12,7 @@ export interface Proxy {
 }
 
 /** A TCP proxy on a free port of 127.0.0.1 that can misbehave. MongoDB behind it needs `directConnection=true`, else its driver goes round. */
-export async function startProxy(to: { host: string; port: number }): Promise<Proxy> {
+export async function startProxy(to: { host: string; port: number }): Promise<TestProxy> {
   const open = new Set<Socket>();
   let delayMs = 0;
   let isOut = false;
