@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { telegramPace } from './channels/telegram/pace.ts';
-import { createTelegramChannel } from './channels/telegram/telegram-channel.ts';
+import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { connectTelegram } from './connect-telegram.ts';
 import { type Content, ContentError, openContent } from './content.ts';
-import type { Changes } from './domain/perform/draft.ts';
-import { createEngine, type RunningEngine } from './engine/create-engine.ts';
+import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { createHttpApp } from './http/app.ts';
@@ -17,28 +17,18 @@ import { openAuth } from './http/auth/open-auth.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
-import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
-import { createResponder } from './responder/responder.ts';
-import { claimDuty, releaseDuty } from './store/duties.ts';
 import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { computeKpis } from './store/queries/kpis.ts';
-import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
-import { installationSecret, readBusiness } from './store/read-setting.ts';
+import { readBusiness } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
-import { type LiveSurroundings, watchSurroundings } from './store/surroundings.ts';
+import { watchSurroundings } from './store/surroundings.ts';
 import { watchServers } from './store/watch-servers.ts';
-
-export interface Clock {
-  now(): Date;
-  random(): number;
-  newId(): string;
-}
 
 export interface AppOptions {
   config: Config;
@@ -226,95 +216,6 @@ async function seed(store: Store, config: Config): Promise<void> {
     throw new ContentError(`The business's files cannot be used:\n${lines.join('\n')}`);
   }
   await seedFirstStart(store, loaded.business);
-}
-
-async function connectTelegram(
-  config: Config,
-  store: Store,
-  owner: string,
-  log: Logger,
-  clock: Clock,
-): Promise<Channel[]> {
-  if (!config.TELEGRAM_BOT_TOKEN) return [];
-  const duty = `poll:telegram:${config.TELEGRAM_BOT_TOKEN.split(':')[0]}`;
-  return [
-    createTelegramChannel({
-      token: config.TELEGRAM_BOT_TOKEN,
-      apiRoot: config.TELEGRAM_API_ROOT,
-      ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
-      webhookSecret: await installationSecret(store),
-      claimPolling: (leaseMs) => claimDuty(store, duty, owner, clock.now(), leaseMs),
-      releasePolling: () => releaseDuty(store, duty, owner),
-      pace: telegramPace({ perSecond: config.TELEGRAM_PER_SECOND, chatPerSecond: config.TELEGRAM_CHAT_PER_SECOND }),
-      log,
-      now: clock.now,
-    }),
-  ];
-}
-
-interface Parts {
-  config: Config;
-  owner: string;
-  log: Logger;
-  clock: Clock;
-  store: Store;
-  content: Content;
-  surroundings: LiveSurroundings;
-  channels: readonly Channel[];
-}
-
-function buildEngine({ config, owner, log, clock, store, content, surroundings, channels }: Parts): {
-  engine: RunningEngine;
-  scheduler: Scheduler;
-} {
-  const { db } = store.connection;
-  if (!db) throw new Error('The store is closed.');
-  const engine = createEngine({
-    store,
-    nlu: content.nlu,
-    responder: createResponder({
-      knowledge: content.passages,
-      gpt: config.OPENAI_API_KEY
-        ? {
-            apiKey: config.OPENAI_API_KEY,
-            model: config.OPENAI_MODEL,
-            ...(config.OPENAI_BASE_URL ? { baseUrl: config.OPENAI_BASE_URL } : {}),
-          }
-        : null,
-      log,
-      clock,
-    }),
-    channels,
-    flows: content.flows,
-    surroundings: surroundings.current,
-    committed: (changes) => afterCommit(changes, scheduler, surroundings, log),
-    owner,
-    clock,
-    log,
-    works: config.ROLE !== 'web',
-    worksForOthers: config.ROLE === 'worker',
-    quietMs: config.QUIET_MS,
-  });
-  const scheduler = createAgendaScheduler({
-    db,
-    fire: engine.fireTimer,
-    overdue: () => overdueTimers(store, clock.now()),
-    pending: () => pendingTimers(store),
-    log,
-  });
-  return { engine, scheduler };
-}
-
-/** What a commit sets off outside its transaction. Losing it is harmless: sweeps find what was not done. */
-function afterCommit(changes: Changes, scheduler: Scheduler, surroundings: LiveSurroundings, log: Logger): void {
-  for (const timer of changes.timers) {
-    scheduler
-      .wakeAt(timer.id, timer.due)
-      .catch((error: unknown) => log.warn({ err: error, timerId: timer.id }, 'the job will be written by the sweep'));
-  }
-  if (changes.events.some(({ body }) => body.type === 'assignee_changed')) {
-    surroundings.refresh().catch((error: unknown) => log.warn({ err: error }, 'the team is read anew a little later'));
-  }
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

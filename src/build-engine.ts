@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Content } from './content.ts';
+import type { Changes } from './domain/perform/draft.ts';
+import { createEngine, type RunningEngine } from './engine/create-engine.ts';
+import type { Channel, Scheduler } from './engine/ports.ts';
+import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
+import { createResponder } from './responder/responder.ts';
+import type { Store } from './store/open-store.ts';
+import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
+import type { LiveSurroundings } from './store/surroundings.ts';
+
+interface Parts {
+  config: Config;
+  owner: string;
+  log: Logger;
+  clock: Clock;
+  store: Store;
+  content: Content;
+  surroundings: LiveSurroundings;
+  channels: readonly Channel[];
+}
+
+/** The engine and the clockwork that fires its timers: each needs the other. */
+export function buildEngine({ config, owner, log, clock, store, content, surroundings, channels }: Parts): {
+  engine: RunningEngine;
+  scheduler: Scheduler;
+} {
+  const { db } = store.connection;
+  if (!db) throw new Error('The store is closed.');
+  const engine = createEngine({
+    store,
+    nlu: content.nlu,
+    responder: createResponder({
+      knowledge: content.passages,
+      gpt: config.OPENAI_API_KEY
+        ? {
+            apiKey: config.OPENAI_API_KEY,
+            model: config.OPENAI_MODEL,
+            ...(config.OPENAI_BASE_URL ? { baseUrl: config.OPENAI_BASE_URL } : {}),
+          }
+        : null,
+      log,
+      clock,
+    }),
+    channels,
+    flows: content.flows,
+    surroundings: surroundings.current,
+    committed: (changes) => afterCommit(changes, scheduler, surroundings, log),
+    owner,
+    clock,
+    log,
+    works: config.ROLE !== 'web',
+    worksForOthers: config.ROLE === 'worker',
+    quietMs: config.QUIET_MS,
+  });
+  const scheduler = createAgendaScheduler({
+    db,
+    fire: engine.fireTimer,
+    overdue: () => overdueTimers(store, clock.now()),
+    pending: () => pendingTimers(store),
+    log,
+  });
+  return { engine, scheduler };
+}
+
+/** What a commit sets off outside its transaction. Losing it is harmless: sweeps find what was not done. */
+function afterCommit(changes: Changes, scheduler: Scheduler, surroundings: LiveSurroundings, log: Logger): void {
+  for (const timer of changes.timers) {
+    scheduler
+      .wakeAt(timer.id, timer.due)
+      .catch((error: unknown) => log.warn({ err: error, timerId: timer.id }, 'the job will be written by the sweep'));
+  }
+  if (changes.events.some(({ body }) => body.type === 'assignee_changed')) {
+    surroundings.refresh().catch((error: unknown) => log.warn({ err: error }, 'the team is read anew a little later'));
+  }
+}
