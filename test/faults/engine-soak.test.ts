@@ -1,0 +1,66 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EngineRig, startEngines } from '../support/start-engine.ts';
+import { until } from '../support/until.ts';
+
+const PER_SECOND = 20;
+const SECONDS = 30;
+const DIALOGS = 40;
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+function heapInUse(): number {
+  if (typeof collect === 'function') collect();
+  return process.memoryUsage().heapUsed;
+}
+
+describe('check 13: half a minute of steady load', () => {
+  let rig: EngineRig;
+  let connections = 0;
+  beforeAll(async () => {
+    rig = await startEngines();
+    const client = rig.store.connection.getClient();
+    client.on('connectionCreated', () => connections++);
+    client.on('connectionClosed', () => connections--);
+  });
+  afterAll(() => rig.stop());
+
+  const texts = ['здравствуйте', 'сколько стоит маникюр?', 'где вы находитесь?', 'до скольки вы работаете?'];
+
+  async function load(seconds: number): Promise<void> {
+    for (let sent = 0; sent < seconds * PER_SECOND; sent++) {
+      const text = texts[sent % texts.length] ?? '';
+      await rig.engines[0]?.receive(rig.incoming(`soak-${sent % DIALOGS}`, text));
+      await sleep(1_000 / PER_SECOND);
+    }
+    const waiting = () => rig.store.inbox.countDocuments({ state: 'new' });
+    await until(async () => (await waiting()) === 0, 'all to be answered', 15_000);
+  }
+
+  it('leaves heap, handles and connections as they were after warming up, also when the provider is away for a while', async () => {
+    // Every dialog remembered, every function compiled.
+    await load(SECONDS / 5);
+    const before = { heap: heapInUse(), handles: process.getActiveResourcesInfo().length, connections };
+    const lag = monitorEventLoopDelay();
+    lag.enable();
+    await load(SECONDS / 3);
+    rig.channel.onSend = async () => ({ kind: 'retry', reason: 'away' });
+    await load(SECONDS / 10);
+    rig.channel.onSend = async ({ messageId }) => ({ kind: 'sent', providerMessageId: messageId });
+    await load(SECONDS / 3);
+    const unsent = () => rig.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } });
+    await until(async () => (await unsent()) === 0, 'everything to be sent', 40_000);
+    lag.disable();
+    expect(heapInUse() - before.heap).toBeLessThan(20 * 2 ** 20);
+    expect(process.getActiveResourcesInfo().length - before.handles).toBeLessThan(20);
+    // Of a pool of thirty.
+    expect(connections - before.connections).toBeLessThan(20);
+    // Twice what is wished for: another suite has half of the machine.
+    expect(lag.percentile(99) / 1e6).toBeLessThan(200);
+    expect(await rig.store.inbox.countDocuments({ state: { $ne: 'done' } })).toBe(0);
+  });
+});
