@@ -33,7 +33,8 @@ export function createBatcher<T, R>(options: BatcherOptions<T, R>): (item: T) =>
     busy = true;
     const waitMs = lastSize > 1 ? lastBegan + spacingMs - performance.now() : 0;
     // What arrives in the same turn of the event loop goes together.
-    if (waitMs > 0) setTimeout(go, waitMs);
+    // Timers count whole ms and cut the rest off.
+    if (waitMs > 0) setTimeout(go, Math.ceil(waitMs));
     else queueMicrotask(go);
   }
 
