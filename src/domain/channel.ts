@@ -13,9 +13,7 @@ export interface Capabilities {
   /** A keyboard that shares the customer's own phone. */
   contactRequest: boolean;
   typing: boolean;
-  /** The same message of ours, sent twice, is shown once: an uncertain one may always be sent again. */
-  knowsRepeats?: true;
-  /** Its readers read what is stored: a stored message is a sent one. */
+  /** Its readers read what is stored: a stored message is a sent one, and sending it again shows nothing twice. */
   storedIsSent?: true;
   /** How fast the provider lets us send; absent where nobody minds. */
   pace?: Pace;

@@ -1,3 +1,4 @@
+import { OVER } from '../domain/booking/appointment.ts';
 import type { Changes, Situation } from '../domain/perform/draft.ts';
 import type { LoadedThread } from '../store/load-threads.ts';
 import { newThread } from '../store/thread.ts';
@@ -18,7 +19,6 @@ export interface Memory {
 
 const MOST = 8_000;
 const KEPT_MS = 10 * 60_000;
-const OVER = new Set(['cancelled', 'expired']);
 
 export function createMemory(): Memory {
   /** The longest unused first. */

@@ -10,6 +10,7 @@ import type { Trigger } from '../domain/trigger.ts';
 import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
+import { openVisits } from './open-visits.ts';
 
 /** What is the same for every dialog: read once and kept, not loaded per message. */
 export interface Surroundings {
@@ -59,22 +60,13 @@ export async function loadDialog(
     pipeline: pipelineOf(surroundings, known),
     contact: fromDocument(contact),
     dialog: known,
-    appointments: await openAppointments(store, known.contactId),
+    appointments: (await openVisits(store, [known.contactId])).get(known.contactId) ?? [],
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
   };
 }
 
 async function linesById(store: Store, dialogId: string, ids: readonly string[]): Promise<Message[]> {
   const rows = await store.messages.find({ _id: { $in: [...ids] }, dialogId }).toArray();
-  return rows.map(fromDocument);
-}
-
-async function openAppointments(store: Store, contactId: string) {
-  const rows = await store.appointments
-    .find({ contactId, status: { $nin: ['cancelled', 'expired'] } })
-    .sort({ start: -1 })
-    .limit(50)
-    .toArray();
   return rows.map(fromDocument);
 }
 

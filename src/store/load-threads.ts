@@ -4,6 +4,7 @@ import type { Dialog } from '../domain/dialog.ts';
 import { createBatcher } from './batcher.ts';
 import { fromDocument } from './document.ts';
 import type { Store } from './open-store.ts';
+import { openVisits } from './open-visits.ts';
 import type { Thread } from './thread.ts';
 
 /** All that is stored about one conversation line and its person. */
@@ -22,7 +23,6 @@ export interface LoadedThread {
 export type LoadThread = (threadId: string) => Promise<LoadedThread>;
 
 const MOST_AT_ONCE = 100;
-const MOST_APPOINTMENTS = 50;
 
 /** Loads threads; calls that come together share one query per collection. */
 export function createThreadLoader(store: Store): LoadThread {
@@ -37,18 +37,12 @@ async function load(store: Store, threadIds: readonly string[]): Promise<LoadedT
   const contactIds = threads.flatMap(({ contactId }) => contactId ?? []);
   const dialogIds = threads.flatMap(({ dialogId }) => dialogId ?? []);
   // First messages of strangers need nothing more.
-  const [contacts, dialogs, appointments, unsent] =
-    threads.length === 0 ? [[], [], [], []] : await loadAll(store, contactIds, dialogIds, threadIds);
+  const { contacts, dialogs, visits, unsent } =
+    threads.length === 0 ? NOTHING : await loadAll(store, contactIds, dialogIds, threadIds);
   const threadOf = byId(threads.map(fromDocument));
   const contactOf = byId(contacts.map(fromDocument));
   const dialogOf = byId(dialogs.map(fromDocument));
   const withUnsent = new Set(unsent.map(({ threadId }) => threadId));
-  const visits = new Map<string, Appointment[]>();
-  for (const visit of appointments.map(fromDocument)) {
-    const own = visits.get(visit.contactId);
-    if (own) own.push(visit);
-    else visits.set(visit.contactId, [visit]);
-  }
   return threadIds.map((threadId) => {
     const thread = threadOf.get(threadId) ?? null;
     const contact = contactOf.get(thread?.contactId ?? '') ?? null;
@@ -57,32 +51,31 @@ async function load(store: Store, threadIds: readonly string[]): Promise<LoadedT
       thread,
       contact,
       dialog: dialogOf.get(thread?.dialogId ?? '') ?? null,
-      appointments: contact ? (visits.get(contact.id) ?? []).slice(0, MOST_APPOINTMENTS) : [],
+      appointments: contact ? (visits.get(contact.id) ?? []) : [],
       unsent: withUnsent.has(threadId),
     };
   });
 }
 
-function loadAll(
+const NOTHING = { contacts: [], dialogs: [], visits: new Map<string, readonly Appointment[]>(), unsent: [] };
+
+async function loadAll(
   store: Store,
   contactIds: readonly string[],
   dialogIds: readonly string[],
   threadIds: readonly string[],
 ) {
-  const openVisits = {
-    contactId: { $in: [...contactIds] },
-    status: { $nin: ['cancelled' as const, 'expired' as const] },
-  };
   const unsentLines = {
     threadId: { $in: [...threadIds] },
     'delivery.state': { $in: ['queued' as const, 'sending' as const] },
   };
-  return Promise.all([
+  const [contacts, dialogs, visits, unsent] = await Promise.all([
     store.contacts.find({ _id: { $in: [...contactIds] } }).toArray(),
     store.dialogs.find({ _id: { $in: [...dialogIds] }, mode: { $ne: 'closed' } }).toArray(),
-    store.appointments.find(openVisits).sort({ start: -1 }).toArray(),
+    openVisits(store, contactIds),
     store.messages.find(unsentLines, { projection: { threadId: 1 } }).toArray(),
   ]);
+  return { contacts, dialogs, visits, unsent };
 }
 
 const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>

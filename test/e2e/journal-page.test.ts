@@ -7,6 +7,7 @@ import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/bui
 import { launchChromium } from '../support/chromium.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
+import { signIn, watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const MINUTE = 60_000;
@@ -62,14 +63,8 @@ describe('The journal in the console', () => {
     });
     context.setDefaultTimeout(15_000);
     page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
-    });
-    await page.goto(`${app.url}/console/`);
-    await page.getByLabel('Почта').fill('owner@voronka.local');
-    await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
-    await page.getByRole('button', { name: 'Войти' }).click();
+    watchForFaults(page, faults);
+    await signIn(page, app.url);
   });
   afterAll(async () => {
     await browser?.close();

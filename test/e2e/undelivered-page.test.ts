@@ -8,6 +8,7 @@ import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.t
 import { ANNA, ANNA_CHAT, textUpdate } from '../support/fake-telegram-updates.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
+import { signIn, watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const CHANNEL = 'telegram:7000001';
@@ -32,14 +33,8 @@ describe('What was not delivered, in the console', () => {
     });
     context.setDefaultTimeout(15_000);
     page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
-    });
-    await page.goto(`${app.url}/console/`);
-    await page.getByLabel('Почта').fill('owner@voronka.local');
-    await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
-    await page.getByRole('button', { name: 'Войти' }).click();
+    watchForFaults(page, faults);
+    await signIn(page, app.url);
   });
   afterAll(async () => {
     await browser?.close();

@@ -6,6 +6,7 @@ import { KpisView } from '../../src/http/views/kpi-view.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
+import { watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const HOUR = 3_600_000;
@@ -29,19 +30,13 @@ describe('a customer in the web chat and an operator in the console', () => {
     });
     context.setDefaultTimeout(15_000);
     chat = await context.newPage();
-    watchForFaults(chat);
+    watchForFaults(chat, faults);
   });
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
   });
 
-  function watchForFaults(page: Page): void {
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
-    });
-  }
   const log = () => chat.getByRole('log');
   const buttons = () => log().getByRole('button');
   const botLines = () =>
@@ -121,7 +116,7 @@ describe('a customer in the web chat and an operator in the console', () => {
 
   it('is seen by the owner who signs in to the console: dialog, stage and visit', async () => {
     desk = await context.newPage();
-    watchForFaults(desk);
+    watchForFaults(desk, faults);
     await desk.goto(`${app.url}/console/`);
     await desk.getByLabel('Почта').fill('owner@voronka.local');
     await desk.getByLabel('Пароль', { exact: true }).fill('wrong password');

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pino from 'pino';
-import { type RunningMongod, startMongod } from '../../src/store/mongod/start-mongod.ts';
 import { type Fleet, press, startFleet, text, threadOf } from '../support/engine-fleet.ts';
 import { type Fault, failCommands, heal } from '../support/failpoints.ts';
-import { createTestFolder, killAndRemove } from '../support/mongod.ts';
+import { startOwnMongod } from '../support/own-mongod.ts';
 
 const CUT: Fault = { closeConnection: true };
 const code = (errorCode: number): Fault => ({ errorCode });
@@ -50,18 +48,11 @@ const STEPS: [step: string, command: string, collection: string | undefined, fau
 ];
 
 describe('check 5: commands of the database that fail on the way of a message', () => {
-  let folder: string;
-  let mongod: RunningMongod;
+  let mongod: Awaited<ReturnType<typeof startOwnMongod>>;
   let fleet: Fleet;
   let cases = 0;
   beforeAll(async () => {
-    folder = createTestFolder();
-    // A server of its own: it knows one such rule at a time.
-    mongod = await startMongod({
-      dataDir: folder,
-      log: pino({ level: 'silent' }),
-      extraArgs: ['--setParameter', 'enableTestCommands=1'],
-    });
+    mongod = await startOwnMongod();
     fleet = await startFleet({ uri: mongod.uri });
   });
   afterEach(async () => {
@@ -70,7 +61,6 @@ describe('check 5: commands of the database that fail on the way of a message', 
   afterAll(async () => {
     await fleet?.stop();
     await mongod?.stop();
-    if (folder) killAndRemove(folder);
   });
 
   /** As a provider does: again and again until it is taken. */

@@ -1,23 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pino from 'pino';
-import { type RunningMongod, startMongod } from '../../src/store/mongod/start-mongod.ts';
 import { type Fleet, press, startFleet } from '../support/engine-fleet.ts';
 import { failCommands, heal } from '../support/failpoints.ts';
-import { createTestFolder, killAndRemove } from '../support/mongod.ts';
+import { startOwnMongod } from '../support/own-mongod.ts';
 import { until } from '../support/until.ts';
 
 describe('check 5: a database that refuses reads or loses a note', () => {
-  let folder: string;
-  let mongod: RunningMongod;
+  let mongod: Awaited<ReturnType<typeof startOwnMongod>>;
   let fleet: Fleet;
   beforeAll(async () => {
-    folder = createTestFolder();
-    mongod = await startMongod({
-      dataDir: folder,
-      log: pino({ level: 'silent' }),
-      extraArgs: ['--setParameter', 'enableTestCommands=1'],
-    });
+    mongod = await startOwnMongod();
     fleet = await startFleet({ uri: mongod.uri });
   });
   afterEach(async () => {
@@ -26,7 +18,6 @@ describe('check 5: a database that refuses reads or loses a note', () => {
   afterAll(async () => {
     await fleet?.stop();
     await mongod?.stop();
-    if (folder) killAndRemove(folder);
   });
   const write = (chatId: string) => fleet.engine(0).receive(fleet.incoming(chatId, press('раз')));
 

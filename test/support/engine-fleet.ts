@@ -1,22 +1,16 @@
-import { join } from 'node:path';
 import pino from 'pino';
 import type { Action } from '../../src/domain/action.ts';
-import { DEEDS } from '../../src/domain/flow/deeds.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
-import { CALLS } from '../../src/engine/calls/index.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Acted } from '../../src/engine/engine.ts';
 import type { Answer, Nlu, Question } from '../../src/engine/ports.ts';
 import { fromDocument } from '../../src/store/document.ts';
-import { loadBusiness } from '../../src/store/files/load-business.ts';
-import { loadFlows } from '../../src/store/files/load-flows.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { seedFirstStart } from '../../src/store/seed/first-start.ts';
 import { type LiveSurroundings, watchSurroundings } from '../../src/store/surroundings.ts';
-import { shippedIntents } from './build-nlu.ts';
 import { testDatabaseUri } from './mongod.ts';
-import { createTestClock, ROOT, type TestClock } from './start-app.ts';
+import { seedDemo, shippedFlows } from './shipped-content.ts';
+import { createTestClock, type TestClock } from './start-app.ts';
 import { createFakeChannel, type FakeChannel } from './start-engine.ts';
 import { until } from './until.ts';
 
@@ -81,16 +75,8 @@ export async function startFleet({
   const clock = createTestClock();
   const channel = createFakeChannel();
   const log = pino({ level: 'silent' });
-  const loaded = await loadBusiness(join(ROOT, 'flows/business'));
-  if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
-  await seedFirstStart(store, loaded.business);
-  const read = await loadFlows(join(ROOT, 'flows'), {
-    intents: new Set((await shippedIntents()).map(({ intent }) => intent)),
-    calls: new Set(Object.keys(CALLS)),
-    deeds: new Set(Object.keys(DEEDS)),
-  });
-  if (read.kind === 'broken') throw new Error('The flows are broken.');
-  const { flows } = read;
+  await seedDemo(store);
+  const flows = await shippedFlows();
   const responder: Fleet['responder'] = {
     asked: [],
     answer: ({ text: asked }) => ({ kind: 'answer', text: `Ответ: ${asked}`, receipt: RECEIPT }),

@@ -1,20 +1,15 @@
-import { join } from 'node:path';
 import pino from 'pino';
-import { DEEDS } from '../../src/domain/flow/deeds.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
-import { CALLS } from '../../src/engine/calls/index.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Answer, Channel, Delivery, Question, SendOutcome } from '../../src/engine/ports.ts';
 import { createNlu } from '../../src/nlu/create-nlu.ts';
-import { loadBusiness } from '../../src/store/files/load-business.ts';
-import { loadFlows } from '../../src/store/files/load-flows.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { seedFirstStart } from '../../src/store/seed/first-start.ts';
 import { watchSurroundings } from '../../src/store/surroundings.ts';
 import { shippedIntents } from './build-nlu.ts';
 import { testDatabaseUri } from './mongod.ts';
-import { createTestClock, MODELS, ROOT, type TestClock } from './start-app.ts';
+import { seedDemo, shippedFlows } from './shipped-content.ts';
+import { createTestClock, MODELS, type TestClock } from './start-app.ts';
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 
@@ -74,16 +69,9 @@ export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<Eng
   const clock = createTestClock();
   const channel = createFakeChannel();
   const log = pino({ level: 'silent' });
-  const loaded = await loadBusiness(join(ROOT, 'flows/business'));
-  if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
-  await seedFirstStart(store, loaded.business);
+  await seedDemo(store);
   const intents = await shippedIntents();
-  const read = await loadFlows(join(ROOT, 'flows'), {
-    intents: new Set(intents.map(({ intent }) => intent)),
-    calls: new Set(Object.keys(CALLS)),
-    deeds: new Set(Object.keys(DEEDS)),
-  });
-  if (read.kind === 'broken') throw new Error('The flows are broken.');
+  const flows = await shippedFlows();
   const surroundings = await watchSurroundings(store, undefined, log);
   const responder: EngineRig['responder'] = { asked: [], answer: () => UNSURE };
   const nlu = await createNlu({ intents, cacheDir: MODELS, log });
@@ -100,7 +88,7 @@ export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<Eng
         },
       },
       channels: [channel],
-      flows: () => read.flows,
+      flows: () => flows,
       surroundings: surroundings.current,
       committed: () => undefined,
       owner: `engine-${index}`,

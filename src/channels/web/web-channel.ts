@@ -41,7 +41,6 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
       buttons: { most: 100, labelLength: 80, payloadBytes: 1000 },
       contactRequest: false,
       typing: false,
-      knowsRepeats: true,
       storedIsSent: true,
     },
     webhookPath: null,

@@ -9,6 +9,9 @@ import { Price } from '../business/business.ts';
 export const AppointmentStatus = z.enum(['held', 'booked', 'confirmed', 'visited', 'cancelled', 'missed', 'expired']);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
+/** Called off or never taken: no change of a dialog is about it any more. */
+export const OVER: ReadonlySet<AppointmentStatus> = new Set(['cancelled', 'expired']);
+
 /** Who called a visit off. */
 export const CancelledBy = z.enum(['customer', 'staff', 'system']);
 export type CancelledBy = z.infer<typeof CancelledBy>;

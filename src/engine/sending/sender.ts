@@ -133,7 +133,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function takeOver(flight: Flight): Promise<void> {
     const isHarmless = ({ outgoing }: OutgoingMessage) =>
-      channels.get(outgoing.channelId)?.capabilities.knowsRepeats ?? false;
+      channels.get(outgoing.channelId)?.capabilities.storedIsSent ?? false;
     const judge = (message: OutgoingMessage) => judgeUncertain(message, isHarmless(message));
     for (const { message, reason } of await catchInFlight(store, flight, judge, options.now())) {
       await giveUp(deps, message, await aboutOf(message), 'uncertain', reason);

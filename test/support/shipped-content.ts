@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { DEEDS } from '../../src/domain/flow/deeds.ts';
+import type { FlowBook } from '../../src/domain/flow/route.ts';
+import { CALLS } from '../../src/engine/calls/index.ts';
+import { loadBusiness } from '../../src/store/files/load-business.ts';
+import { loadFlows } from '../../src/store/files/load-flows.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { seedFirstStart } from '../../src/store/seed/first-start.ts';
+import { shippedIntents } from './build-nlu.ts';
+import { ROOT } from './start-app.ts';
+
+/** The demo business, put into the database as a first start does. */
+export async function seedDemo(store: Store): Promise<void> {
+  const loaded = await loadBusiness(join(ROOT, 'flows/business'));
+  if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
+  await seedFirstStart(store, loaded.business);
+}
+
+/** The flows as they are shipped. */
+export async function shippedFlows(): Promise<FlowBook> {
+  const read = await loadFlows(join(ROOT, 'flows'), {
+    intents: new Set((await shippedIntents()).map(({ intent }) => intent)),
+    calls: new Set(Object.keys(CALLS)),
+    deeds: new Set(Object.keys(DEEDS)),
+  });
+  if (read.kind === 'broken') throw new Error('The flows are broken.');
+  return read.flows;
+}

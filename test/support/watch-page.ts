@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core';
+
+/** Collects what a page complains of; being signed out is no fault. */
+export function watchForFaults(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text());
+  });
+}
+
+/** The owner of a test app opens the console and signs in. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/console/`);
+  await page.getByLabel('Почта').fill('owner@voronka.local');
+  await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
+  await page.getByRole('button', { name: 'Войти' }).click();
+}
