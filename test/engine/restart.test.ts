@@ -13,7 +13,8 @@ describe('a stop', () => {
     const asked = new Promise<void>((resolve) => {
       rig.responder.answer = async () => {
         resolve();
-        await new Promise((late) => setTimeout(late, 5_000).unref());
+        // Longer than the test: a process that has stopped is gone by then.
+        await new Promise((late) => setTimeout(late, 60_000).unref());
         return { kind: 'answer', text: 'Поздно', receipt: { by: 'retrieval', passages: [], tools: [] } };
       };
     });
