@@ -51,14 +51,14 @@ function readSlots(query: string): Record<string, string> | null {
   const slots: Record<string, string> = {};
   for (const [slot, value, ...more] of pairs) {
     if (!slot || !value || more.length > 0 || !/^[a-z]+$/.test(slot) || !/^[\w:+*-]+$/.test(value)) return null;
-    if (FORMATS[slot]?.safeParse(value).success === false) return null;
+    if (FORMATS.get(slot)?.safeParse(value).success === false) return null;
     slots[slot] = value;
   }
   return slots;
 }
 
 /** Anybody can send what our buttons carry: a day and an hour have to be such before anything reckons with them. */
-const FORMATS: Readonly<Record<string, z.ZodType>> = {
-  date: z.iso.date(),
-  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u),
-};
+const FORMATS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['date', z.iso.date()],
+  ['time', z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)],
+]);

@@ -13,6 +13,10 @@ const payload: fc.Arbitrary<Payload> = fc.oneof(
 );
 
 describe('payload', () => {
+  it('reads slots named like what every object has', () => {
+    for (const slot of ['constructor', 'toString', '__proto__']) expect(() => readPayload(`f:${slot}=a`)).not.toThrow();
+  });
+
   it('reads back whatever it wrote', () => {
     fc.assert(fc.property(payload, (written) => expect(readPayload(writePayload(written))).toEqual(written)));
   });
