@@ -21,6 +21,7 @@ import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
+import { migrate } from './store/migrations.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -137,6 +138,7 @@ async function assemble(
     stops.push(() => store.close());
     signal.throwIfAborted();
     watchServers(store.connection, log);
+    await migrate(store);
     await seed(store, config);
 
     const content = await openContent(

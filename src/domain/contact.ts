@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { FieldValues } from './field-value.ts';
 import { Origin } from './incoming.ts';
 import { Locale } from './localized.ts';
 
@@ -23,6 +24,11 @@ export const Contact = z.object({
   identities: z.array(Identity),
   tags: z.array(z.string()),
   origin: Origin,
+  fields: FieldValues,
+  /** Whether this person wants news and offers, since when, and how we know ("said so in the chat", "imported"); null when never asked. */
+  consent: z.object({ granted: z.boolean(), at: z.date(), source: z.string() }).nullable(),
+  /** Since when the team does not want to hear from this person. */
+  blockedAt: z.date().nullable(),
   createdAt: z.date(),
   version: z.number(),
 });

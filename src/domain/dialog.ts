@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { FieldValues } from './field-value.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { Origin } from './incoming.ts';
@@ -26,6 +27,17 @@ export const Dialog = z.object({
   pipelineId: z.string(),
   stageId: z.string(),
   stageSince: z.date(),
+  /** Where it has been, each once, in the order of the first visit: `pipeline/stage`. */
+  visited: z.array(z.string()),
+  /** Why it was lost, by id; null while it is not in an unsuccessful stage, or when nobody has said. */
+  lossReasonId: z.string().nullable(),
+  /** What it is worth, in whole units of the business's currency; null while nobody knows. Orders decide it where there are any. */
+  amount: z.number().nonnegative().nullable(),
+  fields: FieldValues,
+  /** The sales plan that its contact came in by. */
+  planId: z.string().nullable(),
+  /** When the earliest of its open tasks is due. */
+  taskDue: z.date().nullable(),
   assigneeId: z.string().nullable(),
   tags: z.array(z.string()),
   origin: Origin,

@@ -25,6 +25,9 @@ export const Pipeline = z.object({
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
+/** How a visit to a stage is written down: ids of stages mean something within their pipeline only. */
+export const visitOf = (pipelineId: string, stageId: string): string => `${pipelineId}/${stageId}`;
+
 /** The stage that an event moves a dialog to, or null when it stays. The first rule that fits wins. */
 export function stageAfter(pipeline: Pipeline, stageId: string, event: EventType): string | null {
   const rule = pipeline.rules.find((r) => r.on === event && (!r.from || r.from.includes(stageId)));

@@ -8,18 +8,21 @@ export type Principal =
   | { kind: 'user'; id: string; name: string; email: string; role: Role }
   | { kind: 'api'; role: 'owner' };
 
-/** `speak`: be the person whom the customer talks to. `repair`: let the bot try again what failed. `own`: decide where data goes. */
-export type Right = 'read' | 'act' | 'speak' | 'repair' | 'own';
+/**
+ * `speak`: be the person whom the customer talks to. `repair`: let the bot try again what failed.
+ * `manage`: change how the funnel works, and who gets what. `own`: decide where data goes.
+ */
+export type Right = 'read' | 'act' | 'speak' | 'repair' | 'manage' | 'own';
 
 const RIGHTS: Record<Role, readonly Right[]> = {
-  owner: ['read', 'act', 'speak', 'repair', 'own'],
-  admin: ['read', 'act', 'speak', 'repair'],
+  owner: ['read', 'act', 'speak', 'repair', 'manage', 'own'],
+  admin: ['read', 'act', 'speak', 'repair', 'manage'],
   operator: ['read', 'act', 'speak'],
   viewer: ['read'],
 };
 
 /** A program can do an owner's work, but no customer should take it for a person. */
-const API_RIGHTS: readonly Right[] = ['read', 'act', 'repair', 'own'];
+const API_RIGHTS: readonly Right[] = ['read', 'act', 'repair', 'manage', 'own'];
 
 /** The one place where it is decided who may do what. */
 export function may(principal: Principal, right: Right): boolean {

@@ -5,7 +5,7 @@ import type { Incoming } from '../domain/incoming.ts';
 import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
 import type { Situation } from '../domain/perform/draft.ts';
-import type { Pipeline } from '../domain/pipeline.ts';
+import { type Pipeline, visitOf } from '../domain/pipeline.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
@@ -92,6 +92,9 @@ function newContact(
     ],
     tags: [],
     origin: origin ?? {},
+    fields: {},
+    consent: null,
+    blockedAt: null,
     createdAt: now,
     version: 0,
   };
@@ -104,6 +107,7 @@ function newDialog(
   { channelId, channelKind, chatId, origin }: Omit<Incoming, 'raw'>,
   { now, newId }: { now: Date; newId(): string },
 ): Dialog {
+  const stageId = pipeline.stages[0]?.id ?? '';
   return {
     id: newId(),
     threadId,
@@ -116,8 +120,14 @@ function newDialog(
     word: 1,
     version: 0,
     pipelineId: pipeline.id,
-    stageId: pipeline.stages[0]?.id ?? '',
+    stageId,
     stageSince: now,
+    visited: [visitOf(pipeline.id, stageId)],
+    lossReasonId: null,
+    amount: null,
+    fields: {},
+    planId: null,
+    taskDue: null,
     assigneeId: null,
     tags: [],
     origin: origin ?? contact.origin,

@@ -45,8 +45,11 @@ export interface Collections {
   sendShares: Collection<{ id: string }>;
 }
 
-/** One document a setting: the business, the console's secret. */
-export type Setting = { id: 'business'; value: Business } | { id: 'secret'; value: string };
+/** One document a setting: the business, the console's secret, the form that documents are in. */
+export type Setting =
+  | { id: 'business'; value: Business }
+  | { id: 'secret'; value: string }
+  | { id: 'form'; value: number };
 
 /** A collection for code that writes any kind of document. */
 export type RawCollection = mongoose.mongo.Collection<{ _id: string; version?: number }>;

@@ -10,6 +10,7 @@ export function buildSituation(overrides: Partial<Situation> = {}): Situation {
   return {
     business: buildBusiness(),
     pipeline: DEFAULT_PIPELINE,
+    pipelines: [DEFAULT_PIPELINE],
     triggers: DEFAULT_TRIGGERS,
     team: [
       { id: 'owner', name: 'Вера', role: 'owner', openDialogs: 0 },

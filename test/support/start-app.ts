@@ -93,7 +93,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
   const app = await startApp({
     config,
     log: pino({ level: config.LOG_LEVEL }, pino.destination(2)),
-    assets: { console: join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
+    assets: { console: process.env.TEST_CONSOLE_DIR ?? join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
   });

@@ -13,7 +13,9 @@ import type { Trigger } from '../trigger.ts';
 /** All that a change to one dialog may read. */
 export interface Situation {
   business: Business;
+  /** The dialog's own, and all. */
   pipeline: Pipeline;
+  pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
   contact: Contact;

@@ -1,11 +1,14 @@
 import type { Action, ActionOf } from '../action.ts';
 import * as appointments from './appointments.ts';
+import { assign, distribute } from './assign.ts';
 import type { Draft, Refusal } from './draft.ts';
 import { follow } from './follow.ts';
-import * as funnel from './funnel.ts';
+import { moveStage } from './move-stage.ts';
 import * as again from './resend.ts';
 import * as speak from './speak.ts';
+import { changeTags } from './tags.ts';
 import * as talk from './talk.ts';
+import { addTask } from './tasks.ts';
 import * as word from './word.ts';
 
 /** A kind of action without a handler does not compile. */
@@ -20,11 +23,11 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   update_contact: talk.updateContact,
   understand: talk.understand,
   label_intent: talk.labelIntent,
-  move_stage: funnel.moveStage,
-  distribute: funnel.distribute,
-  assign: funnel.assign,
-  change_tags: funnel.changeTags,
-  add_task: funnel.addTask,
+  move_stage: moveStage,
+  distribute,
+  assign,
+  change_tags: changeTags,
+  add_task: addTask,
   hold: appointments.hold,
   release_hold: appointments.releaseHold,
   book: appointments.book,

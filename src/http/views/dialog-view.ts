@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChannelKind } from '../../domain/channel.ts';
 import { DialogMode } from '../../domain/dialog.ts';
+import { FieldValues } from '../../domain/field-value.ts';
 import { HandoffReason } from '../../domain/handoff-reason.ts';
 import { Origin } from '../../domain/incoming.ts';
 import { Locale, Localized } from '../../domain/localized.ts';
@@ -24,6 +25,11 @@ export const DialogView = z
     stage: StageView,
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     tags: z.array(z.string()),
+    amount: z.number().nullable(),
+    lossReasonId: z.string().nullable(),
+    fields: FieldValues,
+    taskDue: instant.nullable(),
+    stageSince: instant,
     origin: Origin,
     queue: z.object({ reason: HandoffReason, summary: z.string(), since: instant }).nullable(),
     waitingSince: instant.nullable(),

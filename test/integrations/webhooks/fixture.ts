@@ -78,6 +78,7 @@ export async function openFixture(): Promise<Fixture> {
       const situation: Situation = {
         business: buildBusiness(),
         pipeline: buildPipeline(),
+        pipelines: [],
         triggers: [],
         team: [],
         contact: buildContact(),

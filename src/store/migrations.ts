@@ -1,0 +1,36 @@
+import type { Store } from './open-store.ts';
+
+/** Changes of the form in which documents are kept, oldest first. Each may run twice, and beside a process that has not stopped yet. */
+const STEPS: readonly ((store: Store) => Promise<void>)[] = [
+  // 1: the funnel.
+  async ({ dialogs, contacts }) => {
+    await dialogs.updateMany({ visited: { $exists: false } }, [
+      {
+        $set: {
+          visited: [{ $concat: ['$pipelineId', '/', '$stageId'] }],
+          lossReasonId: null,
+          amount: null,
+          fields: { $literal: {} },
+          planId: null,
+          taskDue: null,
+        },
+      },
+    ]);
+    await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: { $literal: {} }, consent: null, blockedAt: null } });
+  },
+];
+
+/** Brings documents that an older version of the program has written into today's form. Nothing to do costs one read. */
+export async function migrate(store: Store): Promise<void> {
+  const version = await formOf(store);
+  for (const [index, step] of STEPS.entries()) {
+    if (index < version) continue;
+    await step(store);
+    await store.settings.updateOne({ _id: 'form' }, { $set: { value: index + 1 } }, { upsert: true });
+  }
+}
+
+async function formOf({ settings }: Store): Promise<number> {
+  const stored = await settings.findOne({ _id: 'form' });
+  return typeof stored?.value === 'number' ? stored.value : 0;
+}
