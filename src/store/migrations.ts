@@ -16,7 +16,7 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
         },
       },
     ]);
-    await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: { $literal: {} }, consent: null, blockedAt: null } });
+    await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: {}, consent: null, blockedAt: null } });
   },
 ];
 
