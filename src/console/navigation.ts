@@ -1,9 +1,32 @@
-import { IconChartBar, IconInbox, IconMailExclamation, IconNotebook } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconInbox,
+  IconLayoutKanban,
+  IconMailExclamation,
+  IconNotebook,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
 
-/** What the navigation shows, in order; viewers are not shown what only those who act may see. */
-export const navigation = [
-  { path: '/inbox', title: 'nav.inbox', Icon: IconInbox, forViewers: true },
-  { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, forViewers: true },
-  { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, forViewers: true },
-  { path: '/journal', title: 'nav.journal', Icon: IconNotebook, forViewers: false },
-] as const;
+/** Sections that belong together stand together; between groups is a line. */
+export type NavigationGroup = 'work' | 'sales' | 'insight' | 'setup';
+
+export interface NavigationEntry {
+  path: `/${string}`;
+  title: ParseKeys;
+  Icon: Icon;
+  group: NavigationGroup;
+  /** Viewers are not shown what only those who act may see. */
+  forViewers: boolean;
+}
+
+/** What the navigation shows, in order. A phone shows the first four and the rest under "More". */
+export const navigation: readonly NavigationEntry[] = [
+  { path: '/inbox', title: 'nav.inbox', Icon: IconInbox, group: 'work', forViewers: true },
+  { path: '/board', title: 'nav.board', Icon: IconLayoutKanban, group: 'work', forViewers: true },
+  { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
+  { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
+  { path: '/journal', title: 'nav.journal', Icon: IconNotebook, group: 'insight', forViewers: false },
+  { path: '/settings', title: 'nav.settings', Icon: IconSettings, group: 'setup', forViewers: false },
+];

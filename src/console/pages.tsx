@@ -15,6 +15,10 @@ const UndeliveredPage = lazy(async () => ({
   default: (await import('./undelivered/undelivered-page.tsx')).UndeliveredPage,
 }));
 
+const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }));
+
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -24,6 +28,8 @@ export function Pages() {
           <Route path="/inbox" element={<InboxPage pane="list" />} />
           <Route path="/inbox/:dialogId" element={<InboxPage pane="thread" />} />
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
+          <Route path="/board" element={<BoardPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />

@@ -52,7 +52,7 @@ const looks: Look[] = [
   {
     name: 'account',
     path: '/console/inbox',
-    act: (page) => page.getByRole('button', { name: /Профиль|Account/ }).click(),
+    act: (page) => page.getByRole('button', { name: /Профиль|Account|Ещё|More/ }).click(),
   },
   { name: 'kpis', path: '/console/kpis?period=30', act: (page) => page.waitForTimeout(600) },
   { name: 'kpis-empty', path: '/console/kpis', isEmpty: true },

@@ -1,7 +1,7 @@
 import { ApiError, problemDetail } from './problem.ts';
 
 interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: object;
   signal?: AbortSignal;
 }
@@ -19,7 +19,8 @@ export async function request<T>(path: string, { method = 'GET', body, signal }:
     signal: signal ?? null,
   });
   if (!response.ok) throw new ApiError(response.status, problemDetail(await jsonOrNull(response)));
-  return await response.json();
+  // An answer without words (204) is null.
+  return JSON.parse((await response.text()) || 'null');
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

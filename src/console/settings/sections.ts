@@ -1,0 +1,13 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+
+export interface SettingsSection {
+  path: `/${string}`;
+  title: ParseKeys;
+  /** One sentence: what is set there. */
+  text: ParseKeys;
+  Icon: Icon;
+}
+
+/** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
+export const settingsSections: readonly SettingsSection[] = [];
