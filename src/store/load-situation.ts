@@ -1,11 +1,14 @@
 import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
+import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
 import type { Situation } from '../domain/perform/draft.ts';
 import { type Pipeline, visitOf } from '../domain/pipeline.ts';
+import type { Tag } from '../domain/tags/tag.ts';
+import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
@@ -18,6 +21,9 @@ export interface Surroundings {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  fields: readonly FieldDefinition[];
+  tags: readonly Tag[];
+  taskKinds: readonly TaskKind[];
 }
 
 export interface Loaded {
@@ -95,6 +101,10 @@ function newContact(
     fields: {},
     consent: null,
     blockedAt: null,
+    lastVisitAt: null,
+    verifiedPhone: null,
+    verifiedEmail: null,
+    searchWords: [],
     createdAt: now,
     version: 0,
   };

@@ -4,9 +4,13 @@ import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { DomainEvent } from '../domain/event.ts';
+import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Message } from '../domain/message.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
+import type { Tag } from '../domain/tags/tag.ts';
+import type { TagJob } from '../domain/tags/tag-job.ts';
 import type { Task } from '../domain/task.ts';
+import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
@@ -34,6 +38,10 @@ export interface Collections {
   pipelines: Collection<Pipeline>;
   triggers: Collection<Trigger>;
   tasks: Collection<Task>;
+  taskKinds: Collection<TaskKind>;
+  fields: Collection<FieldDefinition>;
+  tags: Collection<Tag>;
+  tagJobs: Collection<TagJob>;
   timers: Collection<Timer>;
   replies: Collection<StoredReply>;
   webSessions: Collection<WebSession>;
@@ -71,6 +79,10 @@ const NAMES: { [K in keyof Collections]: K } = {
   pipelines: 'pipelines',
   triggers: 'triggers',
   tasks: 'tasks',
+  taskKinds: 'taskKinds',
+  fields: 'fields',
+  tags: 'tags',
+  tagJobs: 'tagJobs',
   timers: 'timers',
   replies: 'replies',
   webSessions: 'webSessions',
@@ -111,6 +123,10 @@ async function prepare(connection: Connection): Promise<Store> {
     pipelines: collection(NAMES.pipelines),
     triggers: collection(NAMES.triggers),
     tasks: collection(NAMES.tasks),
+    taskKinds: collection(NAMES.taskKinds),
+    fields: collection(NAMES.fields),
+    tags: collection(NAMES.tags),
+    tagJobs: collection(NAMES.tagJobs),
     timers: collection(NAMES.timers),
     replies: collection(NAMES.replies),
     webSessions: collection(NAMES.webSessions),

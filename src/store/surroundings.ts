@@ -35,15 +35,26 @@ export async function watchSurroundings(
 }
 
 async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
-  const [business, pipelines, triggers, team] = await Promise.all([
+  const [business, pipelines, triggers, team, fields, tags, taskKinds] = await Promise.all([
     readBusiness(store),
     store.pipelines.find().toArray(),
     store.triggers.find().sort({ _id: 1 }).toArray(),
     listTeam(store),
+    store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
+    store.tags.find().sort({ _id: 1 }).toArray(),
+    store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
   ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
-  return { business: local, pipelines: pipelines.map(fromDocument), triggers: triggers.map(fromDocument), team };
+  return {
+    business: local,
+    pipelines: pipelines.map(fromDocument),
+    triggers: triggers.map(fromDocument),
+    team,
+    fields: fields.map(fromDocument),
+    tags: tags.map(fromDocument),
+    taskKinds: taskKinds.map(fromDocument),
+  };
 }
 
 /** Keeps the very objects that have not changed: what others have worked out from them stays good. */
@@ -53,5 +64,8 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     pipelines: isDeepStrictEqual(before.pipelines, now.pipelines) ? before.pipelines : now.pipelines,
     triggers: isDeepStrictEqual(before.triggers, now.triggers) ? before.triggers : now.triggers,
     team: isDeepStrictEqual(before.team, now.team) ? before.team : now.team,
+    fields: isDeepStrictEqual(before.fields, now.fields) ? before.fields : now.fields,
+    tags: isDeepStrictEqual(before.tags, now.tags) ? before.tags : now.tags,
+    taskKinds: isDeepStrictEqual(before.taskKinds, now.taskKinds) ? before.taskKinds : now.taskKinds,
   };
 }

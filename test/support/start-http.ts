@@ -63,6 +63,9 @@ export async function startHttp(
       pipelines: [buildPipeline()],
       triggers: [],
       team: [{ id: 'mate-1', name: 'Ольга', role: 'operator', openDialogs: 0 }],
+      fields: [],
+      tags: [],
+      taskKinds: [],
     }),
     kpis: async ({ from, to }) => ({
       from: from.toISOString(),

@@ -3,10 +3,13 @@ import type { Business } from '../business/business.ts';
 import type { Contact } from '../contact.ts';
 import type { Dialog } from '../dialog.ts';
 import type { Actor, DomainEvent, EventBody } from '../event.ts';
+import type { FieldDefinition } from '../fields/field-definition.ts';
 import type { DeliveryState, Message } from '../message.ts';
 import type { Teammate } from '../operator.ts';
 import type { Pipeline } from '../pipeline.ts';
+import type { Tag } from '../tags/tag.ts';
 import type { Task } from '../task.ts';
+import type { TaskKind } from '../tasks/task-kind.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
 
@@ -18,12 +21,19 @@ export interface Situation {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  /** The custom fields, removed ones too; `fieldNamed` finds those in use. */
+  fields: readonly FieldDefinition[];
+  tags: readonly Tag[];
+  /** The business's own, beside the built-in ones. */
+  taskKinds: readonly TaskKind[];
   contact: Contact;
   dialog: Dialog;
   /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */
   appointments: readonly Appointment[];
   /** Older lines that the actions name, as they were read. */
   lines?: readonly Message[];
+  /** The dialog's open tasks and those that the actions name; loaded when an action is about tasks that there are already. */
+  tasks?: readonly Task[];
 }
 
 /** When and by whom; ids come from outside so that the rules stay pure. */
@@ -49,7 +59,10 @@ export interface Changes {
   settlements: { messageId: string; from: DeliveryState; to: 'sent' | 'dropped'; reason: string }[];
   appointments: Appointment[];
   events: DomainEvent[];
+  /** New ones, whose version is 0, and changed ones as they are to be. */
   tasks: Task[];
+  /** Tags used for the first time. */
+  newTags: Tag[];
   timers: Timer[];
 }
 
@@ -83,6 +96,7 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       appointments: [],
       events: [],
       tasks: [],
+      newTags: [],
       timers: [],
     },
   };
