@@ -13,6 +13,7 @@ import { problem, sendProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
+import { conversionRoutes } from './routes/conversion-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -67,6 +68,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...dialogActionRoutes(room),
     ...recordRoutes(room),
     ...kpiRoutes(room),
+    ...conversionRoutes(room),
     ...journalRoutes(room),
     ...undeliveredRoutes(room),
     ...channelRoutes(room),

@@ -53,6 +53,6 @@ function matchFacts(facts: readonly Fact[]): mongo.BSON.Document {
 }
 
 /** Each dialog has one source: the one that was named, or else the UTM label. So shares of sources add up to the whole. */
-function originIs(source: string): mongo.BSON.Document {
+export function originIs(source: string): mongo.BSON.Document {
   return { $or: [{ 'origin.source': source }, { 'origin.source': null, 'origin.utm.utm_source': source }] };
 }
