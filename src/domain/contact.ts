@@ -3,6 +3,7 @@ import { ChannelKind } from './channel.ts';
 import { FieldValues } from './field-value.ts';
 import { Origin } from './incoming.ts';
 import { Locale } from './localized.ts';
+import { ClientOf } from './plans/plan-client.ts';
 
 export const Identity = z.object({
   channelId: z.string(),
@@ -25,10 +26,19 @@ export const Contact = z.object({
   tags: z.array(z.string()),
   origin: Origin,
   fields: FieldValues,
+  /** The sales plans it is a client of, and whose; each plan once. */
+  plans: z.array(ClientOf),
   /** Whether this person wants news and offers, since when, and how we know ("said so in the chat", "imported"); null when never asked. */
   consent: z.object({ granted: z.boolean(), at: z.date(), source: z.string() }).nullable(),
+  /** The phone and the e-mail that the provider vouches for: shared by the channel's own button, or confirmed elsewhere. */
+  verifiedPhone: z.string().nullable(),
+  verifiedEmail: z.string().nullable(),
+  /** When the last visit that took place began. */
+  lastVisitAt: z.date().nullable(),
   /** Since when the team does not want to hear from this person. */
   blockedAt: z.date().nullable(),
+  /** What it is found by (`contacts/search-words.ts`); kept right by whoever writes a contact. */
+  searchWords: z.array(z.string()),
   createdAt: z.date(),
   version: z.number(),
 });

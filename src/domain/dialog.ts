@@ -39,6 +39,8 @@ export const Dialog = z.object({
   /** When the earliest of its open tasks is due. */
   taskDue: z.date().nullable(),
   assigneeId: z.string().nullable(),
+  /** Who work on its contact in sales plans: they see it whoever leads it. A copy of what the contact says. */
+  managerIds: z.array(z.string()),
   tags: z.array(z.string()),
   origin: Origin,
   flow: FlowStack,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Breach } from './breach.ts';
 import { ChannelKind } from './channel.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { Origin } from './incoming.ts';
+import { Via } from './plans/plan-client.ts';
 
 /** Who did it. `trigger` and `reminder` carry the id of what fired. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -14,6 +16,8 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('api') }),
 ]);
 export type Actor = z.infer<typeof Actor>;
+
+const order = z.object({ orderId: z.string(), offerId: z.string(), amount: z.number() });
 
 const appointment = z.object({
   appointmentId: z.string(),
@@ -56,7 +60,29 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialog_taken'), operatorId: z.string() }),
   z.object({ type: z.literal('dialog_released') }),
   z.object({ type: z.literal('dialog_closed') }),
-  z.object({ type: z.literal('stage_changed'), from: z.string(), to: z.string(), why: z.string() }),
+  z.object({
+    type: z.literal('stage_changed'),
+    from: z.string(),
+    to: z.string(),
+    /** Whose stages they are; events of older versions do not say. */
+    fromPipeline: z.string().optional(),
+    toPipeline: z.string().optional(),
+    why: z.string(),
+    lossReasonId: z.string().optional(),
+    /** How the move broke the regulation, when it was let through all the same. */
+    offRegulation: z.array(Breach).optional(),
+    /** Nobody decided about this dialog: its stage was removed or merged. Triggers leave such a move alone. */
+    isUpkeep: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('loss_reason_changed'), from: z.string().nullable(), to: z.string().nullable() }),
+  /** It has been in the stage for longer than the stage allows. Once per stay. */
+  z.object({
+    type: z.literal('stage_overdue'),
+    pipelineId: z.string(),
+    stageId: z.string(),
+    since: z.date(),
+    limitHours: z.number(),
+  }),
   z.object({
     type: z.literal('assignee_changed'),
     from: z.string().nullable(),
@@ -66,7 +92,32 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tags_changed'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ type: z.literal('task_added'), taskId: z.string(), title: z.string() }),
   z.object({ type: z.literal('contact_updated'), fields: z.array(z.string()) }),
+  z.object({ type: z.literal('contact_blocked'), reason: z.string() }),
+  z.object({ type: z.literal('contact_unblocked') }),
+  z.object({ type: z.literal('consent_changed'), granted: z.boolean(), source: z.string() }),
+  /** Two contacts have become one, `otherId` is no more; or are two again. */
+  z.object({
+    type: z.literal('contacts_merged'),
+    mergeId: z.string(),
+    otherId: z.string(),
+    otherName: z.string().nullable(),
+    why: z.enum(['by_hand', 'verified_phone', 'verified_email']),
+  }),
+  z.object({ type: z.literal('contacts_unmerged'), mergeId: z.string(), otherId: z.string() }),
   z.object({ type: z.literal('note_added'), messageId: z.string() }),
+  /** The contact has come into a sales plan; `by` is the source or the order that brought it. */
+  z.object({ type: z.literal('plan_joined'), planId: z.string(), via: Via, by: z.string() }),
+  /** Who works on the contact in a plan. */
+  z.object({
+    type: z.literal('client_assigned'),
+    planId: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
+  order.extend({ type: z.literal('offer_ordered') }),
+  order.extend({ type: z.literal('offer_failed') }),
+  order.extend({ type: z.literal('offer_paid') }),
+  z.object({ type: z.literal('amount_changed'), from: z.number().nullable(), to: z.number().nullable() }),
   z.object({ type: z.literal('lead_created') }),
   z.object({ type: z.literal('lead_scored'), score: z.number().min(1).max(5), points: z.array(z.string()) }),
   appointment.extend({ type: z.literal('appointment_held') }),

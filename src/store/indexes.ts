@@ -17,7 +17,28 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { 'identities.channelId': 1, 'identities.externalId': 1 }, unique: true, name: 'one person per identity' },
     { key: { phone: 1 }, sparse: true },
     { key: { createdAt: -1, _id: -1 } },
+    // Whoever types the beginning of a name, an e-mail or a tail of a phone; the newest come first.
+    { key: { searchWords: 1, createdAt: -1, _id: -1 }, name: 'by the beginnings of words' },
+    // Duplicates by e-mail.
+    { key: { email: 1 }, sparse: true },
+    // Of two contacts with one verified phone or e-mail, one is merged into the other.
+    { key: { verifiedPhone: 1 }, partialFilterExpression: { verifiedPhone: { $type: 'string' } }, name: 'verified phone' },
+    { key: { verifiedEmail: 1 }, partialFilterExpression: { verifiedEmail: { $type: 'string' } }, name: 'verified e-mail' },
+    // The list's rarer filter and its other orders.
+    { key: { tags: 1, createdAt: -1, _id: -1 } },
+    { key: { name: 1, _id: 1 } },
+    { key: { lastVisitAt: -1, _id: -1 }, partialFilterExpression: { lastVisitAt: { $type: 'date' } }, name: 'last visit' },
+    { key: { blockedAt: -1, _id: -1 }, partialFilterExpression: { blockedAt: { $type: 'date' } }, name: 'blocked' },
   ],
+  // Who was merged into whom, and what both were before.
+  merges: [
+    { key: { mainId: 1, at: -1 } },
+    { key: { otherId: 1, at: -1 } },
+  ],
+  // What is being imported: chunks of the file, and the errors of its rows.
+  importChunks: [{ key: { importId: 1, n: 1 }, unique: true, name: 'one chunk per place' }],
+  importErrors: [{ key: { importId: 1, line: 1 } }],
+  imports: [{ key: { createdAt: -1, _id: -1 } }],
   dialogs: [
     // One open dialog per line, whatever two workers do.
     {
@@ -31,6 +52,10 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { createdAt: -1, _id: -1 } },
     { key: { lastInboundAt: -1, _id: -1 } },
     { key: { contactId: 1 } },
+    // Which sources have ever come in, the known and the unknown ones.
+    { key: { 'origin.source': 1 }, partialFilterExpression: { 'origin.source': { $exists: true } }, name: 'sources' },
+    // Clients of somebody's plans whom others lead.
+    { key: { managerIds: 1 }, partialFilterExpression: { 'managerIds.0': { $exists: true } }, name: 'clients of' },
   ],
   messages: [
     { key: { dialogId: 1, seq: 1 }, unique: true },
@@ -84,6 +109,90 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { webhookId: 1, createdAt: -1, _id: -1 } },
     // Whatever its state: what a webhook that was switched off has not got by then is of no use to it any more.
     { key: { createdAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
+  ],
+  plans: [
+    // A lead source belongs to one plan at most, whatever two people save at once. An empty list is no key.
+    {
+      key: { sources: 1 },
+      unique: true,
+      partialFilterExpression: { active: true, 'sources.0': { $exists: true } },
+      name: 'one plan per source',
+    },
+  ],
+  planClients: [
+    { key: { planId: 1, contactId: 1 }, unique: true, name: 'once in a plan' },
+    // The list of clients, all or one manager's, and how many there are.
+    { key: { planId: 1, at: -1, _id: -1 } },
+    { key: { planId: 1, managerId: 1, at: -1, _id: -1 } },
+    { key: { contactId: 1 } },
+    // A column of the board, open ones or all: latest in the stage first. The rest of its keys saves reading a dialog that a filter leaves
+    // out, and lets the tally be counted anew. None of them changes with a message.
+    {
+      key: {
+        pipelineId: 1,
+        stageId: 1,
+        mode: 1,
+        stageSince: -1,
+        _id: -1,
+        channelKind: 1,
+        assigneeId: 1,
+        planId: 1,
+      },
+      name: 'board',
+    },
+    // The same column of one manager, and of one whose client it is.
+    { key: { pipelineId: 1, assigneeId: 1, stageId: 1, stageSince: -1, _id: -1 }, name: 'board by assignee' },
+    {
+      key: { pipelineId: 1, managerIds: 1, stageId: 1, stageSince: -1, _id: -1 },
+      partialFilterExpression: { managerIds: { $gt: '' } },
+      name: 'board by manager',
+    },
+    // Those that figures are counted by, with all that is counted; partial where most dialogs have no such thing.
+    {
+      key: { pipelineId: 1, tags: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { tags: { $gt: '' } },
+      name: 'board by tag',
+    },
+    {
+      key: { pipelineId: 1, 'origin.source': 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { 'origin.source': { $gt: '' } },
+      name: 'board by source',
+    },
+    {
+      key: { pipelineId: 1, planId: 1, stageId: 1, stageSince: -1, _id: -1 },
+      partialFilterExpression: { planId: { $gt: '' } },
+      name: 'board by plan',
+    },
+    { key: { pipelineId: 1, createdAt: 1, stageId: 1, amount: 1 }, name: 'board by creation' },
+    // Few are in these at a time. A message that the bot answers at once passes them by: it never waits.
+    {
+      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { waitingSince: { $gt: new Date(0) } },
+      name: 'board, unanswered',
+    },
+    {
+      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, taskDue: 1, amount: 1 },
+      partialFilterExpression: { taskDue: { $gt: new Date(0) } },
+      name: 'board by task',
+    },
+    // Any custom field: there is no telling which ones a business will have.
+    { key: { 'fields.$**': 1 }, name: 'by custom field' },
+  ],
+  tallies: [{ key: { pipelineId: 1, stageId: 1 } }],
+  orders: [
+    // The same order told twice by another program is one order.
+    {
+      key: { 'external.system': 1, 'external.id': 1 },
+      unique: true,
+      partialFilterExpression: { 'external.id': { $exists: true } },
+      name: 'once by its number',
+    },
+    { key: { at: -1, _id: -1 } },
+    { key: { contactId: 1, at: -1, _id: -1 } },
+    { key: { dialogId: 1, at: -1 } },
+    { key: { offerId: 1, at: -1, _id: -1 } },
+    // Payments of a period.
+    { key: { paidAt: 1 }, partialFilterExpression: { paidAt: { $type: 'date' } }, name: 'paid' },
   ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.
   agendaJobs: [

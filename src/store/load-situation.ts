@@ -5,11 +5,15 @@ import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
+import type { Offer } from '../domain/orders/offer.ts';
 import type { Situation } from '../domain/perform/draft.ts';
 import { type Pipeline, visitOf } from '../domain/pipeline.ts';
+import type { Plan } from '../domain/plans/plan.ts';
+import { managersOf } from '../domain/plans/plan-client.ts';
 import type { Tag } from '../domain/tags/tag.ts';
 import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Trigger } from '../domain/trigger.ts';
+import type { FunnelSettings } from '../domain/visibility.ts';
 import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
@@ -21,6 +25,9 @@ export interface Surroundings {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  plans: readonly Plan[];
+  offers: readonly Offer[];
+  funnel: FunnelSettings;
   fields: readonly FieldDefinition[];
   tags: readonly Tag[];
   taskKinds: readonly TaskKind[];
@@ -99,6 +106,7 @@ function newContact(
     tags: [],
     origin: origin ?? {},
     fields: {},
+    plans: [],
     consent: null,
     blockedAt: null,
     lastVisitAt: null,
@@ -139,6 +147,7 @@ function newDialog(
     planId: null,
     taskDue: null,
     assigneeId: null,
+    managerIds: managersOf(contact.plans),
     tags: [],
     origin: origin ?? contact.origin,
     flow: [],

@@ -1,9 +1,11 @@
+import { fillContacts } from './contacts/fill-contacts.ts';
 import type { Store } from './open-store.ts';
 
 /** Changes of the form in which documents are kept, oldest first. Each may run twice, and beside a process that has not stopped yet. */
 const STEPS: readonly ((store: Store) => Promise<void>)[] = [
   // 1: the funnel.
-  async ({ dialogs, contacts }) => {
+  async (store) => {
+    const { dialogs, contacts } = store;
     await dialogs.updateMany({ visited: { $exists: false } }, [
       {
         $set: {
@@ -16,7 +18,10 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
         },
       },
     ]);
+    await dialogs.updateMany({ managerIds: { $exists: false } }, { $set: { managerIds: [] } });
     await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: {}, consent: null, blockedAt: null } });
+    await contacts.updateMany({ plans: { $exists: false } }, { $set: { plans: [] } });
+    await fillContacts(store);
   },
 ];
 

@@ -2,19 +2,29 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Appointment } from '../domain/booking/appointment.ts';
 import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
+import type { ContactImport } from '../domain/contacts/import.ts';
+import type { Merge } from '../domain/contacts/merge.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Message } from '../domain/message.ts';
+import type { Offer } from '../domain/orders/offer.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { Pipeline } from '../domain/pipeline.ts';
+import type { LeadSource } from '../domain/plans/lead-source.ts';
+import type { Plan } from '../domain/plans/plan.ts';
+import type { PlanClient } from '../domain/plans/plan-client.ts';
 import type { Tag } from '../domain/tags/tag.ts';
 import type { TagJob } from '../domain/tags/tag-job.ts';
 import type { Task } from '../domain/task.ts';
 import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
+import type { FunnelSettings } from '../domain/visibility.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
+import type { StoredTally } from './board-tally.ts';
 import { connect } from './connect.ts';
+import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
 import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
@@ -47,16 +57,27 @@ export interface Collections {
   webSessions: Collection<WebSession>;
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
+  plans: Collection<Plan>;
+  planClients: Collection<PlanClient>;
+  sources: Collection<LeadSource>;
+  offers: Collection<Offer>;
+  orders: Collection<Order>;
   settings: Collection<Setting>;
   processes: Collection<ProcessRecord>;
   duties: Collection<Duty>;
   sendShares: Collection<{ id: string }>;
+  tallies: Collection<StoredTally>;
+  merges: Collection<Merge>;
+  imports: Collection<ContactImport>;
+  importChunks: Collection<ImportChunk>;
+  importErrors: Collection<ImportError>;
 }
 
 /** One document a setting: the business, the console's secret, the form that documents are in. */
 export type Setting =
   | { id: 'business'; value: Business }
   | { id: 'secret'; value: string }
+  | { id: 'funnel'; value: FunnelSettings }
   | { id: 'form'; value: number };
 
 /** A collection for code that writes any kind of document. */
@@ -88,10 +109,20 @@ const NAMES: { [K in keyof Collections]: K } = {
   webSessions: 'webSessions',
   webhooks: 'webhooks',
   deliveries: 'deliveries',
+  plans: 'plans',
+  planClients: 'planClients',
+  sources: 'sources',
+  offers: 'offers',
+  orders: 'orders',
   settings: 'settings',
   processes: 'processes',
   duties: 'duties',
   sendShares: 'sendShares',
+  tallies: 'tallies',
+  merges: 'merges',
+  imports: 'imports',
+  importChunks: 'importChunks',
+  importErrors: 'importErrors',
 };
 
 /**
@@ -132,10 +163,20 @@ async function prepare(connection: Connection): Promise<Store> {
     webSessions: collection(NAMES.webSessions),
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
+    plans: collection(NAMES.plans),
+    planClients: collection(NAMES.planClients),
+    sources: collection(NAMES.sources),
+    offers: collection(NAMES.offers),
+    orders: collection(NAMES.orders),
     settings: collection(NAMES.settings),
     processes: collection(NAMES.processes),
     duties: collection(NAMES.duties),
     sendShares: collection(NAMES.sendShares),
+    tallies: collection(NAMES.tallies),
+    merges: collection(NAMES.merges),
+    imports: collection(NAMES.imports),
+    importChunks: collection(NAMES.importChunks),
+    importErrors: collection(NAMES.importErrors),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Business } from '../domain/business/business.ts';
+import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
 import type { Store } from './open-store.ts';
 
 /** The business as it is kept; the files were only its beginning. Null before the first start has put it in. */
 export async function readBusiness(store: Store): Promise<Business | null> {
   const setting = await store.settings.findOne({ _id: 'business' });
   return setting ? Business.parse(setting.value) : null;
+}
+
+/** How the funnel treats the team; the defaults until somebody has changed them. */
+export async function readFunnel(store: Store): Promise<FunnelSettings> {
+  const setting = await store.settings.findOne({ _id: 'funnel' });
+  return setting ? FunnelSettings.parse(setting.value) : DEFAULT_FUNNEL;
 }
 
 /** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */

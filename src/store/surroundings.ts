@@ -5,7 +5,7 @@ import { fromDocument } from './document.ts';
 import type { Surroundings } from './load-situation.ts';
 import type { Store } from './open-store.ts';
 import { listTeam } from './queries/users.ts';
-import { readBusiness } from './read-setting.ts';
+import { readBusiness, readFunnel } from './read-setting.ts';
 
 const REFRESH_MS = 5_000;
 
@@ -35,7 +35,7 @@ export async function watchSurroundings(
 }
 
 async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
-  const [business, pipelines, triggers, team, fields, tags, taskKinds] = await Promise.all([
+  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel] = await Promise.all([
     readBusiness(store),
     store.pipelines.find().toArray(),
     store.triggers.find().sort({ _id: 1 }).toArray(),
@@ -43,6 +43,9 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
     store.tags.find().sort({ _id: 1 }).toArray(),
     store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
+    store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+    store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+    readFunnel(store),
   ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
@@ -51,6 +54,9 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     pipelines: pipelines.map(fromDocument),
     triggers: triggers.map(fromDocument),
     team,
+    plans: plans.map(fromDocument),
+    offers: offers.map(fromDocument),
+    funnel,
     fields: fields.map(fromDocument),
     tags: tags.map(fromDocument),
     taskKinds: taskKinds.map(fromDocument),
@@ -64,6 +70,9 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     pipelines: isDeepStrictEqual(before.pipelines, now.pipelines) ? before.pipelines : now.pipelines,
     triggers: isDeepStrictEqual(before.triggers, now.triggers) ? before.triggers : now.triggers,
     team: isDeepStrictEqual(before.team, now.team) ? before.team : now.team,
+    plans: isDeepStrictEqual(before.plans, now.plans) ? before.plans : now.plans,
+    offers: isDeepStrictEqual(before.offers, now.offers) ? before.offers : now.offers,
+    funnel: now.funnel,
     fields: isDeepStrictEqual(before.fields, now.fields) ? before.fields : now.fields,
     tags: isDeepStrictEqual(before.tags, now.tags) ? before.tags : now.tags,
     taskKinds: isDeepStrictEqual(before.taskKinds, now.taskKinds) ? before.taskKinds : now.taskKinds,

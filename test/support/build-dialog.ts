@@ -26,6 +26,7 @@ export function buildDialog(overrides: Partial<Dialog> = {}): Dialog {
     planId: null,
     taskDue: null,
     assigneeId: null,
+    managerIds: [],
     tags: [],
     origin: {},
     flow: [],

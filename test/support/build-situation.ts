@@ -20,6 +20,8 @@ export function buildSituation(overrides: Partial<Situation> = {}): Situation {
     fields: [],
     tags: [],
     taskKinds: [],
+    plans: [],
+    offers: [],
     contact: buildContact(),
     dialog: buildDialog(),
     appointments: [],

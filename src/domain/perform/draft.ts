@@ -6,7 +6,11 @@ import type { Actor, DomainEvent, EventBody } from '../event.ts';
 import type { FieldDefinition } from '../fields/field-definition.ts';
 import type { DeliveryState, Message } from '../message.ts';
 import type { Teammate } from '../operator.ts';
+import type { Offer } from '../orders/offer.ts';
+import type { Order } from '../orders/order.ts';
 import type { Pipeline } from '../pipeline.ts';
+import type { Plan } from '../plans/plan.ts';
+import type { PlanClient } from '../plans/plan-client.ts';
 import type { Tag } from '../tags/tag.ts';
 import type { Task } from '../task.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
@@ -21,6 +25,8 @@ export interface Situation {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  plans: readonly Plan[];
+  offers: readonly Offer[];
   /** The custom fields, removed ones too; `fieldNamed` finds those in use. */
   fields: readonly FieldDefinition[];
   tags: readonly Tag[];
@@ -32,6 +38,8 @@ export interface Situation {
   appointments: readonly Appointment[];
   /** Older lines that the actions name, as they were read. */
   lines?: readonly Message[];
+  /** The dialog's orders, and those that the actions name, as they were read. */
+  orders?: readonly Order[];
   /** The dialog's open tasks and those that the actions name; loaded when an action is about tasks that there are already. */
   tasks?: readonly Task[];
 }
@@ -64,6 +72,10 @@ export interface Changes {
   /** Tags used for the first time. */
   newTags: Tag[];
   timers: Timer[];
+  /** Clients of plans: new ones, or known ones in other hands. */
+  planClients: PlanClient[];
+  /** New ones have no version yet. */
+  orders: Order[];
 }
 
 /** A situation being changed: handlers alter `changes` and leave events behind. */
@@ -98,6 +110,8 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       tasks: [],
       newTags: [],
       timers: [],
+      planClients: [],
+      orders: [],
     },
   };
 }
