@@ -8,4 +8,11 @@ export const keys = {
   journal: ['journal'],
   undelivered: ['undelivered'],
   channels: ['channels'],
+  board: ['board'],
+  pipelines: ['pipelines'],
+  conversion: ['conversion'],
+  views: ['views'],
+  tags: ['tags'],
+  fields: ['fields'],
+  bulk: ['bulk'],
 };

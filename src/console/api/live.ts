@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { EventView } from '../../http/views/event-view.ts';
 import { keys } from './keys.ts';
+import { tellLive } from './live-events.ts';
 import { staleKeys } from './stale-keys.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -47,6 +48,7 @@ export function useLive(onEvent: (event: EventView) => void): Connection {
         const event: EventView = JSON.parse(data);
         for (const key of staleKeys(event)) stale.set(key.join('/'), key);
         gathering ??= setTimeout(refresh, GATHER_MS);
+        tellLive(event);
         onEvent(event);
       });
     };
