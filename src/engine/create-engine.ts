@@ -8,10 +8,12 @@ import { createThreadLoader } from '../store/load-threads.ts';
 import { createMarkSent } from '../store/mark-sent.ts';
 import type { Store } from '../store/open-store.ts';
 import { act } from './act.ts';
+import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
 import type { Engine } from './engine.ts';
 import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
+import { createTallyKeeper } from './keep-tally.ts';
 import { createMemory } from './memory.ts';
 import { createPermits } from './permits.ts';
 import type { Channel, Nlu, Responder } from './ports.ts';
@@ -106,6 +108,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       parts.committed(changes);
     },
   };
+  const contacts = createContacts({ ...deps, tell: feed.tell });
   const foundAfterMs = parts.worksForOthers ? 0 : LEFT_BEHIND_MS;
   const turns = createTurns({ ...deps, quietMs: parts.quietMs, foundAfterMs, sweepMs });
   const pulse = createPulse({
@@ -115,6 +118,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     others: feed.others,
     takeOver: (other) => sender.takeOver({ sender: other }),
   });
+  const tally = createTallyKeeper({ store, owner, log });
   feed.onForeign((event) => {
     if (!event) return memory.clear();
     memory.forget(event.threadId);
@@ -127,7 +131,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     }),
     setAside: (aside) => putAside(store, aside, clock.now()),
     act: (request) => act(deps, request),
-    fireTimer: (timerId) => fireTimer(deps, timerId),
+    fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
+    contacts,
     feed,
     gate,
     ready: () =>
@@ -144,9 +149,11 @@ export function createEngine(parts: EngineParts): RunningEngine {
       if (!parts.works) return;
       turns.start();
       sender.start();
+      tally.start();
     },
     async stop() {
       await turns.stop();
+      await tally.stop();
       const clean = await sender.stop();
       await gate.stop();
       await feed.stop();

@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { problem, sendProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { authRoutes } from './routes/auth-routes.ts';
+import { boardRoutes } from './routes/board-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
@@ -68,6 +69,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...dialogActionRoutes(room),
     ...recordRoutes(room),
     ...kpiRoutes(room),
+    ...boardRoutes(room),
     ...conversionRoutes(room),
     ...journalRoutes(room),
     ...undeliveredRoutes(room),

@@ -54,9 +54,19 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { contactId: 1 } },
     // Which sources have ever come in, the known and the unknown ones.
     { key: { 'origin.source': 1 }, partialFilterExpression: { 'origin.source': { $exists: true } }, name: 'sources' },
+    // A tag wherever it is: its usage, and its new name. Most dialogs have none.
+    { key: { tags: 1, _id: 1 }, partialFilterExpression: { tags: { $gt: '' } }, name: 'by tag' },
+    // Any custom field; nothing to keep for a dialog without values.
+    { key: { 'fields.$**': 1 }, name: 'by field' },
     // Clients of somebody's plans whom others lead.
     { key: { managerIds: 1 }, partialFilterExpression: { 'managerIds.0': { $exists: true } }, name: 'clients of' },
   ],
+  // One pipeline takes new dialogs, whatever two people do at once.
+  pipelines: [
+    { key: { isDefault: 1 }, unique: true, partialFilterExpression: { isDefault: true }, name: 'one default' },
+  ],
+  // Who changed what in one pipeline, latest first.
+  pipelineChanges: [{ key: { pipelineId: 1, at: -1, _id: -1 } }],
   messages: [
     { key: { dialogId: 1, seq: 1 }, unique: true },
     { key: { threadId: 1, at: 1 } },
@@ -98,7 +108,21 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { at: -1, _id: -1 } },
     { key: { dialogId: 1, at: 1 } },
   ],
-  tasks: [{ key: { dialogId: 1 } }, { key: { assigneeId: 1, done: 1, due: 1 } }],
+  tasks: [
+    { key: { dialogId: 1, state: 1, due: 1 } },
+    { key: { contactId: 1, state: 1, due: 1 } },
+    // One's own list, and how many are due when.
+    { key: { assigneeId: 1, state: 1, due: 1, _id: 1 } },
+    // Everybody's, for those who lead.
+    { key: { state: 1, due: 1, _id: 1 } },
+    { key: { assigneeId: 1, state: 1, closedAt: -1, _id: -1 } },
+    { key: { state: 1, closedAt: -1, _id: -1 } },
+  ],
+  // Jobs that change a tag everywhere: a handful at any time.
+  tagJobs: [
+    { key: { createdAt: 1 }, partialFilterExpression: { state: 'running' }, name: 'running' },
+    { key: { from: 1, createdAt: 1 } },
+  ],
   timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
   // Throttled chats alone have this field.
   sendShares: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget' }],
@@ -125,8 +149,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { planId: 1, at: -1, _id: -1 } },
     { key: { planId: 1, managerId: 1, at: -1, _id: -1 } },
     { key: { contactId: 1 } },
-    // A column of the board, open ones or all: latest in the stage first. The rest of its keys saves reading a dialog that a filter leaves
-    // out, and lets the tally be counted anew. None of them changes with a message.
+    // A column of the board, open ones or all: latest in the stage first. The rest of its keys saves reading dialogs that a filter
+    // leaves out. None of them changes with a message.
     {
       key: {
         pipelineId: 1,

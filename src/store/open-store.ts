@@ -29,6 +29,7 @@ import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
+import type { PipelineChange } from './pipelines/write-pipelines.ts';
 import { appNameOf, type ProcessRecord } from './process-record.ts';
 import type { StoredReply } from './stored-reply.ts';
 import type { Thread } from './thread.ts';
@@ -46,6 +47,7 @@ export interface Collections {
   appointments: Collection<Appointment>;
   events: Collection<DomainEvent>;
   pipelines: Collection<Pipeline>;
+  pipelineChanges: Collection<PipelineChange>;
   triggers: Collection<Trigger>;
   tasks: Collection<Task>;
   taskKinds: Collection<TaskKind>;
@@ -98,6 +100,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   appointments: 'appointments',
   events: 'events',
   pipelines: 'pipelines',
+  pipelineChanges: 'pipelineChanges',
   triggers: 'triggers',
   tasks: 'tasks',
   taskKinds: 'taskKinds',
@@ -152,6 +155,7 @@ async function prepare(connection: Connection): Promise<Store> {
     appointments: collection(NAMES.appointments),
     events: collection(NAMES.events),
     pipelines: collection(NAMES.pipelines),
+    pipelineChanges: collection(NAMES.pipelineChanges),
     triggers: collection(NAMES.triggers),
     tasks: collection(NAMES.tasks),
     taskKinds: collection(NAMES.taskKinds),

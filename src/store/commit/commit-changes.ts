@@ -6,7 +6,11 @@ import { isOutage } from '../is-outage.ts';
 import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
+import { writeTally } from './write-tally.ts';
+import { writePlans } from './write-plans.ts';
 import { insertAll, writePeople } from './write-things.ts';
+import { writeNewTags } from './write-new-tags.ts';
+import { writeTasks } from './write-tasks.ts';
 import { writeVerdicts } from './write-verdicts.ts';
 
 export type { Guard, TurnGuard } from './guard.ts';
@@ -23,7 +27,7 @@ export interface Decision {
 /**
  * - `conflict`: somebody else changed the dialog, the contact or the lease in between: load again and decide again
  * - `slot_taken`: the time is somebody else's now
- * - `repeated`: a message with this id is there already; the same request came twice
+ * - `repeated`: a message or task with this id is there already; the same request came twice
  */
 export type Committed = { kind: 'done' } | { kind: 'conflict' } | { kind: 'slot_taken' } | { kind: 'repeated' };
 
@@ -92,11 +96,13 @@ async function commitTogether(store: Store, decisions: readonly Decision[]): Pro
 async function write(store: Store, decisions: readonly Decision[], session: mongoose.mongo.ClientSession) {
   if (!(await hold(store, decisions, session))) throw new Conflict();
   if (!(await writePeople(store, decisions, session))) throw new Conflict();
+  await writeTally(store, decisions, session);
   for (const { before, changes } of decisions) {
     if (changes.appointments.length === 0) continue;
     if (!(await writeAppointments(store, before, changes, session))) throw new Conflict();
   }
   if (!(await writeVerdicts(store, decisions, session))) throw new Conflict();
+  if (!(await writePlans(store, decisions, session))) throw new Conflict();
   const all = <T>(of: (changes: Changes) => readonly T[]): T[] => decisions.flatMap(({ changes }) => of(changes));
   await insertAll(
     store,
@@ -119,12 +125,8 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     all(({ events }) => events),
     session,
   );
-  await insertAll(
-    store,
-    'tasks',
-    all(({ tasks }) => tasks),
-    session,
-  );
+  if (!(await writeTasks(store, all(({ tasks }) => tasks), session))) throw new Conflict();
+  await writeNewTags(store, all(({ newTags }) => newTags), session);
   await insertAll(
     store,
     'timers',
@@ -138,5 +140,5 @@ function outcomeOf(error: unknown): Outcome {
   if (isOutage(error)) throw error;
   if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) return { kind: 'failed', error };
   if (error.message.includes('no overlap')) return { kind: 'slot_taken' };
-  return { kind: /\.messages index: _id_/u.test(error.message) ? 'repeated' : 'conflict' };
+  return { kind: /\.(messages|tasks) index: _id_/u.test(error.message) ? 'repeated' : 'conflict' };
 }
