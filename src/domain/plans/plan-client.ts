@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** By what a contact came into a plan. */
-export const Via = z.enum(['source', 'ordered', 'failed', 'paid']);
+export const Via = z.enum(['source', 'ordered', 'failed', 'paid', 'hand']);
 export type Via = z.infer<typeof Via>;
 
 /** A contact in a plan, as the contact itself remembers it: the rules read this without another query. */
