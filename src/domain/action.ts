@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { FieldValues } from './field-value.ts';
+import { FieldOwner } from './fields/field-definition.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { OutgoingContent, Receipt } from './message.ts';
+import { OrderState } from './orders/order.ts';
+import { RepeatRule } from './tasks/repeat.ts';
 
 /**
  * Everything that can be asked of a dialog, by whoever asks: bot, operator, trigger, reminder or API.
@@ -21,7 +25,11 @@ export const Action = z.discriminatedUnion('kind', [
       .string()
       .regex(/^\+[1-9]\d{6,14}$/)
       .optional(),
+    email: z.email().max(200).optional(),
+    consent: z.object({ granted: z.boolean(), source: z.string().trim().min(1).max(200) }).optional(),
   }),
+  z.object({ kind: z.literal('block_contact'), reason: z.string().trim().max(500).default('by hand') }),
+  z.object({ kind: z.literal('unblock_contact') }),
   z.object({
     kind: z.literal('understand'),
     messageId: z.string(),
@@ -29,7 +37,19 @@ export const Action = z.discriminatedUnion('kind', [
     score: z.number(),
     outcome: z.enum(['flow', 'responder', 'fallback', 'handoff']),
   }),
-  z.object({ kind: z.literal('move_stage'), stageId: z.string(), why: z.string().max(500).default('by hand') }),
+  z.object({
+    kind: z.literal('move_stage'),
+    stageId: z.string(),
+    /** Another pipeline than the dialog is in. */
+    pipelineId: z.string().optional(),
+    /** Where the mover saw it: the move is refused when somebody has moved it meanwhile. */
+    from: z.string().optional(),
+    /** Only for unsuccessful stages. */
+    lossReasonId: z.string().nullable().optional(),
+    /** Values to be filled in with the move: `dialog.amount`, `contact.phone`, `dialog.field.<id>`. */
+    fields: FieldValues.optional(),
+    why: z.string().max(500).default('by hand'),
+  }),
   z.object({ kind: z.literal('distribute') }),
   z.object({
     kind: z.literal('assign'),
@@ -38,15 +58,52 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('change_tags'),
+    /** Left out: the dialog. */
+    on: FieldOwner.optional(),
     add: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
     remove: z.array(z.string()).max(20).default([]),
   }),
   z.object({
-    kind: z.literal('add_task'),
-    taskKind: z.enum(['call', 'meeting', 'custom']),
-    title: z.string().trim().min(1).max(300),
-    dueInMinutes: z.number().int().min(0).max(525_600),
+    kind: z.literal('set_fields'),
+    on: FieldOwner,
+    /** By the field's id; null and blanks take the value away. */
+    values: z.record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.null()])),
   }),
+  z.object({
+    kind: z.literal('add_task'),
+    id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional(),
+    /** `call`, `meeting`, `custom`, or the id of one of the business's own kinds. */
+    taskKind: z.string().min(1).max(64),
+    title: z.string().trim().min(1).max(300),
+    /** When it is due: one of the two. */
+    due: z.iso.datetime({ offset: true }).optional(),
+    dueInMinutes: z.number().int().min(0).max(525_600).optional(),
+    /** Left out: whoever leads the dialog. */
+    assigneeId: z.string().nullable().optional(),
+    repeat: RepeatRule.nullable().optional(),
+  }),
+  z.object({
+    kind: z.literal('complete_task'),
+    taskId: z.string(),
+    result: z.string().trim().min(1).max(2000).optional(),
+  }),
+  z.object({ kind: z.literal('reopen_task'), taskId: z.string() }),
+  z.object({
+    kind: z.literal('change_task'),
+    taskId: z.string(),
+    title: z.string().trim().min(1).max(300).optional(),
+    due: z.iso.datetime({ offset: true }).optional(),
+    assigneeId: z.string().nullable().optional(),
+    taskKind: z.string().min(1).max(64).optional(),
+    repeat: RepeatRule.nullable().optional(),
+    /** The version that the editor saw: refused when somebody has changed the task meanwhile. */
+    version: z.number().int().optional(),
+  }),
+  z.object({ kind: z.literal('cancel_task'), taskId: z.string() }),
+  z.object({ kind: z.literal('tell_overdue'), taskId: z.string() }),
   z.object({
     kind: z.literal('hold'),
     serviceId: z.string(),
@@ -79,6 +136,29 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('resend'), messageId: z.string() }),
   z.object({ kind: z.literal('let_go'), messageId: z.string() }),
+  z.object({ kind: z.literal('join_plan'), planId: z.string() }),
+  /** Another of the plan's managers gets the client. */
+  z.object({
+    kind: z.literal('assign_client'),
+    planId: z.string(),
+    operatorId: z.string(),
+    why: z.string().max(500).default('by hand'),
+  }),
+  /** A new order, or with `orderId` a new state of one. */
+  z.object({
+    kind: z.literal('record_order'),
+    orderId: z.string().optional(),
+    offerId: z.string().optional(),
+    state: OrderState,
+    /** Left out: the offer's price. */
+    amount: z.number().nonnegative().max(1e12).optional(),
+    /** The number that another program gave it: the same one twice is one order. */
+    external: z.object({ system: z.string().trim().min(1).max(60), id: z.string().trim().min(1).max(200) }).optional(),
+    /** When it was placed; left out: now. */
+    at: z.iso.datetime({ offset: true }).optional(),
+  }),
+  /** What the dialog is worth, while no order tells it; null: nobody knows. */
+  z.object({ kind: z.literal('set_amount'), amount: z.number().nonnegative().max(1e12).nullable() }),
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>;

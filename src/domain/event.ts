@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Breach } from './breach.ts';
 import { ChannelKind } from './channel.ts';
+import { FieldValue } from './field-value.ts';
+import { FieldOwner } from './fields/field-definition.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { Origin } from './incoming.ts';
 import { Via } from './plans/plan-client.ts';
@@ -24,6 +26,14 @@ const appointment = z.object({
   serviceId: z.string(),
   staffId: z.string(),
   start: z.date(),
+});
+
+const task = z.object({
+  taskId: z.string(),
+  title: z.string(),
+  taskKind: z.string().optional(),
+  due: z.date().optional(),
+  assigneeId: z.string().nullable().optional(),
 });
 
 /** What can have happened. Triggers, KPIs, integrations and the live console read these facts and nothing else. */
@@ -89,8 +99,25 @@ export const EventBody = z.discriminatedUnion('type', [
     to: z.string().nullable(),
     why: z.string(),
   }),
-  z.object({ type: z.literal('tags_changed'), added: z.array(z.string()), removed: z.array(z.string()) }),
-  z.object({ type: z.literal('task_added'), taskId: z.string(), title: z.string() }),
+  z.object({
+    type: z.literal('tags_changed'),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+    /** Left out: the dialog's. */
+    on: z.literal('contact').optional(),
+  }),
+  z.object({
+    type: z.literal('fields_changed'),
+    on: FieldOwner,
+    fields: z.array(z.object({ id: z.string(), from: FieldValue.nullable(), to: FieldValue.nullable() })),
+  }),
+  task.extend({ type: z.literal('task_added') }),
+  task.extend({ type: z.literal('task_completed'), result: z.string().nullable() }),
+  /** `changed` names what: title, kind, due, repeat, assigneeId, state (opened again). */
+  task.extend({ type: z.literal('task_changed'), changed: z.array(z.string()) }),
+  task.extend({ type: z.literal('task_cancelled') }),
+  /** Once for each moment that a task was due at and still open. */
+  task.extend({ type: z.literal('task_overdue') }),
   z.object({ type: z.literal('contact_updated'), fields: z.array(z.string()) }),
   z.object({ type: z.literal('contact_blocked'), reason: z.string() }),
   z.object({ type: z.literal('contact_unblocked') }),
@@ -100,7 +127,6 @@ export const EventBody = z.discriminatedUnion('type', [
     type: z.literal('contacts_merged'),
     mergeId: z.string(),
     otherId: z.string(),
-    otherName: z.string().nullable(),
     why: z.enum(['by_hand', 'verified_phone', 'verified_email']),
   }),
   z.object({ type: z.literal('contacts_unmerged'), mergeId: z.string(), otherId: z.string() }),
@@ -135,6 +161,8 @@ export const EventBody = z.discriminatedUnion('type', [
     triggerId: z.string(),
     outcome: z.enum(['done', 'refused']),
     reason: z.string().optional(),
+    /** Webhooks that the trigger calls: they are told of this event whatever they have subscribed to. */
+    webhooks: z.array(z.string()).optional(),
   }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
@@ -153,5 +181,7 @@ export const DomainEvent = z.object({
   channelKind: ChannelKind,
   origin: Origin,
   body: EventBody,
+  /** The triggers that have led to it, the first one first; absent when none has. */
+  causes: z.array(z.string()).optional(),
 });
 export type DomainEvent = z.infer<typeof DomainEvent>;

@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
+import type { Contacts } from './contacts.ts';
 import type { Receive, SetAside } from './ports.ts';
 
 export interface ActRequest {
@@ -29,6 +30,8 @@ export interface Engine {
   receive: Receive;
   setAside: SetAside;
   act(request: ActRequest): Promise<Acted>;
+  /** People who are there twice. */
+  contacts: Contacts;
   feed: Feed;
   /** Whether messages can be taken and decided now: the database answers and the workers run. */
   ready(): Promise<boolean>;

@@ -4,13 +4,20 @@ import { openFrame } from '../domain/flow/frame.ts';
 import { attendanceDue } from '../domain/perform/appointments.ts';
 import { type Draft, openDraft, type Situation } from '../domain/perform/draft.ts';
 import { fireTrigger } from '../domain/perform/follow.ts';
+import { fireStageLimit } from '../domain/perform/stage-limit.ts';
 import { act, perform } from '../domain/perform/perform.ts';
 import type { Timer } from '../domain/timer.ts';
 import { fromDocument } from '../store/document.ts';
 import { loadDialog } from '../store/load-situation.ts';
 import { mergeSays } from './talk/merge-says.ts';
 import { runFlows } from './talk/run-flows.ts';
+import { judgeOverdue } from './timers/task-overdue.ts';
 import type { TurnDeps } from './turn.ts';
+
+export interface TimerDeps extends TurnDeps {
+  /** Merges whoever is surely the same person as this contact. */
+  mergeSame(contactId: string): Promise<string>;
+}
 
 /** What became of a timer: done, or not any more, and why. */
 type Verdict = { state: 'fired' | 'skipped'; outcome: string; actions: Action[]; trigger?: string };
@@ -27,17 +34,21 @@ const MOST_TRIES = 5;
  * Fires one timer if it is due: looks at everything as it is NOW, and writes the effect together with "fired" in one
  * transaction, so it happens once however often it is called and by however many processes.
  */
-export async function fireTimer(deps: TurnDeps, timerId: string): Promise<void> {
+export async function fireTimer(deps: TimerDeps, timerId: string): Promise<void> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const row = await deps.store.timers.findOne({ _id: timerId, state: 'pending' });
     const now = deps.now();
     if (!row || row.due > now) return;
     const timer = fromDocument(row);
-    const situation = await loadDialog(deps.store, deps.surroundings(), timer.dialogId);
+    const needs = timer.work.kind === 'task_overdue' ? { taskIds: [timer.work.taskId] } : {};
+    const situation = await loadDialog(deps.store, deps.surroundings(), timer.dialogId, needs);
     if (!situation) return;
+    // Moves on whatever this dialog's version is: the commit below then finds a conflict, and all is looked at again.
+    if (timer.work.kind === 'find_same') await deps.mergeSame(situation.contact.id);
     const verdict = await judge(deps, timer, situation, now);
     const draft = openDraft(situation, { now, newId: deps.newId, actor: actorOf(timer) });
     if (verdict.trigger) fireNamed(draft, verdict.trigger);
+    if (timer.work.kind === 'stage_limit') verdict.outcome = fireStageLimit(draft, timer.work);
     const refused = perform(draft, verdict.actions);
     const changes = refused ? openDraft(situation, draft.moment).changes : draft.changes;
     const committed = await deps.commit({
@@ -63,6 +74,12 @@ async function judge(deps: TurnDeps, timer: Timer, situation: Situation, now: Da
   switch (work.kind) {
     case 'reminder':
       return judgeReminder(deps, timer, work, situation, now);
+    case 'stage_limit':
+      return done('judged', []);
+    case 'task_overdue':
+      return judgeOverdue(work, situation);
+    case 'find_same':
+      return done('looked', []);
     case 'attendance': {
       const visit = situation.appointments.find((a) => a.id === work.appointmentId);
       if (!visit || (visit.status !== 'booked' && visit.status !== 'confirmed')) return skip('already settled');

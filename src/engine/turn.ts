@@ -3,7 +3,7 @@ import type { Incoming } from '../domain/incoming.ts';
 import type { Changes, Situation } from '../domain/perform/draft.ts';
 import { refusedTurn } from '../domain/perform/refused-turn.ts';
 import type { Commit, Committed, TurnGuard } from '../store/commit/commit-changes.ts';
-import { countFailure, settleAnswered, stillWaiting } from '../store/inbox.ts';
+import { countFailure, settleAnswered, settleUnheard, stillWaiting } from '../store/inbox.ts';
 import type { MessageRow } from '../store/inbox-row.ts';
 import { isOutage } from '../store/is-outage.ts';
 import { type Surroundings, situationOf } from '../store/load-situation.ts';
@@ -33,6 +33,8 @@ export interface TurnDeps extends Omit<DecideDeps, 'beSlow'> {
 
 /** Longer than the responder's deadline and a slow commit together; a dead worker's thread is free again after it. */
 export const LEASE_MS = 45_000;
+/** Kept in the journal, where a person can read it. */
+const BLOCKED = 'The contact is blocked.';
 /** A message that fails this often is given to a person; one that even then fails is parked raw. */
 const FAILURES_TO_PERSON = 3;
 const FAILURES_TO_PARK = 5;
@@ -72,6 +74,10 @@ export async function takeTurn(
   };
   try {
     const loaded = deps.memory.recall(threadId, deps.now()) ?? (await deps.load(threadId));
+    if (await isBlocked(deps, loaded)) {
+      await settleUnheard(deps.store, ids, BLOCKED);
+      return 'done';
+    }
     if (!held && isHeldByOther(loaded.thread, deps.owner, deps.now())) return 'busy';
     const { committed, before, changes } = await tryTurn(deps, loaded, rows, beSlow, () => held, lease !== null);
     if (committed.kind === 'done') {
@@ -123,6 +129,13 @@ async function tryTurn(
     lease: lease && { epoch: lease.epoch, release: !keepsLease },
   };
   return { committed: await deps.commit({ before: made.situation, changes, guard }), before: made.situation, changes };
+}
+
+/** What is remembered may be older than a person's change of mind. */
+async function isBlocked(deps: TurnDeps, { threadId, contact }: LoadedThread): Promise<boolean> {
+  if (!contact?.blockedAt) return false;
+  deps.memory.forget(threadId);
+  return (await deps.load(threadId)).contact?.blockedAt != null;
 }
 
 const isHeldByOther = (thread: Thread | null, owner: string, now: Date): boolean =>

@@ -107,6 +107,11 @@ export async function settleAnswered(store: Store, ids: readonly string[]): Prom
   );
 }
 
+/** Settles rows that are kept here and go into no dialog, and says why. */
+export async function settleUnheard(store: Store, ids: readonly string[], reason: string): Promise<void> {
+  await store.inbox.updateMany({ _id: { $in: [...ids] }, state: 'new' }, { $set: { state: 'done', reason } });
+}
+
 /** Counts a failed attempt; after the last one the row is parked raw with its reason, so that the rest of the thread flows on. */
 export async function countFailure(store: Store, ids: readonly string[], reason: string, most: number): Promise<void> {
   await store.inbox.updateMany({ _id: { $in: [...ids] } }, { $inc: { attempts: 1 }, $set: { reason } });

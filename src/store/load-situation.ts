@@ -1,13 +1,14 @@
 import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
+import type { DistributionRule } from '../domain/distribution/rule.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
 import type { Offer } from '../domain/orders/offer.ts';
 import type { Situation } from '../domain/perform/draft.ts';
-import { type Pipeline, visitOf } from '../domain/pipeline.ts';
+import { firstStage, type Pipeline, visitOf } from '../domain/pipeline.ts';
 import type { Plan } from '../domain/plans/plan.ts';
 import { managersOf } from '../domain/plans/plan-client.ts';
 import type { Tag } from '../domain/tags/tag.ts';
@@ -18,6 +19,8 @@ import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
 import { openVisits } from './open-visits.ts';
+import { currentTags } from './queries/tags.ts';
+import { tasksForChange } from './queries/tasks.ts';
 
 /** What is the same for every dialog: read once and kept, not loaded per message. */
 export interface Surroundings {
@@ -25,6 +28,9 @@ export interface Surroundings {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  /** Who has left, for their names. */
+  former: readonly Teammate[];
+  rules: readonly DistributionRule[];
   plans: readonly Plan[];
   offers: readonly Offer[];
   funnel: FunnelSettings;
@@ -57,15 +63,27 @@ export function situationOf(
   };
 }
 
-/** The situation of a dialog that exists, with those of its lines that are asked for; or null. */
+/** What actions on a dialog may need beside what every change needs. */
+export interface Needs {
+  lineIds?: readonly string[];
+  /** Tasks that are named, closed ones too; given at all, the open ones are loaded with them. */
+  taskIds?: readonly string[] | undefined;
+  /** Tags whose spelling must be today's, not that of a few seconds ago. */
+  tagTitles?: readonly string[];
+}
+
+/** The situation of a dialog that exists, with what the actions on it need beside; or null. */
 export async function loadDialog(
   store: Store,
   surroundings: Surroundings,
   dialogId: string,
-  lineIds: readonly string[] = [],
+  { lineIds = [], taskIds, tagTitles = [] }: Needs = {},
 ): Promise<Situation | null> {
-  const dialog = await store.dialogs.findOne({ _id: dialogId });
-  const contact = dialog && (await store.contacts.findOne({ _id: dialog.contactId }));
+  const first = await store.dialogs.findOne({ _id: dialogId });
+  const found = first && (await store.contacts.findOne({ _id: first.contactId }));
+  // Merged with another one between the reads.
+  const dialog = first && !found ? await store.dialogs.findOne({ _id: dialogId }) : first;
+  const contact = found ?? (dialog && (await store.contacts.findOne({ _id: dialog.contactId })));
   if (!dialog || !contact) return null;
   const known = fromDocument(dialog);
   return {
@@ -75,6 +93,8 @@ export async function loadDialog(
     dialog: known,
     appointments: (await openVisits(store, [known.contactId])).get(known.contactId) ?? [],
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
+    ...(taskIds && { tasks: await tasksForChange(store, dialogId, taskIds) }),
+    ...(tagTitles.length > 0 && { tags: await currentTags(store, surroundings.tags, tagTitles) }),
   };
 }
 
@@ -125,7 +145,7 @@ function newDialog(
   { channelId, channelKind, chatId, origin }: Omit<Incoming, 'raw'>,
   { now, newId }: { now: Date; newId(): string },
 ): Dialog {
-  const stageId = pipeline.stages[0]?.id ?? '';
+  const stageId = firstStage(pipeline)?.id ?? '';
   return {
     id: newId(),
     threadId,
@@ -147,6 +167,8 @@ function newDialog(
     planId: null,
     taskDue: null,
     assigneeId: null,
+    sharing: null,
+    sharedBy: null,
     managerIds: managersOf(contact.plans),
     tags: [],
     origin: origin ?? contact.origin,
@@ -158,6 +180,7 @@ function newDialog(
     lastInboundAt: null,
     lastOutboundAt: null,
     waitingSince: null,
+    lastIntent: null,
     preview: '',
     createdAt: now,
     closedAt: null,

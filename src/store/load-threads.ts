@@ -45,12 +45,15 @@ async function load(store: Store, threadIds: readonly string[]): Promise<LoadedT
   const withUnsent = new Set(unsent.map(({ threadId }) => threadId));
   return threadIds.map((threadId) => {
     const thread = threadOf.get(threadId) ?? null;
-    const contact = contactOf.get(thread?.contactId ?? '') ?? null;
+    const dialog = dialogOf.get(thread?.dialogId ?? '') ?? null;
+    const known = contactOf.get(thread?.contactId ?? '') ?? null;
+    // Merged with another one between the reads: taken for nobody, whose identity is somebody's; the commit fails and all is read anew.
+    const contact = known && dialog && dialog.contactId !== known.id ? null : known;
     return {
       threadId,
       thread,
       contact,
-      dialog: dialogOf.get(thread?.dialogId ?? '') ?? null,
+      dialog,
       appointments: contact ? (visits.get(contact.id) ?? []) : [],
       unsent: withUnsent.has(threadId),
     };

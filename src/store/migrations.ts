@@ -1,5 +1,9 @@
 import { fillContacts } from './contacts/fill-contacts.ts';
 import type { Store } from './open-store.ts';
+import { upgradePipelines } from './pipelines/upgrade-pipelines.ts';
+import { upgradeTags } from './tags/upgrade-tags.ts';
+import { upgradeTasks } from './tasks/upgrade-tasks.ts';
+import { upgradeTriggers } from './upgrade-triggers.ts';
 
 /** Changes of the form in which documents are kept, oldest first. Each may run twice, and beside a process that has not stopped yet. */
 const STEPS: readonly ((store: Store) => Promise<void>)[] = [
@@ -19,9 +23,14 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
       },
     ]);
     await dialogs.updateMany({ managerIds: { $exists: false } }, { $set: { managerIds: [] } });
+    await dialogs.updateMany({ lastIntent: { $exists: false } }, { $set: { lastIntent: null } });
+    await upgradeTriggers(store);
+    await upgradeTasks(store);
+    await upgradeTags(store);
     await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: {}, consent: null, blockedAt: null } });
     await contacts.updateMany({ plans: { $exists: false } }, { $set: { plans: [] } });
     await fillContacts(store);
+    await upgradePipelines(store);
   },
 ];
 

@@ -3,7 +3,7 @@ import type { Appointment } from '../booking/appointment.ts';
 import * as moves from '../booking/appointment-moves.ts';
 import { reminderTimes } from '../booking/reminder-times.ts';
 import { slotAt } from '../booking/slot-at.ts';
-import { type Draft, leave, putAppointment, type Refusal, refuse } from './draft.ts';
+import { changeContact, type Draft, leave, putAppointment, type Refusal, refuse } from './draft.ts';
 import { scoreLead } from './lead.ts';
 
 /** Staff has this long after a visit to say whether the customer came. */
@@ -82,8 +82,16 @@ export function markVisited(draft: Draft, action: ActionOf<'mark_visited'>): Ref
     draft,
     action.appointmentId,
     (a) => moves.visit(a, draft.moment.now),
-    (a) => ({ type: 'appointment_visited', ...factOf(a) }),
+    (a) => {
+      noteVisit(draft, a.start);
+      return { type: 'appointment_visited', ...factOf(a) };
+    },
   );
+}
+
+function noteVisit(draft: Draft, start: Date): void {
+  const { lastVisitAt } = draft.changes.contact;
+  if (!lastVisitAt || lastVisitAt < start) changeContact(draft, { lastVisitAt: start });
 }
 
 export function markMissed(draft: Draft, action: ActionOf<'mark_missed'>): Refusal | undefined {

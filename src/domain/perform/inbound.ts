@@ -1,11 +1,14 @@
 import type { Incoming } from '../incoming.ts';
 import type { Message } from '../message.ts';
+import { unblockIdentity, verifyPhone } from './contact.ts';
 import { changeContact, changeDialog, type Draft, leave } from './draft.ts';
+import { startStageLimit } from './stage-limit.ts';
 
 /** A new dialog says so first. */
 export function recordOpening(draft: Draft, reopened: boolean): void {
   draft.changes.opened = true;
   leave(draft, { type: 'dialog_opened', reopened });
+  startStageLimit(draft);
 }
 
 /** Stores what the customer wrote, as it came, and returns the line. */
@@ -67,7 +70,9 @@ export function textOf({ content }: Incoming): string {
   }
 }
 
-function rememberProfile(draft: Draft, { profile }: Incoming): void {
+function rememberProfile(draft: Draft, { profile, channelId, chatId, content }: Incoming): void {
   const { contact } = draft.changes;
   if (profile.name && !contact.name) changeContact(draft, { name: profile.name });
+  unblockIdentity(draft, channelId, chatId);
+  if (content.kind === 'phone') verifyPhone(draft, content.phone);
 }

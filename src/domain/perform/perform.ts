@@ -1,14 +1,18 @@
 import type { Action, ActionOf } from '../action.ts';
 import * as appointments from './appointments.ts';
 import { assign, distribute } from './assign.ts';
+import * as contact from './contact.ts';
 import type { Draft, Refusal } from './draft.ts';
+import { setFields } from './fields.ts';
 import { follow } from './follow.ts';
 import { moveStage } from './move-stage.ts';
+import * as orders from './orders.ts';
+import * as plans from './plans.ts';
 import * as again from './resend.ts';
 import * as speak from './speak.ts';
 import { changeTags } from './tags.ts';
 import * as talk from './talk.ts';
-import { addTask } from './tasks.ts';
+import * as tasks from './tasks.ts';
 import * as word from './word.ts';
 
 /** A kind of action without a handler does not compile. */
@@ -20,14 +24,22 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   set_flow: talk.setFlow,
   start_flow: talk.startFlow,
   finish_flow: talk.finishFlow,
-  update_contact: talk.updateContact,
+  update_contact: contact.updateContact,
+  block_contact: contact.blockContact,
+  unblock_contact: contact.unblockContact,
   understand: talk.understand,
   label_intent: talk.labelIntent,
   move_stage: moveStage,
   distribute,
   assign,
   change_tags: changeTags,
-  add_task: addTask,
+  set_fields: setFields,
+  add_task: tasks.addTask,
+  complete_task: tasks.completeTask,
+  reopen_task: tasks.reopenTask,
+  change_task: tasks.changeTask,
+  cancel_task: tasks.cancelTask,
+  tell_overdue: tasks.tellOverdue,
   hold: appointments.hold,
   release_hold: appointments.releaseHold,
   book: appointments.book,
@@ -43,6 +55,10 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   close: word.close,
   resend: again.resend,
   let_go: again.letGo,
+  join_plan: (draft, action) => plans.joinPlan(draft, action, act),
+  assign_client: (draft, action) => plans.assignClient(draft, action, act),
+  record_order: orders.recordOrder,
+  set_amount: orders.setAmount,
 };
 
 /**

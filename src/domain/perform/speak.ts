@@ -3,10 +3,13 @@ import type { Author, Message, OutgoingContent, Receipt } from '../message.ts';
 import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
 import { takeWord } from './word.ts';
 
+const BLOCKED = 'The contact is blocked: unblock it to write to it.';
+
 /** The bot (or a trigger or reminder in its name) says something. While a person leads, the bot is silent. */
 export function say(draft: Draft, action: ActionOf<'say'>): Refusal | undefined {
   const { mode } = draft.changes.dialog;
   const byBot = draft.moment.actor.kind === 'bot';
+  if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
   if (mode === 'closed') return refuse('The dialog is closed.');
   if (byBot && mode === 'operator') return refuse('A person leads this dialog; the bot stays silent.');
   utter(draft, byBot ? 'bot' : 'system', action.content, action.receipt);
@@ -17,6 +20,7 @@ export function say(draft: Draft, action: ActionOf<'say'>): Refusal | undefined 
 export function reply(draft: Draft, action: ActionOf<'reply'>): Refusal | undefined {
   const { actor } = draft.moment;
   if (actor.kind !== 'operator') return refuse('Only a person of the team can reply as an operator.');
+  if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
   if (draft.changes.dialog.mode === 'closed') return refuse('The dialog is closed; the customer has to write first.');
   takeWord(draft, actor.id);
   utter(draft, 'operator', { text: action.text }, { because: 'operator' }, action.id);
@@ -38,6 +42,7 @@ export function note(draft: Draft, action: ActionOf<'note'>): Refusal | undefine
 
 /** A reminder goes out whoever leads the dialog: the visit is real. */
 export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | undefined {
+  if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
   utter(draft, 'system', action.content, { because: 'reminder' });
   leave(draft, { type: 'reminder_sent', appointmentId: action.appointmentId, beforeMinutes: action.beforeMinutes });
   return undefined;

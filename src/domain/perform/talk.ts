@@ -1,6 +1,6 @@
 import type { ActionOf } from '../action.ts';
 import { NONE } from '../understanding.ts';
-import { changeContact, changeDialog, type Draft, leave, type Refusal } from './draft.ts';
+import { changeDialog, type Draft, leave, type Refusal } from './draft.ts';
 import { scoreLead } from './lead.ts';
 
 export function setFlow(draft: Draft, action: ActionOf<'set_flow'>): Refusal | undefined {
@@ -22,17 +22,6 @@ export function finishFlow(draft: Draft, action: ActionOf<'finish_flow'>): Refus
   return undefined;
 }
 
-export function updateContact(draft: Draft, action: ActionOf<'update_contact'>): Refusal | undefined {
-  const { contact } = draft.changes;
-  const name = action.name !== undefined && action.name !== contact.name ? action.name : undefined;
-  const phone = action.phone !== undefined && action.phone !== contact.phone ? action.phone : undefined;
-  if (name === undefined && phone === undefined) return undefined;
-  changeContact(draft, { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) });
-  leave(draft, { type: 'contact_updated', fields: [...(name ? ['name'] : []), ...(phone ? ['phone'] : [])] });
-  if (phone) scoreLead(draft);
-  return undefined;
-}
-
 export function understand(draft: Draft, action: ActionOf<'understand'>): Refusal | undefined {
   const { messageId, intent, score, outcome } = action;
   const index = draft.changes.messages.findIndex((message) => message.id === messageId);
@@ -42,6 +31,7 @@ export function understand(draft: Draft, action: ActionOf<'understand'>): Refusa
   if (message) draft.changes.messages[index] = { ...message, understood };
   const failed = outcome === 'fallback' || outcome === 'handoff';
   changeDialog(draft, {
+    lastIntent: intent === NONE ? null : intent,
     fallbacks:
       outcome === 'fallback' ? draft.changes.dialog.fallbacks + 1 : failed ? draft.changes.dialog.fallbacks : 0,
   });

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { searchWords } from '../../domain/contacts/search-words.ts';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
 import { toDocument } from '../document.ts';
 import type { Collections, Store } from '../open-store.ts';
@@ -30,7 +31,8 @@ export async function writePeople(
   const contacts = items.flatMap(({ before, changes }): Versioned[] => {
     const isNew = before.contact.version === 0;
     if (!isNew && !changes.contactChanged) return [];
-    return [{ thing: changes.contact, before: isNew ? null : before.contact.version }];
+    const contact = { ...changes.contact, searchWords: searchWords(changes.contact) };
+    return [{ thing: contact, before: isNew ? null : before.contact.version }];
   });
   return (
     (await writeVersioned(store, 'dialogs', dialogs, session)) &&
@@ -39,7 +41,7 @@ export async function writePeople(
 }
 
 /** One command for the new things and one for the versions that follow on those which were loaded. */
-async function writeVersioned(
+export async function writeVersioned(
   store: Store,
   collection: keyof Collections,
   things: readonly Versioned[],
