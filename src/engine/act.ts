@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import { openDraft } from '../domain/perform/draft.ts';
 import { perform } from '../domain/perform/perform.ts';
-import { loadDialog } from '../store/load-situation.ts';
+import { loadDialog, type Needs } from '../store/load-situation.ts';
 import type { Acted, ActRequest } from './engine.ts';
 import type { TurnDeps } from './turn.ts';
 
@@ -10,7 +10,7 @@ const MOST_TRIES = 5;
 /** Performs actions on one dialog for an operator, the API or a timer; a conflict is decided again on what is there now. */
 export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActRequest): Promise<Acted> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
-    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId, linesOf(actions));
+    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId, needsOf(actions));
     if (!situation) return { kind: 'not_found' };
     const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor });
     const refused = perform(draft, actions);
@@ -28,6 +28,14 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
   return { kind: 'refused', reason: 'Somebody else is changing this dialog right now. Please try again.' };
 }
 
-/** Lines of before that the actions are about. */
-const linesOf = (actions: readonly Action[]): string[] =>
-  actions.flatMap((action) => (action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : []));
+/** Lines and tasks of before that the actions are about, and tags that they give. */
+function needsOf(actions: readonly Action[]): Needs {
+  const tasks = actions.flatMap((action) => ('taskId' in action ? action.taskId : []));
+  return {
+    lineIds: actions.flatMap((action) =>
+      action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : [],
+    ),
+    ...(tasks.length > 0 && { taskIds: tasks }),
+    tagTitles: actions.flatMap((action) => (action.kind === 'change_tags' ? action.add : [])),
+  };
+}

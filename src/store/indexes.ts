@@ -26,6 +26,7 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { verifiedEmail: 1 }, partialFilterExpression: { verifiedEmail: { $type: 'string' } }, name: 'verified e-mail' },
     // The list's rarer filter and its other orders.
     { key: { tags: 1, createdAt: -1, _id: -1 } },
+    { key: { 'fields.$**': 1 }, name: 'by field' },
     { key: { name: 1, _id: 1 } },
     { key: { lastVisitAt: -1, _id: -1 }, partialFilterExpression: { lastVisitAt: { $type: 'date' } }, name: 'last visit' },
     { key: { blockedAt: -1, _id: -1 }, partialFilterExpression: { blockedAt: { $type: 'date' } }, name: 'blocked' },

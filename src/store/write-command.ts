@@ -5,7 +5,7 @@ import type { Store } from './open-store.ts';
 /** What goes into one command on one collection: new documents, or updates, never both. */
 export type Writes =
   | { insert: readonly { _id: string }[] }
-  | { update: readonly { q: object; u: object; multi?: boolean }[] };
+  | { update: readonly { q: object; u: object; multi?: boolean; upsert?: boolean }[] };
 
 export interface Written {
   /** Inserted, or matched by an update. */
