@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FieldValues } from './field-value.ts';
 import { FieldOwner } from './fields/field-definition.ts';
+import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { OutgoingContent, Receipt } from './message.ts';
@@ -50,7 +51,16 @@ export const Action = z.discriminatedUnion('kind', [
     fields: FieldValues.optional(),
     why: z.string().max(500).default('by hand'),
   }),
-  z.object({ kind: z.literal('distribute') }),
+  /** Without a rule: that of the dialog's sales plan, or the built-in one. `anew`: although somebody leads it already. */
+  z.object({
+    kind: z.literal('distribute'),
+    ruleId: z.string().max(200).optional(),
+    anew: z.boolean().optional(),
+  }),
+  /** Whom a dialog is offered to takes it. */
+  z.object({ kind: z.literal('accept') }),
+  /** What the distributor has decided. */
+  z.object({ kind: z.literal('share'), ruleId: z.string(), cause: ShareCause, verdict: ShareVerdict }),
   z.object({
     kind: z.literal('assign'),
     operatorId: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { SharedBy, Sharing } from './distribution/sharing.ts';
 import { FieldValues } from './field-value.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
@@ -39,6 +40,9 @@ export const Dialog = z.object({
   /** When the earliest of its open tasks is due. */
   taskDue: z.date().nullable(),
   assigneeId: z.string().nullable(),
+  /** While a rule looks for a manager; null when nobody looks. */
+  sharing: Sharing.nullable(),
+  sharedBy: SharedBy.nullable(),
   /** Who work on its contact in sales plans: they see it whoever leads it. A copy of what the contact says. */
   managerIds: z.array(z.string()),
   tags: z.array(z.string()),
@@ -54,6 +58,8 @@ export const Dialog = z.object({
   lastOutboundAt: z.date().nullable(),
   /** The first inbound message that nobody has answered yet. */
   waitingSince: z.date().nullable(),
+  /** What the last message meant that the bot has listened to; null when it could not tell. */
+  lastIntent: z.string().nullable(),
   preview: z.string(),
   createdAt: z.date(),
   closedAt: z.date().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Breach } from './breach.ts';
 import { ChannelKind } from './channel.ts';
+import { AssignmentReason } from './distribution/sharing.ts';
 import { FieldValue } from './field-value.ts';
 import { FieldOwner } from './fields/field-definition.ts';
 import { HandoffReason } from './handoff-reason.ts';
@@ -98,7 +99,22 @@ export const EventBody = z.discriminatedUnion('type', [
     from: z.string().nullable(),
     to: z.string().nullable(),
     why: z.string(),
+    /** Why this person, when a rule of distribution has decided. */
+    reason: AssignmentReason.optional(),
   }),
+  /** A rule looks for a manager. */
+  z.object({ type: z.literal('distribution_asked'), ruleId: z.string() }),
+  /** Nobody has got it by the rule: nobody was there, or nobody has accepted. It waits for whoever takes it. */
+  z.object({
+    type: z.literal('distribution_failed'),
+    ruleId: z.string(),
+    why: z.enum(['nobody', 'none_accepted']),
+    tried: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('dialog_offered'), operatorId: z.string(), until: z.date(), reason: AssignmentReason }),
+  z.object({ type: z.literal('dialog_accepted'), operatorId: z.string(), waitedMs: z.number() }),
+  /** Somebody did not accept in time. */
+  z.object({ type: z.literal('assignment_expired'), operatorId: z.string() }),
   z.object({
     type: z.literal('tags_changed'),
     added: z.array(z.string()),

@@ -50,6 +50,18 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     },
     { key: { mode: 1, waitingSince: 1 } },
     { key: { assigneeId: 1, mode: 1 } },
+    // Dialogs that wait for a manager, by rule, in the order in which they are looked at; a handful at any time.
+    {
+      key: { 'sharing.ruleId': 1, 'sharing.due': 1, _id: 1 },
+      partialFilterExpression: { 'sharing.ruleId': { $type: 'string' } },
+      name: 'to be shared',
+    },
+    // What is offered to a person.
+    {
+      key: { 'sharing.offer.operatorId': 1 },
+      partialFilterExpression: { 'sharing.offer.operatorId': { $type: 'string' } },
+      name: 'offered',
+    },
     { key: { createdAt: -1, _id: -1 } },
     { key: { lastInboundAt: -1, _id: -1 } },
     { key: { contactId: 1 } },

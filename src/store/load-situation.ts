@@ -19,6 +19,7 @@ import { fromDocument } from './document.ts';
 import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
 import { openVisits } from './open-visits.ts';
+import { type OrderNumber, ordersForChange } from './orders/orders-for-change.ts';
 import { currentTags } from './queries/tags.ts';
 import { tasksForChange } from './queries/tasks.ts';
 
@@ -70,6 +71,8 @@ export interface Needs {
   taskIds?: readonly string[] | undefined;
   /** Tags whose spelling must be today's, not that of a few seconds ago. */
   tagTitles?: readonly string[];
+  /** Given at all, the dialog's orders are loaded, and those with these numbers. */
+  orders?: readonly OrderNumber[] | undefined;
 }
 
 /** The situation of a dialog that exists, with what the actions on it need beside; or null. */
@@ -77,7 +80,7 @@ export async function loadDialog(
   store: Store,
   surroundings: Surroundings,
   dialogId: string,
-  { lineIds = [], taskIds, tagTitles = [] }: Needs = {},
+  { lineIds = [], taskIds, tagTitles = [], orders }: Needs = {},
 ): Promise<Situation | null> {
   const first = await store.dialogs.findOne({ _id: dialogId });
   const found = first && (await store.contacts.findOne({ _id: first.contactId }));
@@ -94,6 +97,7 @@ export async function loadDialog(
     appointments: (await openVisits(store, [known.contactId])).get(known.contactId) ?? [],
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
     ...(taskIds && { tasks: await tasksForChange(store, dialogId, taskIds) }),
+    ...(orders && { orders: await ordersForChange(store, dialogId, orders) }),
     ...(tagTitles.length > 0 && { tags: await currentTags(store, surroundings.tags, tagTitles) }),
   };
 }
@@ -193,5 +197,5 @@ function defaultPipeline({ pipelines }: Surroundings): Pipeline {
   return pipeline;
 }
 
-const pipelineOf = (surroundings: Surroundings, dialog: Dialog): Pipeline =>
+export const pipelineOf = (surroundings: Surroundings, dialog: Dialog): Pipeline =>
   surroundings.pipelines.find((p) => p.id === dialog.pipelineId) ?? defaultPipeline(surroundings);

@@ -24,6 +24,7 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
     ]);
     await dialogs.updateMany({ managerIds: { $exists: false } }, { $set: { managerIds: [] } });
     await dialogs.updateMany({ lastIntent: { $exists: false } }, { $set: { lastIntent: null } });
+    await dialogs.updateMany({ sharing: { $exists: false } }, { $set: { sharing: null, sharedBy: null } });
     await upgradeTriggers(store);
     await upgradeTasks(store);
     await upgradeTags(store);

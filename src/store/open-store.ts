@@ -5,6 +5,9 @@ import type { Contact } from '../domain/contact.ts';
 import type { ContactImport } from '../domain/contacts/import.ts';
 import type { Merge } from '../domain/contacts/merge.ts';
 import type { Dialog } from '../domain/dialog.ts';
+import type { Ledger } from '../domain/distribution/ledger.ts';
+import type { Profile } from '../domain/distribution/profile.ts';
+import type { DistributionRule } from '../domain/distribution/rule.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Message } from '../domain/message.ts';
@@ -64,6 +67,9 @@ export interface Collections {
   sources: Collection<LeadSource>;
   offers: Collection<Offer>;
   orders: Collection<Order>;
+  profiles: Collection<Profile>;
+  distributionRules: Collection<DistributionRule>;
+  ledgers: Collection<Ledger>;
   settings: Collection<Setting>;
   processes: Collection<ProcessRecord>;
   duties: Collection<Duty>;
@@ -117,6 +123,9 @@ const NAMES: { [K in keyof Collections]: K } = {
   sources: 'sources',
   offers: 'offers',
   orders: 'orders',
+  profiles: 'profiles',
+  distributionRules: 'distributionRules',
+  ledgers: 'ledgers',
   settings: 'settings',
   processes: 'processes',
   duties: 'duties',
@@ -172,6 +181,9 @@ async function prepare(connection: Connection): Promise<Store> {
     sources: collection(NAMES.sources),
     offers: collection(NAMES.offers),
     orders: collection(NAMES.orders),
+    profiles: collection(NAMES.profiles),
+    distributionRules: collection(NAMES.distributionRules),
+    ledgers: collection(NAMES.ledgers),
     settings: collection(NAMES.settings),
     processes: collection(NAMES.processes),
     duties: collection(NAMES.duties),

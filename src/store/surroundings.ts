@@ -13,6 +13,8 @@ export interface LiveSurroundings {
   current(): Surroundings;
   /** Reads everything anew, now. */
   refresh(): Promise<void>;
+  /** Calls with the names of what is not as it was, whoever has changed it. Returns the way to stop. */
+  onChange(listener: (changed: readonly string[]) => void): () => void;
   stop(): void;
 }
 
@@ -23,19 +25,36 @@ export async function watchSurroundings(
   log: Logger,
 ): Promise<LiveSurroundings> {
   let current = await read(store, timezone);
+  const listeners = new Set<(changed: readonly string[]) => void>();
   const refresh = async () => {
-    current = asBefore(current, await read(store, timezone));
+    const before = current;
+    current = asBefore(before, await read(store, timezone));
+    const changed = namesOfChanged(before, current);
+    if (changed.length > 0) for (const listener of listeners) listener(changed);
   };
   const timer = setInterval(() => {
     refresh().catch((error: unknown) =>
       log.warn({ err: error }, 'settings could not be read anew; the last ones stay'),
     );
   }, REFRESH_MS);
-  return { current: () => current, refresh, stop: () => clearInterval(timer) };
+  return {
+    current: () => current,
+    refresh,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function namesOfChanged(before: Surroundings, now: Surroundings): string[] {
+  const old = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(now).flatMap(([name, value]) => (old.get(name) === value ? [] : name));
 }
 
 async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
-  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel] = await Promise.all([
+  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel, rules] = await Promise.all([
     readBusiness(store),
     store.pipelines.find().toArray(),
     store.triggers.find().sort({ _id: 1 }).toArray(),
@@ -46,6 +65,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
     store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
     readFunnel(store),
+    store.distributionRules.find().sort({ _id: 1 }).toArray(),
   ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
@@ -53,7 +73,9 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     business: local,
     pipelines: pipelines.map(fromDocument),
     triggers: triggers.map(fromDocument),
-    team,
+    team: team.present,
+    former: team.former,
+    rules: rules.map((rule) => fromDocument(rule)),
     plans: plans.map(fromDocument),
     offers: offers.map(fromDocument),
     funnel,
@@ -70,9 +92,11 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     pipelines: isDeepStrictEqual(before.pipelines, now.pipelines) ? before.pipelines : now.pipelines,
     triggers: isDeepStrictEqual(before.triggers, now.triggers) ? before.triggers : now.triggers,
     team: isDeepStrictEqual(before.team, now.team) ? before.team : now.team,
+    former: now.former,
+    rules: isDeepStrictEqual(before.rules, now.rules) ? before.rules : now.rules,
     plans: isDeepStrictEqual(before.plans, now.plans) ? before.plans : now.plans,
     offers: isDeepStrictEqual(before.offers, now.offers) ? before.offers : now.offers,
-    funnel: now.funnel,
+    funnel: isDeepStrictEqual(before.funnel, now.funnel) ? before.funnel : now.funnel,
     fields: isDeepStrictEqual(before.fields, now.fields) ? before.fields : now.fields,
     tags: isDeepStrictEqual(before.tags, now.tags) ? before.tags : now.tags,
     taskKinds: isDeepStrictEqual(before.taskKinds, now.taskKinds) ? before.taskKinds : now.taskKinds,

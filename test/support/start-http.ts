@@ -62,7 +62,9 @@ export async function startHttp(
       business: buildBusiness(),
       pipelines: [buildPipeline()],
       triggers: [],
-      team: [{ id: 'mate-1', name: 'Ольга', role: 'operator', openDialogs: 0 }],
+      team: [{ id: 'mate-1', name: 'Ольга', role: 'operator' }],
+      former: [],
+      rules: [],
       plans: [],
       offers: [],
       funnel: { operatorsSee: 'own' },
@@ -70,6 +72,7 @@ export async function startHttp(
       tags: [],
       taskKinds: [],
     }),
+    settings: { refresh: async () => undefined, onChange: () => () => undefined },
     kpis: async ({ from, to }) => ({
       from: from.toISOString(),
       to: to.toISOString(),

@@ -2,6 +2,7 @@ import type { Appointment } from '../booking/appointment.ts';
 import type { Business } from '../business/business.ts';
 import type { Contact } from '../contact.ts';
 import type { Dialog } from '../dialog.ts';
+import type { DistributionRule } from '../distribution/rule.ts';
 import type { Actor, DomainEvent, EventBody } from '../event.ts';
 import type { FieldDefinition } from '../fields/field-definition.ts';
 import type { DeliveryState, Message } from '../message.ts';
@@ -16,6 +17,7 @@ import type { Task } from '../task.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
+import type { TriggerRun } from '../triggers/trigger-run.ts';
 
 /** All that a change to one dialog may read. */
 export interface Situation {
@@ -25,6 +27,7 @@ export interface Situation {
   pipelines: readonly Pipeline[];
   triggers: readonly Trigger[];
   team: readonly Teammate[];
+  rules: readonly DistributionRule[];
   plans: readonly Plan[];
   offers: readonly Offer[];
   /** The custom fields, removed ones too; `fieldNamed` finds those in use. */
@@ -49,6 +52,8 @@ export interface Moment {
   now: Date;
   actor: Actor;
   newId(): string;
+  /** The triggers that have led here, over delays too; the first one first. */
+  causes?: readonly string[];
 }
 
 /** What has to be written, in one transaction. */
@@ -72,6 +77,10 @@ export interface Changes {
   /** Tags used for the first time. */
   newTags: Tag[];
   timers: Timer[];
+  /** What became of triggers. */
+  runs: TriggerRun[];
+  /** So many of the events have been followed by stage rules and triggers. */
+  followed: number;
   /** Clients of plans: new ones, or known ones in other hands. */
   planClients: PlanClient[];
   /** New ones have no version yet. */
@@ -110,6 +119,8 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       tasks: [],
       newTags: [],
       timers: [],
+      runs: [],
+      followed: 0,
       planClients: [],
       orders: [],
     },
@@ -118,6 +129,12 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
 
 /** The same draft, acted on by somebody else: a trigger works inside the commit that fired it. */
 export const actedBy = (draft: Draft, actor: Actor): Draft => ({ ...draft, moment: { ...draft.moment, actor } });
+
+/** The same draft as a consequence of these triggers. */
+export const causedBy = (draft: Draft, causes: readonly string[]): Draft => ({
+  ...draft,
+  moment: { ...draft.moment, causes },
+});
 
 export function changeDialog(draft: Draft, part: Partial<Dialog>): void {
   draft.changes.dialog = { ...draft.changes.dialog, ...part };
@@ -148,6 +165,7 @@ export function leave(draft: Draft, body: EventBody): DomainEvent {
     channelKind: dialog.channelKind,
     origin: dialog.origin,
     body,
+    ...(draft.moment.causes && draft.moment.causes.length > 0 && { causes: [...draft.moment.causes] }),
   };
   draft.changes.events.push(event);
   return event;

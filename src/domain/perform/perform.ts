@@ -1,6 +1,6 @@
 import type { Action, ActionOf } from '../action.ts';
 import * as appointments from './appointments.ts';
-import { assign, distribute } from './assign.ts';
+import { assign } from './assign.ts';
 import * as contact from './contact.ts';
 import type { Draft, Refusal } from './draft.ts';
 import { setFields } from './fields.ts';
@@ -9,6 +9,7 @@ import { moveStage } from './move-stage.ts';
 import * as orders from './orders.ts';
 import * as plans from './plans.ts';
 import * as again from './resend.ts';
+import * as sharing from './share.ts';
 import * as speak from './speak.ts';
 import { changeTags } from './tags.ts';
 import * as talk from './talk.ts';
@@ -30,7 +31,9 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   understand: talk.understand,
   label_intent: talk.labelIntent,
   move_stage: moveStage,
-  distribute,
+  distribute: sharing.distribute,
+  accept: sharing.accept,
+  share: sharing.share,
   assign,
   change_tags: changeTags,
   set_fields: setFields,

@@ -1,6 +1,7 @@
 import type { ActionOf } from '../action.ts';
 import type { DialogMode } from '../dialog.ts';
 import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
+import { endSharing } from './end-sharing.ts';
 
 /** Puts the dialog in the queue for a person. From here until it is given back the bot says nothing more. */
 export function handOff(draft: Draft, action: ActionOf<'hand_off'>): Refusal | undefined {
@@ -37,6 +38,7 @@ export function release(draft: Draft): Refusal | undefined {
 
 export function close(draft: Draft): Refusal | undefined {
   if (draft.changes.dialog.mode === 'closed') return refuse('The dialog is already closed.');
+  endSharing(draft, null);
   passWord(draft, 'closed');
   changeDialog(draft, { queue: null, flow: [], closedAt: draft.moment.now, waitingSince: null });
   leave(draft, { type: 'dialog_closed' });
@@ -45,13 +47,14 @@ export function close(draft: Draft): Refusal | undefined {
 
 /** The operator leads from now on; nothing happens when he or she already does. */
 export function takeWord(draft: Draft, operatorId: string): void {
+  const accepted = endSharing(draft, operatorId);
   const { dialog } = draft.changes;
   if (dialog.mode === 'operator' && dialog.assigneeId === operatorId) return;
   passWord(draft, 'operator');
   changeDialog(draft, { queue: null, flow: [] });
   if (dialog.assigneeId !== operatorId) {
     changeDialog(draft, { assigneeId: operatorId });
-    leave(draft, { type: 'assignee_changed', from: dialog.assigneeId, to: operatorId, why: 'took the dialog' });
+    leave(draft, { type: 'assignee_changed', from: dialog.assigneeId, to: operatorId, why: 'took the dialog', ...accepted });
   }
   leave(draft, { type: 'dialog_taken', operatorId });
 }

@@ -71,7 +71,15 @@ async function commitGroup(store: Store, decisions: readonly Decision[]): Promis
   ];
 }
 
-async function commitTogether(store: Store, decisions: readonly Decision[]): Promise<Outcome> {
+/**
+ * All of them or none, in a transaction of their own. `first` writes what else belongs to them, before anything that others could be
+ * waiting for; false from it means that somebody was quicker, and is a conflict like any other.
+ */
+export async function commitTogether(
+  store: Store,
+  decisions: readonly Decision[],
+  first: (session: mongoose.mongo.ClientSession) => Promise<boolean> = async () => true,
+): Promise<Outcome> {
   const deliveries = await deliveriesFor(
     store,
     decisions.flatMap(({ changes }) => changes.events),
@@ -82,6 +90,7 @@ async function commitTogether(store: Store, decisions: readonly Decision[]): Pro
     await session.withTransaction(async () => {
       // Somebody holds one of these for longer than a commit takes: the others need not wait for that.
       if (++tries > MOST_TRIES) throw new Conflict();
+      if (!(await first(session))) throw new Conflict();
       await write(store, decisions, session);
       await insertDeliveries(store, deliveries, session);
     });

@@ -3,20 +3,33 @@ import { Role, type Teammate } from '../../domain/operator.ts';
 import type { Store } from '../open-store.ts';
 
 /** Accounts are written by the sign-in library; this is what the rest of the program reads of them. */
-const StoredUser = z.object({ _id: z.string(), name: z.string(), role: Role });
+const StoredUser = z.object({
+  _id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  disabled: z.boolean().nullish(),
+});
 
-/** Everybody who can sign in, with how many open dialogs he or she leads; in the order in which they joined. */
-export async function listTeam(store: Store): Promise<Teammate[]> {
+export interface Member extends Teammate {
+  email: string;
+  /** False once the person has left the team. */
+  active: boolean;
+}
+
+/** Everybody who has an account, in the order in which they joined. */
+export async function listMembers(store: Store): Promise<Member[]> {
   const users = await store.connection.collection('users').find().sort({ createdAt: 1, _id: 1 }).toArray();
-  const loads = await store.dialogs
-    .aggregate<{ _id: string; open: number }>([
-      { $match: { assigneeId: { $ne: null }, mode: { $ne: 'closed' } } },
-      { $group: { _id: '$assigneeId', open: { $sum: 1 } } },
-    ])
-    .toArray();
-  const openOf = new Map(loads.map(({ _id, open }) => [_id, open]));
   return z
     .array(StoredUser)
     .parse(users)
-    .map(({ _id, name, role }) => ({ id: _id, name, role, openDialogs: openOf.get(_id) ?? 0 }));
+    .map(({ _id, name, email, role, disabled }) => ({ id: _id, name, email, role, active: disabled !== true }));
+}
+
+/** Who is in the team, and who has left it. */
+export async function listTeam(store: Store): Promise<{ present: Teammate[]; former: Teammate[] }> {
+  const members = await listMembers(store);
+  const those = (active: boolean) =>
+    members.filter((member) => member.active === active).map(({ id, name, role }) => ({ id, name, role }));
+  return { present: those(true), former: those(false) };
 }

@@ -1,0 +1,31 @@
+import type { mongo } from 'mongoose';
+import type { Dialog } from '../../domain/dialog.ts';
+import { fromDocument, type Stored } from '../document.ts';
+import type { Store } from '../open-store.ts';
+
+export interface OrphanQuery {
+  /** People who are not there any more. */
+  operatorIds: readonly string[];
+  /** Only dialogs that this rule has given them; null: whoever has. */
+  ruleId: string | null;
+  /** Only dialogs that nobody has answered yet: in the queue, or with a customer who waits. */
+  unanswered: boolean;
+  limit: number;
+}
+
+/** Open dialogs of people who are gone, that nothing looks for a manager for yet. */
+export async function orphanedDialogs(
+  store: Store,
+  { operatorIds, ruleId, unanswered, limit }: OrphanQuery,
+): Promise<Dialog[]> {
+  if (operatorIds.length === 0) return [];
+  const filter: mongo.Filter<Stored<Dialog>> = {
+    assigneeId: { $in: [...operatorIds] },
+    mode: { $in: ['bot', 'queued', 'operator'] },
+    sharing: null,
+    ...(ruleId !== null && { 'sharedBy.ruleId': ruleId }),
+    ...(unanswered && { $or: [{ mode: 'queued' }, { waitingSince: { $ne: null } }] }),
+  };
+  const rows = await store.dialogs.find(filter).limit(limit).toArray();
+  return rows.map(fromDocument);
+}
