@@ -10,6 +10,7 @@ import { connectTelegram } from './connect-telegram.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
+import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
@@ -174,6 +175,7 @@ async function assemble(
       web,
       webhooks,
       surroundings: surroundings.current,
+      settings: surroundings,
       kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
       intents: content.intents,
       clock,
@@ -182,8 +184,11 @@ async function assemble(
       ...(limits ? { limits } : {}),
     });
 
+    const emptier = createEmptier({ store, act: engine.act, settings: surroundings, clock, owner, log });
+    stops.push(() => emptier.stop());
     await engine.start();
     if (config.ROLE !== 'web') {
+      emptier.start();
       webhooks.start();
       await scheduler.start();
       stops.push(() => scheduler.stop());

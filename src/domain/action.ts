@@ -25,8 +25,10 @@ export const Action = z.discriminatedUnion('kind', [
     phone: z
       .string()
       .regex(/^\+[1-9]\d{6,14}$/)
+      .nullable()
       .optional(),
-    email: z.email().max(200).optional(),
+    email: z.email().max(200).nullable().optional(),
+    tags: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
     consent: z.object({ granted: z.boolean(), source: z.string().trim().min(1).max(200) }).optional(),
   }),
   z.object({ kind: z.literal('block_contact'), reason: z.string().trim().max(500).default('by hand') }),

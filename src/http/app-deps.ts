@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Channel, Webhooks } from '../engine/ports.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
+import type { LiveSurroundings } from '../store/surroundings.ts';
 import type { Auth } from './auth/open-auth.ts';
 import type { Guards } from './guards.ts';
 import type { Limiters, Limits } from './limits.ts';
@@ -25,6 +26,8 @@ export interface AppDeps {
   web: WebChat;
   webhooks: Pick<Webhooks, 'refusalOf' | 'newSecret'>;
   surroundings(): Surroundings;
+  /** To be read anew at once after an edit, and followed by screens: who has changed them does not matter. */
+  settings: Pick<LiveSurroundings, 'refresh' | 'onChange'>;
   kpis(query: KpiQuery): Promise<KpisView>;
   /** Names of the intents that a line can be labelled with. */
   intents(): readonly string[];

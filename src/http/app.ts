@@ -21,7 +21,9 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
+import { pipelineRoutes } from './routes/pipeline-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
+import { stageRoutes } from './routes/stage-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
@@ -68,6 +70,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...dialogRoutes(room),
     ...dialogActionRoutes(room),
     ...recordRoutes(room),
+    ...pipelineRoutes(room),
+    ...stageRoutes(room),
     ...kpiRoutes(room),
     ...boardRoutes(room),
     ...conversionRoutes(room),

@@ -24,10 +24,9 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Of two contacts with one verified phone or e-mail, one is merged into the other.
     { key: { verifiedPhone: 1 }, partialFilterExpression: { verifiedPhone: { $type: 'string' } }, name: 'verified phone' },
     { key: { verifiedEmail: 1 }, partialFilterExpression: { verifiedEmail: { $type: 'string' } }, name: 'verified e-mail' },
-    // The list's rarer filter and its other orders.
+    // The list's rarer filters and its other orders.
     { key: { tags: 1, createdAt: -1, _id: -1 } },
     { key: { 'fields.$**': 1 }, name: 'by field' },
-    { key: { name: 1, _id: 1 } },
     { key: { lastVisitAt: -1, _id: -1 }, partialFilterExpression: { lastVisitAt: { $type: 'date' } }, name: 'last visit' },
     { key: { blockedAt: -1, _id: -1 }, partialFilterExpression: { blockedAt: { $type: 'date' } }, name: 'blocked' },
   ],
@@ -119,7 +118,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       name: 'by the visit’s start',
     },
     { key: { at: -1, _id: -1 } },
-    { key: { dialogId: 1, at: 1 } },
+    // One dialog's line, and the lines of all dialogs of a contact as one.
+    { key: { dialogId: 1, at: 1, _id: 1 } },
   ],
   tasks: [
     { key: { dialogId: 1, state: 1, due: 1 } },
@@ -136,7 +136,28 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { createdAt: 1 }, partialFilterExpression: { state: 'running' }, name: 'running' },
     { key: { from: 1, createdAt: 1 } },
   ],
-  timers: [{ key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' }, { key: { dialogId: 1 } }],
+  timers: [
+    { key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
+    { key: { dialogId: 1 } },
+    // How often each trigger is due later.
+    {
+      key: { 'work.triggerId': 1 },
+      partialFilterExpression: { state: 'pending', 'work.triggerId': { $exists: true } },
+      name: 'planned by triggers',
+    },
+    // What has fired is told by events and runs.
+    {
+      key: { due: 1, state: 1 },
+      expireAfterSeconds: 90 * DAY_SECONDS,
+      partialFilterExpression: { state: { $in: ['fired', 'skipped'] } },
+      name: 'forget',
+    },
+  ],
+  triggerRuns: [
+    // The log of one trigger; with the outcome in it, counting reads no document.
+    { key: { triggerId: 1, at: -1, _id: -1, outcome: 1 }, name: 'by trigger' },
+    { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
+  ],
   // Throttled chats alone have this field.
   sendShares: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget' }],
   replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],

@@ -23,6 +23,7 @@ import type { Task } from '../domain/task.ts';
 import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
+import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { StoredTally } from './board-tally.ts';
@@ -52,6 +53,7 @@ export interface Collections {
   pipelines: Collection<Pipeline>;
   pipelineChanges: Collection<PipelineChange>;
   triggers: Collection<Trigger>;
+  triggerRuns: Collection<TriggerRun>;
   tasks: Collection<Task>;
   taskKinds: Collection<TaskKind>;
   fields: Collection<FieldDefinition>;
@@ -108,6 +110,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   pipelines: 'pipelines',
   pipelineChanges: 'pipelineChanges',
   triggers: 'triggers',
+  triggerRuns: 'triggerRuns',
   tasks: 'tasks',
   taskKinds: 'taskKinds',
   fields: 'fields',
@@ -166,6 +169,7 @@ async function prepare(connection: Connection): Promise<Store> {
     pipelines: collection(NAMES.pipelines),
     pipelineChanges: collection(NAMES.pipelineChanges),
     triggers: collection(NAMES.triggers),
+    triggerRuns: collection(NAMES.triggerRuns),
     tasks: collection(NAMES.tasks),
     taskKinds: collection(NAMES.taskKinds),
     fields: collection(NAMES.fields),

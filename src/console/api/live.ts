@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { EventView } from '../../http/views/event-view.ts';
 import { keys } from './keys.ts';
 import { tellLive } from './live-events.ts';
-import { staleKeys } from './stale-keys.ts';
+import { staleKeys, staleSettings } from './stale-keys.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
@@ -44,6 +44,11 @@ export function useLive(onEvent: (event: EventView) => void): Connection {
         reopening = setTimeout(open, REOPEN_MS, true);
       };
       source.addEventListener('reset', () => void client.invalidateQueries());
+      source.addEventListener('settings', ({ data }) => {
+        const { changed }: { changed: string[] } = JSON.parse(data);
+        for (const key of staleSettings(changed)) stale.set(key.join('/'), key);
+        gathering ??= setTimeout(refresh, GATHER_MS);
+      });
       source.addEventListener('event', ({ data }) => {
         const event: EventView = JSON.parse(data);
         for (const key of staleKeys(event)) stale.set(key.join('/'), key);

@@ -30,3 +30,11 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
       return [list, card];
   }
 }
+
+/** Which cached answers a change of the settings makes stale. The team changes with every assignment, and is read when it is looked at. */
+export function staleSettings(changed: readonly string[]): string[][] {
+  return changed.flatMap((name) => {
+    if (name === 'team') return [];
+    return name === 'pipelines' ? [keys.pipelines, keys.board] : [[name]];
+  });
+}

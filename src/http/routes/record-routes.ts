@@ -5,23 +5,21 @@ import { listAppointments } from '../../store/queries/appointments.ts';
 import { findContact, listContacts } from '../../store/queries/contacts.ts';
 import { listEvents } from '../../store/queries/events.ts';
 import { encodeCursor } from '../../store/queries/page.ts';
-import { listPipelines } from '../../store/queries/pipelines.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { presentAppointment } from '../present/appointment.ts';
 import { presentContact } from '../present/contact.ts';
-import { presentStage } from '../present/dialog.ts';
 import { presentEvent } from '../present/event.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { Id, pageRequest, paging, period, periodOf, SearchText, withId } from '../takes.ts';
 import { AppointmentView } from '../views/appointment-view.ts';
 import { ContactView } from '../views/contact-view.ts';
 import { EventView } from '../views/event-view.ts';
 import { pageOf } from '../views/page-view.ts';
-import { PipelineView } from '../views/pipeline-view.ts';
 
-/** The owner's records: people, visits, pipelines and what has happened. */
+/** The owner's records: people, visits and what has happened. */
 export function recordRoutes({ store, guards, surroundings }: RouteDeps): Route[] {
   const guard = guards.team('read');
   const zone = () => surroundings().business.timezone;
@@ -65,35 +63,17 @@ export function recordRoutes({ store, guards, surroundings }: RouteDeps): Route[
       guard,
       takes: z.object({ query: z.strictObject({ status: AppointmentStatus.optional(), ...period, ...paging }) }),
       gives: { status: 200, schema: pageOf(AppointmentView), description: 'One page' },
-      async handle({ query }) {
+      async handle({ query, who }) {
         const within = periodOf(query, zone());
         if (within.kind === 'problem') return within;
-        const filter = { from: within.from, to: within.to, status: query.status };
+        const scope = scopeFor(who, surroundings());
+        const filter = { scope, from: within.from, to: within.to, status: query.status };
         const { items, next } = await listAppointments(store, filter, pageRequest(query));
         const { business } = surroundings();
         return ok({
           items: items.map((appointment) => presentAppointment(appointment, business)),
           next: next && encodeCursor(next),
         });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/v1/pipelines',
-      tag: 'Records',
-      summary: 'Pipelines with their stages in order',
-      guard,
-      takes: z.object({}),
-      gives: { status: 200, schema: pageOf(PipelineView), description: 'All of them' },
-      async handle() {
-        const pipelines = await listPipelines(store);
-        const items = pipelines.map(({ id, title, isDefault, stages }) => ({
-          id,
-          title,
-          isDefault,
-          stages: stages.map(presentStage),
-        }));
-        return ok({ items, next: null });
       },
     }),
     route({
@@ -106,10 +86,11 @@ export function recordRoutes({ store, guards, surroundings }: RouteDeps): Route[
         query: z.strictObject({ type: EventType.optional(), dialogId: Id.optional(), ...period, ...paging }),
       }),
       gives: { status: 200, schema: pageOf(EventView), description: 'One page' },
-      async handle({ query }) {
+      async handle({ query, who }) {
         const within = periodOf(query, zone());
         if (within.kind === 'problem') return within;
-        const filter = { type: query.type, dialogId: query.dialogId, from: within.from, to: within.to };
+        const scope = scopeFor(who, surroundings());
+        const filter = { scope, type: query.type, dialogId: query.dialogId, from: within.from, to: within.to };
         const { items, next } = await listEvents(store, filter, pageRequest(query));
         return ok({ items: items.map(presentEvent), next: next && encodeCursor(next) });
       },

@@ -3,7 +3,7 @@ import type { RouteDeps } from '../app-deps.ts';
 import { presentEvent } from '../present/event.ts';
 import { type Route, route } from '../route.ts';
 
-export function streamRoutes({ engine, guards, metrics }: RouteDeps): Route[] {
+export function streamRoutes({ engine, guards, metrics, settings }: RouteDeps): Route[] {
   return [
     route({
       method: 'get',
@@ -16,7 +16,7 @@ export function streamRoutes({ engine, guards, metrics }: RouteDeps): Route[] {
         status: 200,
         schema: z.string(),
         type: 'text/event-stream',
-        description: '`event: event` with an Event, or `event: reset`',
+        description: '`event: event` with an Event, `event: reset`, or `event: settings` with what has been changed',
       },
       handle: () => ({
         kind: 'stream',
@@ -27,7 +27,9 @@ export function streamRoutes({ engine, guards, metrics }: RouteDeps): Route[] {
             if (item.kind === 'reset') stream.send({ event: 'reset', id: '', data: {} });
             else stream.send({ event: 'event', id: item.token, data: presentEvent(item.event) });
           });
+          const unfollow = settings.onChange((changed) => stream.send({ event: 'settings', data: { changed } }));
           return () => {
+            unfollow();
             metrics.openStreams.dec({ stream: 'team' });
             unsubscribe();
           };

@@ -1,0 +1,18 @@
+import type { Pipeline } from '../../domain/pipeline.ts';
+import type { PipelineChange } from '../../store/pipelines/write-pipelines.ts';
+import type { PipelineChangeView, PipelineView } from '../views/pipeline-view.ts';
+
+export function presentPipeline(pipeline: Pipeline): PipelineView {
+  const { stages, removed: _removed, ...rest } = pipeline;
+  return {
+    ...rest,
+    stages: stages.map(({ leaving, ...stage }) => ({
+      ...stage,
+      leavingTo: leaving && { pipelineId: leaving.pipelineId, stageId: leaving.stageId },
+    })),
+  };
+}
+
+export function presentPipelineChange({ at, ...change }: PipelineChange): PipelineChangeView {
+  return { ...change, at: at.toISOString() };
+}
