@@ -30,12 +30,14 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
 
 /** Lines and tasks of before that the actions are about, and tags that they give. */
 function needsOf(actions: readonly Action[]): Needs {
+  const orders = actions.filter((action) => action.kind === 'record_order' || action.kind === 'set_amount');
   const tasks = actions.flatMap((action) => ('taskId' in action ? action.taskId : []));
   return {
     lineIds: actions.flatMap((action) =>
       action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : [],
     ),
     ...(tasks.length > 0 && { taskIds: tasks }),
+    ...(orders.length > 0 && { orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])) }),
     tagTitles: actions.flatMap((action) => (action.kind === 'change_tags' ? action.add : [])),
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Message } from '../../src/domain/message.ts';
 import type { Outgoing } from '../../src/domain/outgoing.ts';
+import { EVERYTHING } from '../../src/domain/visibility.ts';
 import { toDocument } from '../../src/store/document.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { channelLoads } from '../../src/store/queries/channel-loads.ts';
@@ -43,8 +44,8 @@ describe('what did not come', () => {
   });
   afterAll(() => store.close());
 
-  const list = async (filter: UndeliveredFilter, limit = 10) =>
-    (await listUndelivered(store, filter, { cursor: null, limit })).items.map(({ id }) => id);
+  const list = async (filter: Omit<UndeliveredFilter, 'scope'>, limit = 10) =>
+    (await listUndelivered(store, { scope: EVERYTHING, ...filter }, { cursor: null, limit })).items.map(({ id }) => id);
 
   it('is listed newest first: what waits for a person, or one state', async () => {
     expect(await list({})).toEqual(['uncertain-3.5', 'uncertain-3', 'failed-2', 'failed-1']);
@@ -58,7 +59,7 @@ describe('what did not come', () => {
     const seen: string[] = [];
     let cursor: Parameters<typeof listUndelivered>[2]['cursor'] = null;
     do {
-      const page = await listUndelivered(store, {}, { cursor, limit: 1 });
+      const page = await listUndelivered(store, { scope: EVERYTHING }, { cursor, limit: 1 });
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.next;
     } while (cursor);
@@ -66,12 +67,12 @@ describe('what did not come', () => {
   });
 
   it('tells for whom it was and who leads there', async () => {
-    const { items } = await listUndelivered(store, { state: 'failed' }, { cursor: null, limit: 1 });
+    const { items } = await listUndelivered(store, { scope: EVERYTHING, state: 'failed' }, { cursor: null, limit: 1 });
     expect(items).toMatchObject([{ contactName: 'Анна', mode: 'operator' }]);
   });
 
   it('is sent again the oldest first', async () => {
-    const again = await undeliveredToResend(store, {}, 3);
+    const again = await undeliveredToResend(store, { scope: EVERYTHING }, 3);
     expect(again.map(({ id }) => id)).toEqual(['failed-1', 'failed-2', 'uncertain-3']);
   });
 

@@ -23,6 +23,7 @@ export function buildSituation(overrides: Partial<Situation> = {}): Situation {
     taskKinds: [],
     plans: [],
     offers: [],
+    funnel: { operatorsSee: 'own' },
     contact: buildContact(),
     dialog: buildDialog(),
     appointments: [],

@@ -19,7 +19,11 @@ type PersonalKind =
   | 'mark_visited'
   | 'mark_missed'
   | 'update_contact'
-  | 'label_intent';
+  | 'label_intent'
+  | 'join_plan'
+  | 'assign_client'
+  | 'record_order'
+  | 'set_amount';
 
 export type Asked = Extract<z.input<typeof Action>, { kind: PersonalKind }>;
 

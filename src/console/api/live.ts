@@ -44,6 +44,13 @@ export function useLive(onEvent: (event: EventView) => void): Connection {
         reopening = setTimeout(open, REOPEN_MS, true);
       };
       source.addEventListener('reset', () => void client.invalidateQueries());
+      source.addEventListener('hidden', ({ data }) => {
+        const { dialogId }: { dialogId: string } = JSON.parse(data);
+        // It is somebody else's now: what was read of it goes, and the lists are read without it.
+        void client.resetQueries({ queryKey: keys.dialog(dialogId) });
+        void client.resetQueries({ queryKey: keys.messages(dialogId) });
+        void client.invalidateQueries();
+      });
       source.addEventListener('settings', ({ data }) => {
         const { changed }: { changed: string[] } = JSON.parse(data);
         for (const key of staleSettings(changed)) stale.set(key.join('/'), key);

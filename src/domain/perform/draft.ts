@@ -17,6 +17,7 @@ import type { Task } from '../task.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
+import type { FunnelSettings } from '../visibility.ts';
 import type { TriggerRun } from '../triggers/trigger-run.ts';
 
 /** All that a change to one dialog may read. */
@@ -30,6 +31,7 @@ export interface Situation {
   rules: readonly DistributionRule[];
   plans: readonly Plan[];
   offers: readonly Offer[];
+  funnel: FunnelSettings;
   /** The custom fields, removed ones too; `fieldNamed` finds those in use. */
   fields: readonly FieldDefinition[];
   tags: readonly Tag[];

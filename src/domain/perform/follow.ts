@@ -1,83 +1,49 @@
-import type { Action } from '../action.ts';
 import type { DomainEvent } from '../event.ts';
-import { stageAfter } from '../pipeline.ts';
 import type { Trigger } from '../trigger.ts';
-import { actionOf, fits } from '../trigger-rules.ts';
-import { actedBy, type Draft, leave, type Refusal } from './draft.ts';
+import { fits, mayFollow } from '../trigger-rules.ts';
+import { compile } from '../triggers/compile.ts';
+import { causedBy, type Draft } from './draft.ts';
+import { type Act, fireTrigger } from './fire-trigger.ts';
+import { judgedBy } from './judged-by.ts';
+import { moveByRule } from './move-stage.ts';
+import { startClocks } from './start-clocks.ts';
+import { dueOf, logRun, planTrigger } from './trigger-later.ts';
 
-type Act = (draft: Draft, action: Action) => Refusal | undefined;
+/** What stage rules cause may cause more, this many levels deep; deeper is a circle of rules. */
+const DEEPEST = 8;
 
-/** What a rule or trigger causes may cause more, this many levels deep; deeper is a loop. */
-const DEEPEST = 3;
-
-/** Stage rules and triggers, over the events left since `from`. What a trigger causes never fires that same trigger. */
-export function follow(draft: Draft, from: number, act: Act): void {
-  followLevel(draft, draft.changes.events.slice(from), act, 1, new Set());
+/** Stage rules and triggers, over all events that nobody has followed yet; and the clocks of triggers that begin to run. */
+export function follow(draft: Draft, act: Act): void {
+  const { changes } = draft;
+  followLevel(draft, changes.events.slice(changes.followed), act, 1);
+  changes.followed = changes.events.length;
+  startClocks(draft);
 }
 
-function followLevel(
-  draft: Draft,
-  events: readonly DomainEvent[],
-  act: Act,
-  depth: number,
-  firing: ReadonlySet<string>,
-): void {
+function followLevel(draft: Draft, events: readonly DomainEvent[], act: Act, depth: number): void {
   if (depth > DEEPEST) return;
+  const { changes, situation } = draft;
   for (const event of events) {
-    const before = draft.changes.events.length;
-    applyStageRule(draft, event, act);
-    followLevel(draft, draft.changes.events.slice(before), act, depth + 1, firing);
-    for (const trigger of draft.situation.triggers) {
-      if (!firing.has(trigger.id) && fits(trigger, event, draft)) fire(draft, trigger, event, act, depth, firing);
+    const before = changes.events.length;
+    moveByRule(causedBy(draft, event.causes ?? []), event.body.type);
+    followLevel(draft, changes.events.slice(before), act, depth + 1);
+    for (const trigger of compile(situation).hearing(event.body.type)) {
+      if (!fits(trigger, event, judgedBy(draft, event.body))) continue;
+      const from = changes.events.length;
+      answerTo(draft, trigger, event, act);
+      followLevel(draft, changes.events.slice(from), act, depth + 1);
     }
   }
 }
 
-function applyStageRule(draft: Draft, event: DomainEvent, act: Act): void {
-  const { type } = event.body;
-  const stageId = stageAfter(draft.situation.pipeline, draft.changes.dialog.stageId, type);
-  if (stageId) act(draft, { kind: 'move_stage', stageId, why: `rule: ${type}` });
-}
-
-function fire(
-  draft: Draft,
-  trigger: Trigger,
-  event: DomainEvent,
-  act: Act,
-  depth: number,
-  firing: ReadonlySet<string>,
-): void {
-  if (trigger.delayMinutes > 0) {
-    schedule(draft, trigger, event);
-    return;
-  }
-  const before = draft.changes.events.length;
-  fireTrigger(draft, trigger, act);
-  followLevel(draft, draft.changes.events.slice(before), act, depth + 1, new Set([...firing, trigger.id]));
-}
-
-/** Runs a trigger's action now, in its own name, and leaves what came of it. */
-export function fireTrigger(draft: Draft, trigger: Trigger, act: Act): void {
-  const own = actedBy(draft, { kind: 'trigger', id: trigger.id });
-  const action = actionOf(trigger, own);
-  const refused: Refusal | undefined = action ? act(own, action) : { kind: 'refused', reason: 'nobody to give it to' };
-  draft.appointments = own.appointments;
-  leave(own, {
-    type: 'trigger_fired',
-    triggerId: trigger.id,
-    outcome: refused ? 'refused' : 'done',
-    ...(refused ? { reason: refused.reason } : {}),
-  });
-}
-
-function schedule(draft: Draft, trigger: Trigger, event: DomainEvent): void {
-  const { dialog } = draft.changes;
-  draft.changes.timers.push({
-    id: `trigger:${trigger.id}:${event.id}`,
-    due: new Date(draft.moment.now.getTime() + trigger.delayMinutes * 60_000),
-    dialogId: dialog.id,
-    state: 'pending',
-    outcome: null,
-    work: { kind: 'trigger', triggerId: trigger.id, eventId: event.id, stageId: dialog.stageId },
-  });
+/** Fires at once, or plans it, or says why it must not. */
+function answerTo(draft: Draft, trigger: Trigger, event: DomainEvent, act: Act): void {
+  const { now } = draft.moment;
+  const causes = event.causes ?? [];
+  const occasion = { episode: event.id, event, causes, due: dueOf(draft, trigger, now), name: event.body.type };
+  const may = mayFollow(trigger.id, causes);
+  if (may === 'own') return;
+  if (may !== 'yes') logRun(draft, trigger, occasion, { outcome: 'looped', reason: may.loop });
+  else if (occasion.due > now) planTrigger(draft, trigger, occasion);
+  else fireTrigger(draft, trigger, occasion, act);
 }

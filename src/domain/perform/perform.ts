@@ -70,12 +70,11 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
  * nothing is ever half done.
  */
 export function perform(draft: Draft, actions: readonly Action[]): Refusal | undefined {
-  const seen = draft.changes.events.length;
   for (const action of actions) {
     const refused = act(draft, action);
     if (refused) return refused;
   }
-  follow(draft, seen, act);
+  follow(draft, act);
   sealWord(draft);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findContact } from '../../store/queries/contacts.ts';
+import { maySee } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { OpenAction } from '../open-action.ts';
@@ -7,8 +8,11 @@ import { presentDialog } from '../present/dialog.ts';
 import { actorOf, may, rightFor } from '../principal.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { withId } from '../takes.ts';
 import { DialogView } from '../views/dialog-view.ts';
+
+const noDialog = () => problem('not-found', 'There is no such dialog.');
 
 export function dialogActionRoutes({ store, engine, guards, metrics, surroundings }: RouteDeps): Route[] {
   return [
@@ -32,9 +36,10 @@ export function dialogActionRoutes({ store, engine, guards, metrics, surrounding
             'Only a person can lead a dialog or reply to a customer: sign in to the console.',
           );
         }
+        if (!(await maySee(store, scopeFor(who, surroundings()), params.id))) return noDialog();
         const acted = await engine.act({ dialogId: params.id, actor: actorOf(who), actions: [action] });
         metrics.actions.inc({ kind: action.kind, outcome: acted.kind });
-        if (acted.kind === 'not_found') return problem('not-found', 'There is no such dialog.');
+        if (acted.kind === 'not_found') return noDialog();
         if (acted.kind === 'refused') return problem('refused', acted.reason);
         const contact = await findContact(store, acted.dialog.contactId);
         return ok({ dialog: presentDialog(acted.dialog, contact, surroundings()) });

@@ -3,10 +3,11 @@ import { ChannelKind } from '../../domain/channel.ts';
 import { DialogMode } from '../../domain/dialog.ts';
 import { appointmentsOf } from '../../store/queries/appointments.ts';
 import { contactsById, findContact } from '../../store/queries/contacts.ts';
-import { type DialogFilter, findDialog, listDialogs } from '../../store/queries/dialogs.ts';
+import { type DialogFilter, listDialogs } from '../../store/queries/dialogs.ts';
 import { dialogMessages } from '../../store/queries/messages.ts';
 import { encodeCursor } from '../../store/queries/page.ts';
 import { tasksOf } from '../../store/queries/tasks.ts';
+import { findVisibleDialog } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { presentAppointment } from '../present/appointment.ts';
@@ -16,6 +17,7 @@ import { presentMessage } from '../present/message.ts';
 import type { Principal } from '../principal.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { DEFAULT_LIMIT, Id, pageRequest, paging, period, periodOf, SearchText, withId } from '../takes.ts';
 import { DialogCardView, DialogView } from '../views/dialog-view.ts';
 import { MessageView } from '../views/message-view.ts';
@@ -51,7 +53,7 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
         const around = surroundings();
         const within = periodOf(query, around.business.timezone);
         if (within.kind === 'problem') return within;
-        const filter = { ...filterOf(query, who), from: within.from, to: within.to };
+        const filter = { ...filterOf(query, who), scope: scopeFor(who, around), from: within.from, to: within.to };
         const order = query.view === 'queue' ? 'waiting' : 'recent';
         const page = await listDialogs(store, filter, order, pageRequest(query));
         const contacts = await contactsById(
@@ -72,8 +74,8 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
       guard: guards.team('read'),
       takes: z.object({ params: withId }),
       gives: { status: 200, schema: DialogCardView, description: 'The dialog' },
-      async handle({ params }) {
-        const dialog = await findDialog(store, params.id);
+      async handle({ params, who }) {
+        const dialog = await findVisibleDialog(store, scopeFor(who, surroundings()), params.id);
         const contact = dialog && (await findContact(store, dialog.contactId));
         if (!dialog || !contact) return noDialog();
         const [appointments, tasks] = await Promise.all([appointmentsOf(store, contact.id), tasksOf(store, dialog.id)]);
@@ -111,9 +113,10 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
         schema: z.object({ items: z.array(MessageView), next: z.number().nullable() }),
         description: 'One page, oldest line first',
       },
-      async handle({ params, query }) {
-        if (!(await findDialog(store, params.id))) return noDialog();
-        const { team } = surroundings();
+      async handle({ params, query, who }) {
+        const around = surroundings();
+        if (!(await findVisibleDialog(store, scopeFor(who, around), params.id))) return noDialog();
+        const { team } = around;
         const page = await dialogMessages(store, params.id, {
           before: query.before,
           limit: query.limit ?? DEFAULT_LIMIT,
@@ -124,10 +127,12 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
   ];
 }
 
-function filterOf(query: z.output<typeof ListQuery>, who: Principal): DialogFilter {
+type Narrowed = Omit<DialogFilter, 'scope'>;
+
+function filterOf(query: z.output<typeof ListQuery>, who: Principal): Narrowed {
   const { view, mode, channel, assignee, stage, text } = query;
   const viewed = view ? VIEWS[view](who) : {};
-  const given: DialogFilter = {
+  const given: Narrowed = {
     ...(mode && { modes: viewed.modes?.includes(mode) === false ? [] : [mode] }),
     ...(assignee && { assigneeId: assignee === 'none' ? null : assignee }),
   };
@@ -135,7 +140,7 @@ function filterOf(query: z.output<typeof ListQuery>, who: Principal): DialogFilt
 }
 
 /** `mine` of a program is nobody's: a key leads no dialogs. */
-const VIEWS: Record<View, (who: Principal) => DialogFilter> = {
+const VIEWS: Record<View, (who: Principal) => Narrowed> = {
   queue: () => ({ modes: ['queued'] }),
   mine: (who) => ({ modes: ['bot', 'queued', 'operator'], assigneeId: who.kind === 'user' ? who.id : '' }),
   bot: () => ({ modes: ['bot'] }),

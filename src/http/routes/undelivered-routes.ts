@@ -7,6 +7,7 @@ import {
   type UndeliveredFilter,
   undeliveredToResend,
 } from '../../store/queries/undelivered.ts';
+import { maySee } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { presentDialog } from '../present/dialog.ts';
@@ -15,6 +16,7 @@ import { actorOf, type Principal } from '../principal.ts';
 import { type Problem, problem } from '../problem.ts';
 import { resendAll } from '../resend-all.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { Id, pageRequest, paging, withId } from '../takes.ts';
 import { DialogView } from '../views/dialog-view.ts';
 import { pageOf } from '../views/page-view.ts';
@@ -30,7 +32,7 @@ export function undeliveredRoutes({ store, engine, guards, metrics, surroundings
 
   async function decide(messageId: string, kind: 'resend' | 'let_go', who: Principal) {
     const dialogId = await findMessageDialog(store, messageId);
-    if (dialogId === null) return noLine();
+    if (dialogId === null || !(await maySee(store, scopeFor(who, surroundings()), dialogId))) return noLine();
     const acted = await engine.act({ dialogId, actor: actorOf(who), actions: [{ kind, messageId }] });
     metrics.actions.inc({ kind, outcome: acted.kind });
     if (acted.kind === 'not_found') return noLine();
@@ -54,8 +56,9 @@ export function undeliveredRoutes({ store, engine, guards, metrics, surroundings
         }),
       }),
       gives: { status: 200, schema: pageOf(UndeliveredView), description: 'One page' },
-      async handle({ query }) {
-        const filter = { state: query.state, channelId: query.channel };
+      async handle({ query, who }) {
+        const scope = scopeFor(who, surroundings());
+        const filter = { scope, state: query.state, channelId: query.channel };
         const { items, next } = await listUndelivered(store, filter, pageRequest(query));
         const { team } = surroundings();
         return ok({
@@ -82,6 +85,7 @@ export function undeliveredRoutes({ store, engine, guards, metrics, surroundings
       gives: { status: 200, schema: ResentView, description: 'At most 500 in one call' },
       async handle({ body: { channelId, since, state = 'failed' }, who }) {
         const filter: UndeliveredFilter = {
+          scope: scopeFor(who, surroundings()),
           state,
           channelId,
           since: since === undefined ? undefined : new Date(since),

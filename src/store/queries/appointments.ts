@@ -1,9 +1,13 @@
 import type { Appointment, AppointmentStatus } from '../../domain/booking/appointment.ts';
+import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { afterCursor, during, type Page, type PageRequest, sortBy, toPage } from './page.ts';
+import { visiblePage, whichVisible } from './visible.ts';
 
 export interface AppointmentFilter {
+  /** What the asker may see of the dialogs. */
+  scope: Scope;
   /** When the visit begins. */
   from?: Date | undefined;
   to?: Date | undefined;
@@ -15,6 +19,25 @@ const BY_START = { field: 'start', direction: 1 } as const;
 const DRAFTS: AppointmentStatus[] = ['held', 'expired'];
 
 export async function listAppointments(
+  store: Store,
+  filter: AppointmentFilter,
+  request: PageRequest,
+): Promise<Page<Appointment>> {
+  return visiblePage(filter.scope, request, {
+    read: (part) => readAppointments(store, filter, part),
+    async visible(appointments) {
+      const seen = await whichVisible(
+        store,
+        filter.scope,
+        appointments.map(({ dialogId }) => dialogId),
+      );
+      return ({ dialogId }) => seen.has(dialogId);
+    },
+    cursorOf: ({ start, id }) => ({ key: start, id }),
+  });
+}
+
+async function readAppointments(
   store: Store,
   { from, to, status }: AppointmentFilter,
   { cursor, limit }: PageRequest,

@@ -1,12 +1,16 @@
 import type { mongo } from 'mongoose';
 import type { ChannelKind } from '../../domain/channel.ts';
 import type { Dialog, DialogMode } from '../../domain/dialog.ts';
+import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { contactIdsMatching } from './contacts.ts';
 import { afterCursor, containing, during, type Order, type Page, type PageRequest, sortBy, toPage } from './page.ts';
+import { visibleDialogs } from './visible.ts';
 
 export interface DialogFilter {
+  /** What the asker may see. */
+  scope: Scope;
   modes?: readonly DialogMode[] | undefined;
   channel?: ChannelKind | undefined;
   /** Null: nobody's. */
@@ -42,14 +46,10 @@ export async function listDialogs(
   return toPage(rows.map(fromDocument), limit, order.keyOf);
 }
 
-export async function findDialog(store: Store, id: string): Promise<Dialog | null> {
-  const found = await store.dialogs.findOne({ _id: id });
-  return found && fromDocument(found);
-}
-
 async function conditions(store: Store, filter: DialogFilter): Promise<mongo.Document[]> {
-  const { modes, channel, assigneeId, stageId, text, from, to } = filter;
+  const { scope, modes, channel, assigneeId, stageId, text, from, to } = filter;
   return [
+    ...visibleDialogs(scope),
     ...(modes ? [{ mode: { $in: [...modes] } }] : []),
     ...(channel ? [{ channelKind: channel }] : []),
     ...(assigneeId === undefined ? [] : [{ assigneeId }]),

@@ -1,14 +1,18 @@
 import type { mongo } from 'mongoose';
 import type { DialogMode } from '../../domain/dialog.ts';
 import { isOutgoing, type Message, type OutgoingMessage } from '../../domain/message.ts';
+import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { contactsById } from './contacts.ts';
 import { afterCursor, type Page, type PageRequest, sortBy, toPage } from './page.ts';
+import { visiblePage, whichVisible } from './visible.ts';
 
 export type UndeliveredState = 'failed' | 'uncertain' | 'dropped';
 
 export interface UndeliveredFilter {
+  /** What the asker may see of the dialogs. */
+  scope: Scope;
   /** Left out: those that wait for a person, failed and uncertain ones. */
   state?: UndeliveredState | undefined;
   channelId?: string | undefined;
@@ -31,17 +35,39 @@ const WAITING: UndeliveredState[] = ['failed', 'uncertain'];
 export async function listUndelivered(
   store: Store,
   filter: UndeliveredFilter,
-  { cursor, limit }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<Undelivered & { id: string }>> {
+  const { items, next } = await visiblePage(filter.scope, request, {
+    read: (part) => readUndelivered(store, filter, part),
+    async visible(messages) {
+      const seen = await whichVisible(
+        store,
+        filter.scope,
+        messages.map(({ dialogId }) => dialogId),
+      );
+      return ({ dialogId }) => seen.has(dialogId);
+    },
+    cursorOf: ({ at, id }) => ({ key: at, id }),
+  });
+  return { items: await withWhom(store, items), next };
+}
+
+async function readUndelivered(
+  store: Store,
+  filter: UndeliveredFilter,
+  { cursor, limit }: PageRequest,
+): Promise<Page<OutgoingMessage>> {
   const rows = await store.messages
     .find({ $and: [conditions(filter), ...afterCursor(NEWEST_FIRST, cursor)] })
     .sort(sortBy(NEWEST_FIRST))
     .limit(limit + 1)
     .toArray();
   const messages = rows.map((row): Message => fromDocument(row)).filter(isOutgoing);
-  const shown = await withWhom(store, messages);
-  return toPage(shown, limit, ({ message }) => message.at);
+  return toPage(messages, limit, ({ at }) => at);
 }
+
+/** Somebody who sees little is not looked for further than this. */
+const MOST_LOOKED_AT = 5_000;
 
 /** The same, the oldest first: what is sent again keeps its order. */
 export async function undeliveredToResend(
@@ -52,9 +78,15 @@ export async function undeliveredToResend(
   const rows = await store.messages
     .find(conditions(filter), { projection: { dialogId: 1 } })
     .sort({ at: 1, _id: 1 })
-    .limit(most)
+    .limit(filter.scope.kind === 'all' ? most : MOST_LOOKED_AT)
     .toArray();
-  return rows.map(({ _id, dialogId }) => ({ id: _id, dialogId }));
+  const seen = await whichVisible(
+    store,
+    filter.scope,
+    rows.map(({ dialogId }) => dialogId),
+  );
+  const visible = rows.filter(({ dialogId }) => seen.has(dialogId)).slice(0, most);
+  return visible.map(({ _id, dialogId }) => ({ id: _id, dialogId }));
 }
 
 export async function findMessageDialog(store: Store, messageId: string): Promise<string | null> {

@@ -45,6 +45,13 @@ export async function whichContactsVisible(store: Store, scope: Scope, ids: read
   return new Set([...seen, ...ids.filter((id) => !some.has(id))]);
 }
 
+interface Parts<T> {
+  read(request: PageRequest): Promise<Page<T>>;
+  visible(items: readonly T[]): Promise<(item: T) => boolean>;
+  /** Where a page goes on that ends with this one. */
+  cursorOf(item: T): Cursor;
+}
+
 /** Parts that are looked through before a page is given back as it is: somebody who may see little must not cost a reading of all. */
 const MOST_PARTS = 8;
 const PART = 200;
@@ -56,9 +63,7 @@ const PART = 200;
 export async function visiblePage<T>(
   scope: Scope,
   { cursor, limit }: PageRequest,
-  read: (request: PageRequest) => Promise<Page<T>>,
-  visible: (items: readonly T[]) => Promise<(item: T) => boolean>,
-  cursorOf: (item: T) => Cursor,
+  { read, visible, cursorOf }: Parts<T>,
 ): Promise<Page<T>> {
   if (scope.kind === 'all') return read({ cursor, limit });
   const items: T[] = [];

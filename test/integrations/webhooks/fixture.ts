@@ -84,6 +84,7 @@ export async function openFixture(): Promise<Fixture> {
         rules: [],
         plans: [],
         offers: [],
+        funnel: { operatorsSee: 'own' },
         fields: [],
         tags: [],
         taskKinds: [],
