@@ -47,7 +47,7 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
     channels,
     flows: content.flows,
     surroundings: surroundings.current,
-    committed: (changes) => afterCommit(changes, scheduler, surroundings, log),
+    committed: (changes) => afterCommit(changes, scheduler, log),
     owner,
     clock,
     log,
@@ -66,13 +66,10 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
 }
 
 /** What a commit sets off outside its transaction. Losing it is harmless: sweeps find what was not done. */
-function afterCommit(changes: Changes, scheduler: Scheduler, surroundings: LiveSurroundings, log: Logger): void {
+function afterCommit(changes: Changes, scheduler: Scheduler, log: Logger): void {
   for (const timer of changes.timers) {
     scheduler
       .wakeAt(timer.id, timer.due)
       .catch((error: unknown) => log.warn({ err: error, timerId: timer.id }, 'the job will be written by the sweep'));
-  }
-  if (changes.events.some(({ body }) => body.type === 'assignee_changed')) {
-    surroundings.refresh().catch((error: unknown) => log.warn({ err: error }, 'the team is read anew a little later'));
   }
 }

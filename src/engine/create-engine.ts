@@ -10,6 +10,7 @@ import type { Store } from '../store/open-store.ts';
 import { act } from './act.ts';
 import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
+import { createDistributor } from './distributor.ts';
 import type { Engine } from './engine.ts';
 import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
@@ -106,9 +107,24 @@ export function createEngine(parts: EngineParts): RunningEngine {
       feed.tell(changes.events);
       if (parts.works) sender.depart(changes);
       parts.committed(changes);
+      const { sharing } = changes.dialog;
+      if (sharing && sharing.due <= changes.at) distributor.wake();
     },
   };
   const contacts = createContacts({ ...deps, tell: feed.tell });
+  const distributor = createDistributor({
+    store,
+    surroundings: parts.surroundings,
+    now: clock.now,
+    random: clock.random,
+    newId: clock.newId,
+    log,
+    sweepMs,
+    committed(changes) {
+      memory.forgetContact(changes.contact.id);
+      deps.committed(changes);
+    },
+  });
   const foundAfterMs = parts.worksForOthers ? 0 : LEFT_BEHIND_MS;
   const turns = createTurns({ ...deps, quietMs: parts.quietMs, foundAfterMs, sweepMs });
   const pulse = createPulse({
@@ -149,10 +165,12 @@ export function createEngine(parts: EngineParts): RunningEngine {
       if (!parts.works) return;
       turns.start();
       sender.start();
+      distributor.start();
       tally.start();
     },
     async stop() {
       await turns.stop();
+      await distributor.stop();
       await tally.stop();
       const clean = await sender.stop();
       await gate.stop();

@@ -20,8 +20,6 @@ export interface Table {
 export interface Shared {
   verdicts: readonly { lead: Lead; verdict: ShareVerdict }[];
   shares: Ledger['shares'];
-  /** Whose cap was looked at: nobody else may have given them anything meanwhile. */
-  capped: readonly string[];
 }
 
 /** More would make every event a burden to keep and to send; the rest is told by number of the pool alone. */
@@ -32,9 +30,9 @@ const MOST_TOLD = 30;
  * Refuses nobody: a lead that nobody can get waits, is left in the queue, or goes to the owner, as the rule says.
  */
 export function shareOut(leads: readonly Lead[], table: Table): Shared {
-  const desk: Desk = { ...table, tally: tallyOf(table.ledger), given: new Map(), met: new Map(), capped: new Set() };
+  const desk: Desk = { ...table, tally: tallyOf(table.ledger), given: new Map(), met: new Map() };
   const verdicts = leads.map((lead) => ({ lead, verdict: decide(lead, desk) }));
-  return { verdicts, shares: desk.tally.shares(), capped: [...desk.capped] };
+  return { verdicts, shares: desk.tally.shares() };
 }
 
 interface Desk extends Table {
@@ -43,7 +41,6 @@ interface Desk extends Table {
   given: Map<string, number>;
   /** Whom contacts have met in this very round. */
   met: Map<string, string>;
-  capped: Set<string>;
 }
 
 function decide(lead: Lead, desk: Desk): ShareVerdict {
@@ -99,7 +96,7 @@ function linkedTo(lead: Lead, desk: Desk): Linked {
 /** What does not part a customer from the manager whom he or she knows. */
 const STAYS_LINKED = new Set<PassedOver>(['skill', 'language', 'no_share']);
 
-function unfit(lead: Lead, candidate: Candidate, { rule, candidates, given, capped }: Desk): PassedOver | null {
+function unfit(lead: Lead, candidate: Candidate, { rule, candidates, given }: Desk): PassedOver | null {
   if (candidate.weight === 0) return 'no_share';
   if (lead.tried.includes(candidate.id)) return 'had_it';
   if (candidate.away !== null) return candidate.away;
@@ -111,7 +108,6 @@ function unfit(lead: Lead, candidate: Candidate, { rule, candidates, given, capp
     if (needed.some((tag) => !candidate.skills.includes(tag))) return 'skill';
   }
   if (candidate.cap === null) return null;
-  capped.add(candidate.id);
   const isOwn = lead.holder === candidate.id ? 1 : 0;
   return candidate.load + (given.get(candidate.id) ?? 0) - isOwn >= candidate.cap ? 'full' : null;
 }

@@ -6,8 +6,10 @@ import type { Store } from '../open-store.ts';
 export interface OrphanQuery {
   /** People who are not there any more. */
   operatorIds: readonly string[];
-  /** Only dialogs that this rule has given them; null: whoever has. */
-  ruleId: string | null;
+  /** Only dialogs that this rule has given them. */
+  ruleId?: string;
+  /** Only dialogs that none of these rules has given them. */
+  notBy?: readonly string[];
   /** Only dialogs that nobody has answered yet: in the queue, or with a customer who waits. */
   unanswered: boolean;
   limit: number;
@@ -16,14 +18,15 @@ export interface OrphanQuery {
 /** Open dialogs of people who are gone, that nothing looks for a manager for yet. */
 export async function orphanedDialogs(
   store: Store,
-  { operatorIds, ruleId, unanswered, limit }: OrphanQuery,
+  { operatorIds, ruleId, notBy, unanswered, limit }: OrphanQuery,
 ): Promise<Dialog[]> {
   if (operatorIds.length === 0) return [];
   const filter: mongo.Filter<Stored<Dialog>> = {
     assigneeId: { $in: [...operatorIds] },
     mode: { $in: ['bot', 'queued', 'operator'] },
     sharing: null,
-    ...(ruleId !== null && { 'sharedBy.ruleId': ruleId }),
+    ...(ruleId !== undefined && { 'sharedBy.ruleId': ruleId }),
+    ...(notBy && { 'sharedBy.ruleId': { $nin: [...notBy] } }),
     ...(unanswered && { $or: [{ mode: 'queued' }, { waitingSince: { $ne: null } }] }),
   };
   const rows = await store.dialogs.find(filter).limit(limit).toArray();
