@@ -71,6 +71,8 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialog_taken'), operatorId: z.string() }),
   z.object({ type: z.literal('dialog_released') }),
   z.object({ type: z.literal('dialog_closed') }),
+  /** It was closed by mistake: the closing has been taken back. A customer who comes again opens a new dialog instead. */
+  z.object({ type: z.literal('dialog_reopened') }),
   z.object({
     type: z.literal('stage_changed'),
     from: z.string(),

@@ -1,48 +1,25 @@
-import type { Action } from './action.ts';
 import type { DomainEvent } from './event.ts';
-import { inLocale } from './localized.ts';
-import type { Draft } from './perform/draft.ts';
 import type { Trigger } from './trigger.ts';
+import { answers } from './triggers/answers.ts';
+import { holds, type Judged } from './triggers/holds.ts';
 
-/** Whether a trigger answers to this event of this dialog as it is now. */
-export function fits(trigger: Trigger, event: DomainEvent, { changes: { dialog } }: Draft): boolean {
-  const { when } = trigger;
-  if (!trigger.enabled || trigger.on !== event.body.type) return false;
-  if (when.stages && !when.stages.includes(dialog.stageId)) return false;
-  if (when.channels && !when.channels.includes(dialog.channelKind)) return false;
-  if (when.withoutTags?.some((tag) => dialog.tags.includes(tag))) return false;
-  if (when.unassigned && dialog.assigneeId) return false;
-  if (when.handoffReasons) {
-    return event.body.type === 'handed_off' && when.handoffReasons.includes(event.body.reason);
-  }
-  return true;
-}
+/** Whether a trigger answers to this event of this dialog, as things are by `judged`. The same for what happens and for the dry run. */
+export const fits = (
+  trigger: Pick<Trigger, 'on' | 'when'>,
+  event: Pick<DomainEvent, 'body'>,
+  judged: Judged,
+): boolean => answers(trigger.on, event, judged.dialog) && holds(trigger.when, judged);
 
-/** The action that a trigger asks for, or null when the person it names is not in the team. */
-export function actionOf(trigger: Trigger, { changes: { dialog }, situation: { team } }: Draft): Action | null {
-  const { action } = trigger;
-  switch (action.kind) {
-    case 'distribute':
-      return { kind: 'distribute' };
-    case 'send_message':
-      return {
-        kind: 'say',
-        content: { text: inLocale(action.text, dialog.locale) },
-        receipt: { because: 'trigger', triggerId: trigger.id },
-      };
-    case 'add_task':
-      return {
-        kind: 'add_task',
-        taskKind: action.taskKind,
-        title: inLocale(action.title, dialog.locale),
-        dueInMinutes: action.dueInMinutes,
-      };
-    case 'change_tags':
-      return { kind: 'change_tags', add: action.add, remove: action.remove };
-    case 'change_assignee': {
-      const { to } = action;
-      const mate = team.find((m) => ('role' in to ? m.role === to.role : m.id === to.operatorId));
-      return mate ? { kind: 'assign', operatorId: mate.id, why: `trigger: ${trigger.title.en}` } : null;
-    }
-  }
+/** What triggers have led to an event may lead to more, this many of them in a row. */
+export const LONGEST_CHAIN = 3;
+
+/**
+ * Whether a trigger may follow on those that have led here. One ignores what it has caused itself; one that comes round over others,
+ * or that would lengthen the chain too far, is stopped as a loop.
+ */
+export function mayFollow(triggerId: string, causes: readonly string[]): 'yes' | 'own' | { loop: string } {
+  if (causes.at(-1) === triggerId) return 'own';
+  if (causes.includes(triggerId)) return { loop: `comes round: ${[...causes, triggerId].join(' → ')}` };
+  if (causes.length >= LONGEST_CHAIN) return { loop: `too long a chain: ${[...causes, triggerId].join(' → ')}` };
+  return 'yes';
 }

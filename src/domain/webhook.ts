@@ -70,9 +70,13 @@ export function deliveriesOf(
   events: readonly DomainEvent[],
 ): WebhookDelivery[] {
   return events.flatMap((event) =>
-    webhooks.filter((webhook) => webhook.events.includes(event.body.type)).map(({ id }) => deliveryOf(id, event)),
+    webhooks.filter((webhook) => isToBeTold(webhook, event)).map(({ id }) => deliveryOf(id, event)),
   );
 }
+
+/** A webhook hears what it has subscribed to, and what a trigger sends to it by name. */
+const isToBeTold = ({ id, events }: Pick<Webhook, 'id' | 'events'>, { body }: DomainEvent): boolean =>
+  events.includes(body.type) || (body.type === 'trigger_fired' && body.webhooks?.includes(id) === true);
 
 /** Field by field: a thread's id holds the person's id on the channel, which stays inside. */
 function deliveryOf(webhookId: string, event: DomainEvent): WebhookDelivery {

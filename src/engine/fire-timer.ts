@@ -1,17 +1,15 @@
-import type { Action } from '../domain/action.ts';
 import type { Actor } from '../domain/event.ts';
-import { openFrame } from '../domain/flow/frame.ts';
-import { attendanceDue } from '../domain/perform/appointments.ts';
-import { type Draft, openDraft, type Situation } from '../domain/perform/draft.ts';
-import { fireTrigger } from '../domain/perform/follow.ts';
+import { openDraft, type Situation } from '../domain/perform/draft.ts';
+import { perform } from '../domain/perform/perform.ts';
 import { fireStageLimit } from '../domain/perform/stage-limit.ts';
-import { act, perform } from '../domain/perform/perform.ts';
 import type { Timer } from '../domain/timer.ts';
 import { fromDocument } from '../store/document.ts';
 import { loadDialog } from '../store/load-situation.ts';
-import { mergeSays } from './talk/merge-says.ts';
-import { runFlows } from './talk/run-flows.ts';
+import { judgeAttendance } from './timers/attendance.ts';
+import { judgeReminder } from './timers/reminder.ts';
 import { judgeOverdue } from './timers/task-overdue.ts';
+import { judgeTrigger } from './timers/trigger.ts';
+import { done, type Verdict } from './timers/verdict.ts';
 import type { TurnDeps } from './turn.ts';
 
 export interface TimerDeps extends TurnDeps {
@@ -19,15 +17,6 @@ export interface TimerDeps extends TurnDeps {
   mergeSame(contactId: string): Promise<string>;
 }
 
-/** What became of a timer: done, or not any more, and why. */
-type Verdict = { state: 'fired' | 'skipped'; outcome: string; actions: Action[]; trigger?: string };
-
-const skip = (outcome: string, actions: Action[] = []): Verdict => ({ state: 'skipped', outcome, actions });
-const done = (outcome: string, actions: Action[]): Verdict => ({ state: 'fired', outcome, actions });
-
-/** A trigger that was due while everything was down is of no use days later. */
-const TRIGGER_LATE_MS = 3 * 86_400_000;
-const REMINDER_FLOW = 'reminder';
 const MOST_TRIES = 5;
 
 /**
@@ -46,21 +35,9 @@ export async function fireTimer(deps: TimerDeps, timerId: string): Promise<void>
     // Moves on whatever this dialog's version is: the commit below then finds a conflict, and all is looked at again.
     if (timer.work.kind === 'find_same') await deps.mergeSame(situation.contact.id);
     const verdict = await judge(deps, timer, situation, now);
-    const draft = openDraft(situation, { now, newId: deps.newId, actor: actorOf(timer) });
-    if (verdict.trigger) fireNamed(draft, verdict.trigger);
-    if (timer.work.kind === 'stage_limit') verdict.outcome = fireStageLimit(draft, timer.work);
-    const refused = perform(draft, verdict.actions);
-    const changes = refused ? openDraft(situation, draft.moment).changes : draft.changes;
-    const committed = await deps.commit({
-      before: situation,
-      changes,
-      guard: {
-        kind: 'timer',
-        timerId,
-        state: refused ? 'skipped' : verdict.state,
-        outcome: refused ? refused.reason : verdict.outcome,
-      },
-    });
+    if (!verdict) return;
+    const { changes, ...settled } = settle(verdict, situation, { now, newId: deps.newId, actor: actorOf(timer) });
+    const committed = await deps.commit({ before: situation, changes, guard: { kind: 'timer', timerId, ...settled } });
     deps.memory.forgetContact(situation.contact.id);
     if (committed.kind !== 'conflict') {
       deps.committed(changes);
@@ -69,82 +46,33 @@ export async function fireTimer(deps: TimerDeps, timerId: string): Promise<void>
   }
 }
 
-async function judge(deps: TurnDeps, timer: Timer, situation: Situation, now: Date): Promise<Verdict> {
+type Moment = Parameters<typeof openDraft>[1];
+
+/** Carries a verdict out on a draft. Refused as a whole, it leaves nothing but the reason. */
+function settle({ state, outcome, due, actions, apply }: Verdict, situation: Situation, moment: Moment) {
+  const draft = openDraft(situation, moment);
+  const told = apply ? apply(draft) : outcome;
+  const refused = perform(draft, actions);
+  if (!refused) return { changes: draft.changes, state, outcome: told, ...(due && { due }) };
+  return { changes: openDraft(situation, moment).changes, state: 'skipped' as const, outcome: refused.reason };
+}
+
+async function judge(deps: TurnDeps, timer: Timer, situation: Situation, now: Date): Promise<Verdict | null> {
   const { work } = timer;
   switch (work.kind) {
     case 'reminder':
       return judgeReminder(deps, timer, work, situation, now);
+    case 'attendance':
+      return judgeAttendance(timer, work, situation);
     case 'stage_limit':
-      return done('judged', []);
+      return { ...done('judged'), apply: (draft) => fireStageLimit(draft, work) };
     case 'task_overdue':
       return judgeOverdue(work, situation);
     case 'find_same':
-      return done('looked', []);
-    case 'attendance': {
-      const visit = situation.appointments.find((a) => a.id === work.appointmentId);
-      if (!visit || (visit.status !== 'booked' && visit.status !== 'confirmed')) return skip('already settled');
-      // A moved visit has a timer of its own.
-      if (attendanceDue(visit.end).getTime() !== timer.due.getTime()) return skip('moved');
-      // Whoever confirmed has most likely come: a person should say so. Whoever never answered has most likely not.
-      if (visit.status === 'booked') return done('missed', [{ kind: 'mark_missed', appointmentId: visit.id }]);
-      const title = { ru: 'Отметьте, состоялся ли визит', en: 'Note whether the visit took place' }[
-        situation.dialog.locale
-      ];
-      return done('asked', [{ kind: 'add_task', taskKind: 'custom', title, dueInMinutes: 0 }]);
-    }
-    case 'trigger': {
-      const trigger = situation.triggers.find((t) => t.id === work.triggerId);
-      if (!trigger?.enabled) return skip('switched off');
-      if (now.getTime() - timer.due.getTime() > TRIGGER_LATE_MS) return skip('too late');
-      if (trigger.cancelWhenMoved && situation.dialog.stageId !== work.stageId) return skip('the dialog has moved on');
-      return { ...done('done', []), trigger: trigger.id };
-    }
+      return done('looked');
+    case 'trigger':
+      return judgeTrigger(deps, timer, work, situation, now);
   }
-}
-
-async function judgeReminder(
-  deps: TurnDeps,
-  timer: Timer,
-  work: Extract<Timer['work'], { kind: 'reminder' }>,
-  situation: Situation,
-  now: Date,
-): Promise<Verdict> {
-  const { appointmentId, beforeMinutes } = work;
-  const visit = situation.appointments.find((a) => a.id === appointmentId);
-  const skipped = (reason: string, more: Action[] = []) =>
-    skip(reason, [{ kind: 'skip_reminder', appointmentId, reason }, ...more]);
-  if (!visit || (visit.status !== 'booked' && visit.status !== 'confirmed')) return skipped('the visit was called off');
-  if (visit.start.getTime() !== work.start.getTime()) return skipped('the visit was moved');
-  const lateMs = now.getTime() - timer.due.getTime();
-  if (lateMs > (beforeMinutes * 60_000) / 2 || visit.start <= now) {
-    const title = {
-      ru: 'Напоминание не ушло вовремя: позвоните клиенту',
-      en: 'A reminder was not sent in time: call the customer',
-    }[situation.dialog.locale];
-    return skipped(
-      'too late after a downtime',
-      visit.start > now ? [{ kind: 'add_task', taskKind: 'call', title, dueInMinutes: 0 }] : [],
-    );
-  }
-  const flow = deps.flows().byId.get(REMINDER_FLOW);
-  if (!flow) throw new Error('flows/reminder.yml is missing: reminders have no words.');
-  const { locale } = situation.dialog;
-  const frame = openFrame(flow, situation.contact, { appointment: appointmentId });
-  const run = await runFlows(
-    deps.flows(),
-    [frame],
-    { polarity: null, invalid: false },
-    { store: deps.store, situation, locale, now },
-  );
-  const say = mergeSays(run.says, { intent: 'None', score: 0 });
-  return say
-    ? done('sent', [{ kind: 'remind', appointmentId, beforeMinutes, content: say.content }])
-    : skipped('the reminder flow says nothing');
-}
-
-function fireNamed(draft: Draft, triggerId: string): void {
-  const trigger = draft.situation.triggers.find((t) => t.id === triggerId);
-  if (trigger) fireTrigger(draft, trigger, act);
 }
 
 function actorOf({ work }: Timer): Actor {

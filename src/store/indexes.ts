@@ -36,9 +36,21 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { otherId: 1, at: -1 } },
   ],
   // What is being imported: chunks of the file, and the errors of its rows.
-  importChunks: [{ key: { importId: 1, n: 1 }, unique: true, name: 'one chunk per place' }],
+  importChunks: [
+    { key: { importId: 1, n: 1 }, unique: true, name: 'one chunk per place' },
+    // Files are of use until they are imported; nobody comes back to one after a month.
+    { key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget after a month' },
+  ],
   importErrors: [{ key: { importId: 1, line: 1 } }],
-  imports: [{ key: { createdAt: -1, _id: -1 } }],
+  imports: [
+    { key: { createdAt: -1, _id: -1 } },
+    // Work that somebody has to take up, or to go on with.
+    {
+      key: { leaseUntil: 1 },
+      partialFilterExpression: { state: { $in: ['checking', 'running'] } },
+      name: 'to be worked on',
+    },
+  ],
   dialogs: [
     // One open dialog per line, whatever two workers do.
     {
@@ -237,6 +249,19 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { 'fields.$**': 1 }, name: 'by custom field' },
   ],
   tallies: [{ key: { pipelineId: 1, stageId: 1 } }],
+  bulkJobs: [
+    // Those that somebody has to work on: a handful at any time.
+    { key: { createdAt: 1 }, partialFilterExpression: { state: { $in: ['running', 'undoing'] } }, name: 'open' },
+    { key: { 'by.kind': 1, 'by.id': 1, createdAt: -1, _id: -1 } },
+    { key: { createdAt: -1, _id: -1 } },
+  ],
+  bulkParts: [{ key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' }],
+  bulkRows: [
+    // What is to be put back, what went wrong, and how many there are of each.
+    { key: { jobId: 1, state: 1, _id: 1 } },
+    { key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
+  ],
+  views: [{ key: { ownerId: 1 } }, { key: { shared: 1 } }],
   orders: [
     // The same order told twice by another program is one order.
     {

@@ -8,6 +8,8 @@ import type { Dialog } from '../domain/dialog.ts';
 import type { Ledger } from '../domain/distribution/ledger.ts';
 import type { Profile } from '../domain/distribution/profile.ts';
 import type { DistributionRule } from '../domain/distribution/rule.ts';
+import type { BulkJob } from '../domain/bulk/bulk-job.ts';
+import type { SavedView } from '../domain/board/saved-view.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Message } from '../domain/message.ts';
@@ -27,6 +29,7 @@ import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { StoredTally } from './board-tally.ts';
+import type { BulkPart, BulkRow } from './bulk.ts';
 import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
 import type { Stored } from './document.ts';
@@ -77,6 +80,10 @@ export interface Collections {
   duties: Collection<Duty>;
   sendShares: Collection<{ id: string }>;
   tallies: Collection<StoredTally>;
+  bulkJobs: Collection<BulkJob>;
+  bulkParts: Collection<BulkPart>;
+  bulkRows: Collection<BulkRow>;
+  views: Collection<SavedView>;
   merges: Collection<Merge>;
   imports: Collection<ContactImport>;
   importChunks: Collection<ImportChunk>;
@@ -134,6 +141,10 @@ const NAMES: { [K in keyof Collections]: K } = {
   duties: 'duties',
   sendShares: 'sendShares',
   tallies: 'tallies',
+  bulkJobs: 'bulkJobs',
+  bulkParts: 'bulkParts',
+  bulkRows: 'bulkRows',
+  views: 'views',
   merges: 'merges',
   imports: 'imports',
   importChunks: 'importChunks',
@@ -193,6 +204,10 @@ async function prepare(connection: Connection): Promise<Store> {
     duties: collection(NAMES.duties),
     sendShares: collection(NAMES.sendShares),
     tallies: collection(NAMES.tallies),
+    bulkJobs: collection(NAMES.bulkJobs),
+    bulkParts: collection(NAMES.bulkParts),
+    bulkRows: collection(NAMES.bulkRows),
+    views: collection(NAMES.views),
     merges: collection(NAMES.merges),
     imports: collection(NAMES.imports),
     importChunks: collection(NAMES.importChunks),

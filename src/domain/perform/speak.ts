@@ -10,7 +10,8 @@ export function say(draft: Draft, action: ActionOf<'say'>): Refusal | undefined 
   const { mode } = draft.changes.dialog;
   const byBot = draft.moment.actor.kind === 'bot';
   if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
-  if (mode === 'closed') return refuse('The dialog is closed.');
+  // A trigger may ask how it was, or win back, long after the dialog is over.
+  if (mode === 'closed' && draft.moment.actor.kind !== 'trigger') return refuse('The dialog is closed.');
   if (byBot && mode === 'operator') return refuse('A person leads this dialog; the bot stays silent.');
   utter(draft, byBot ? 'bot' : 'system', action.content, action.receipt);
   return undefined;

@@ -55,5 +55,6 @@ export const TriggerOn = z.discriminatedUnion('kind', [
   }),
 ]);
 export type TriggerOn = z.infer<typeof TriggerOn>;
+export const OnKind = z.literal(TriggerOn.options.map((option) => option.shape.kind.value));
 export type OnKind = TriggerOn['kind'];
 export type OnOf<K extends OnKind> = Extract<TriggerOn, { kind: K }>;

@@ -8,7 +8,7 @@ import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
 import { writeTally } from './write-tally.ts';
 import { writePlans } from './write-plans.ts';
-import { insertAll, writePeople } from './write-things.ts';
+import { insertAll, putTimers, writePeople } from './write-things.ts';
 import { writeNewTags } from './write-new-tags.ts';
 import { writeTasks } from './write-tasks.ts';
 import { writeVerdicts } from './write-verdicts.ts';
@@ -136,10 +136,15 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
   );
   if (!(await writeTasks(store, all(({ tasks }) => tasks), session))) throw new Conflict();
   await writeNewTags(store, all(({ newTags }) => newTags), session);
+  await putTimers(
+    store,
+    all(({ timers }) => timers),
+    session,
+  );
   await insertAll(
     store,
-    'timers',
-    all(({ timers }) => timers),
+    'triggerRuns',
+    all(({ runs }) => runs),
     session,
   );
 }

@@ -4,14 +4,15 @@ import { type Stored, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { NEVER, newThread, type Thread } from '../thread.ts';
 import { writeMany } from '../write-command.ts';
+import { type BulkGuard, holdBulk } from './guard-bulk.ts';
 
 /**
  * What must still hold for a commit to be written, beside the versions.
  * A turn: exactly its rows are what waits in the thread up to its last one, nobody has taken them and none came in before them;
  * with a lease, nobody has claimed the thread since.
- * A timer: nobody has fired it yet. Operators and the API need neither (null).
+ * A timer: nobody has fired it yet. A bulk job: see there. Operators and the API need none (null).
  */
-export type Guard = TurnGuard | TimerGuard;
+export type Guard = TurnGuard | TimerGuard | BulkGuard;
 
 export interface TurnGuard {
   kind: 'turn';
@@ -27,8 +28,10 @@ export interface TurnGuard {
 export interface TimerGuard {
   kind: 'timer';
   timerId: string;
-  state: 'fired' | 'skipped';
-  outcome: string;
+  /** Pending with another moment: it is not over yet. */
+  state: 'fired' | 'skipped' | 'pending';
+  outcome: string | null;
+  due?: Date;
 }
 
 interface Guarded {
@@ -58,15 +61,19 @@ export async function hold(store: Store, items: readonly Guarded[], session: mon
   }
   for (const { guard } of items) {
     if (guard?.kind !== 'timer') continue;
-    const { timerId, state, outcome } = guard;
+    const { timerId, state, outcome, due } = guard;
     const fired = await store.timers.updateOne(
       { _id: timerId, state: 'pending' },
-      { $set: { state, outcome } },
+      { $set: { state, outcome, ...(due && { due }) } },
       { session },
     );
     if (fired.matchedCount !== 1) return false;
   }
-  return true;
+  return holdBulk(
+    store,
+    items.flatMap(({ guard }) => (guard?.kind === 'bulk' ? guard : [])),
+    session,
+  );
 }
 
 /** Threads are written only where they change: a new dialog, or a lease that ends. */

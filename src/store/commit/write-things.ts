@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import { searchWords } from '../../domain/contacts/search-words.ts';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
+import type { Timer } from '../../domain/timer.ts';
 import { toDocument } from '../document.ts';
 import type { Collections, Store } from '../open-store.ts';
 import { writeMany } from '../write-command.ts';
@@ -67,4 +68,18 @@ export async function insertAll(
   session: mongo.ClientSession,
 ): Promise<void> {
   if (things.length > 0) await writeMany(store, collection, { insert: things.map(toDocument) }, session);
+}
+
+/** A timer whose id is there already is the same timer: it stays as it is. An insert would end the transaction of all. */
+export async function putTimers(
+  store: Store,
+  timers: readonly Timer[],
+  session: mongo.ClientSession,
+): Promise<void> {
+  if (timers.length === 0) return;
+  const update = timers.map((timer) => {
+    const { _id, ...rest } = toDocument(timer);
+    return { q: { _id }, u: { $setOnInsert: rest }, upsert: true };
+  });
+  await writeMany(store, 'timers', { update }, session);
 }

@@ -20,3 +20,12 @@ export async function pendingTimers(store: Store): Promise<{ id: string; due: Da
     .toArray();
   return rows.map((row) => ({ id: row._id, due: row.due }));
 }
+
+/** Takes a pending timer for slow work; false when another process has it until later, or it is over. */
+export async function claimTimer(store: Store, id: string, now: Date, until: Date): Promise<boolean> {
+  const { matchedCount } = await store.timers.updateOne(
+    { _id: id, state: 'pending', $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lte: now } }] },
+    { $set: { claimedUntil: until } },
+  );
+  return matchedCount === 1;
+}

@@ -1,0 +1,56 @@
+import type { Trigger } from '../trigger.ts';
+import { customerWaits, hasBegun, type Waiting, weWait } from '../triggers/clocks.ts';
+import { compile } from '../triggers/compile.ts';
+import type { OnKind } from '../triggers/on.ts';
+import { visitEpisode } from '../triggers/visit-clock.ts';
+import type { Draft } from './draft.ts';
+import { dueOf, planTrigger } from './trigger-later.ts';
+
+/**
+ * Sets the clocks of triggers that have begun to run in this change. A stretch of waiting is set once, when it begins, and only where a
+ * trigger asks for it: further messages write nothing, and whether it is still so is looked at when the clock runs out.
+ */
+export function startClocks(draft: Draft): void {
+  const rules = compile(draft.situation);
+  const { changes, situation } = draft;
+  const before = changes.opened ? null : situation.dialog;
+  const start = (kind: OnKind, waits: typeof customerWaits) => {
+    const triggers = rules.ofKind(kind);
+    if (triggers.length === 0) return;
+    const waiting = hasBegun(waits, before, changes.dialog);
+    if (waiting) for (const trigger of triggers) set(draft, trigger, waiting);
+  };
+  start('unanswered', customerWaits);
+  start('customer_silent', weWait);
+  const visits = rules.ofKind('before_visit');
+  if (visits.length > 0) startVisits(draft, visits);
+}
+
+function startVisits(draft: Draft, triggers: readonly Trigger[]): void {
+  for (const { body } of draft.changes.events) {
+    if (body.type !== 'appointment_booked' && body.type !== 'appointment_moved') continue;
+    const waiting = { episode: visitEpisode(body.appointmentId, body.start), since: body.start };
+    for (const trigger of triggers) set(draft, trigger, waiting);
+  }
+}
+
+function set(draft: Draft, trigger: Trigger, waiting: Waiting): void {
+  const due = clockDue(draft, trigger, waiting);
+  // A visit booked later than its time has passed that by.
+  if (!due || (trigger.on.kind === 'before_visit' && due <= draft.moment.now)) return;
+  planTrigger(draft, trigger, {
+    episode: waiting.episode,
+    event: null,
+    causes: draft.moment.causes ?? [],
+    due,
+    name: trigger.on.kind,
+  });
+}
+
+/** When the clock of a stretch runs out for this trigger; null when the trigger has no such clock. */
+export function clockDue(draft: Draft, trigger: Trigger, { since }: Waiting): Date | null {
+  const { on } = trigger;
+  if (on.kind === 'before_visit') return dueOf(draft, trigger, new Date(since.getTime() - on.minutes * 60_000));
+  if (on.kind !== 'unanswered' && on.kind !== 'customer_silent') return null;
+  return dueOf(draft, trigger, new Date(since.getTime() + on.minutes * 60_000));
+}
