@@ -7,11 +7,13 @@ import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectTelegram } from './connect-telegram.ts';
+import { connectWhatsappCloud } from './connect-whatsapp-cloud.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
+import { startTagWorker } from './engine/tag-worker.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
@@ -158,7 +160,11 @@ async function assemble(
     stops.push(() => surroundings.stop());
 
     const web = createWebChannel({ now: clock.now });
-    const channels: Channel[] = [web, ...(await connectTelegram(config, store, owner, log, clock))];
+    const channels: Channel[] = [
+      web,
+      ...(await connectTelegram(config, store, owner, log, clock)),
+      ...connectWhatsappCloud(config, log, clock),
+    ];
     const parts = { config, owner, log, clock, store, content, surroundings, channels };
     const { engine, scheduler } = buildEngine(parts);
     stops.push(() => engine.stop());
@@ -190,12 +196,14 @@ async function assemble(
     if (config.ROLE !== 'web') {
       emptier.start();
       webhooks.start();
+      const tagWorker = startTagWorker({ store, log, now: clock.now });
+      stops.push(() => tagWorker.stop());
       await scheduler.start();
       stops.push(() => scheduler.stop());
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
-    for (const channel of begun) await channel.start(engine.receive, engine.setAside);
+    for (const channel of begun) await channel.start(engine.receive, engine.setAside, engine.takeReport);
     stops.push(async () => {
       await Promise.all(begun.map((channel) => channel.stop()));
     });

@@ -13,10 +13,12 @@ import { problem, sendProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
+import { bulkRoutes } from './routes/bulk-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
+import { fieldRoutes } from './routes/field-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
@@ -24,11 +26,15 @@ import { meRoutes } from './routes/me-routes.ts';
 import { pipelineRoutes } from './routes/pipeline-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { stageRoutes } from './routes/stage-routes.ts';
+import { savedViewRoutes } from './routes/saved-view-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
+import { tagRoutes } from './routes/tag-routes.ts';
+import { taskKindRoutes } from './routes/task-kind-routes.ts';
+import { taskRoutes } from './routes/task-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
-import { webhookHandlers } from './routes/webhook-routes.ts';
+import { challengeHandler, webhookHandlers } from './routes/webhook-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { watchRequests } from './watch-requests.ts';
 
@@ -53,6 +59,7 @@ export function createHttpApp(deps: AppDeps): Express {
   app.use(watchRequests(log, metrics, newId));
   // Before the headers that protect pages in a browser: only machines call it, and often.
   app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
+  app.get('/webhooks/:kind/:path', challengeHandler(room));
   app.use(securityHeaders(config.PUBLIC_URL));
   mount(app, apiRoutes(room));
   app.use('/api/docs', docsPage());
@@ -74,8 +81,14 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...stageRoutes(room),
     ...kpiRoutes(room),
     ...boardRoutes(room),
+    ...bulkRoutes(room),
+    ...savedViewRoutes(room),
     ...conversionRoutes(room),
     ...journalRoutes(room),
+    ...taskRoutes(room),
+    ...taskKindRoutes(room),
+    ...tagRoutes(room),
+    ...fieldRoutes(room),
     ...undeliveredRoutes(room),
     ...channelRoutes(room),
     ...streamRoutes(room),

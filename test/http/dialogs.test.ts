@@ -9,6 +9,7 @@ import { buildAppointment } from '../support/build-appointment.ts';
 import { buildContact } from '../support/build-contact.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildMessage } from '../support/build-message.ts';
+import { buildTask } from '../support/build-task.ts';
 import { type HttpFixture, startHttp } from '../support/start-http.ts';
 
 const Dialogs = pageOf(DialogView).strict();
@@ -49,8 +50,7 @@ describe('Dialogs', () => {
         buildAppointment({ id: 'others', contactId: 'contact-2' }),
       ].map(toDocument),
     );
-    const task = { contactId: 'contact-1', kind: 'call' as const, due: day(9), assigneeId: null, createdAt: day(1) };
-    await store.tasks.insertOne(toDocument({ ...task, id: 'task-1', dialogId: 'd1', title: 'Позвонить', done: false }));
+    await store.tasks.insertOne(toDocument(buildTask({ dialogId: 'd1', due: day(9) })));
     await store.messages.insertMany(
       Array.from({ length: 7 }, (_, n) => toDocument(buildMessage({ dialogId: 'd1', seq: n + 1 }))),
     );
@@ -179,7 +179,9 @@ describe('Dialogs', () => {
     expect(card.appointments).toMatchObject([
       { id: 'appointment-1', date: '2026-11-04', time: '15:00', service: { title: { ru: 'Стрижка' } } },
     ]);
-    expect(card.tasks).toEqual([{ id: 'task-1', title: 'Позвонить', due: '2026-11-09T09:00:00.000Z', done: false }]);
+    expect(card.tasks).toMatchObject([
+      { id: 'task-1', title: 'Позвонить', due: '2026-11-09T09:00:00.000Z', state: 'open' },
+    ]);
     expect(JSON.stringify(card)).not.toContain('chat-of-');
   });
 

@@ -1,6 +1,7 @@
 import type { AppointmentView } from '../../src/http/views/appointment-view.ts';
 import type { DialogCardView } from '../../src/http/views/dialog-view.ts';
 import type { MeView } from '../../src/http/views/me-view.ts';
+import type { TaskView } from '../../src/http/views/task-view.ts';
 
 const NOW = new Date();
 /** ISO moment so many minutes before now; negative lies ahead. */
@@ -129,8 +130,8 @@ export const seedCards = (): DialogCardView[] => [
     origin: { source: 'vk-ads', utm: { utm_source: 'vk', utm_campaign: 'vesna_okrashivanie' } },
     appointments: [buildAppointment('a1', 'booked', tomorrow), buildAppointment('a2', 'visited', monthAgo)],
     tasks: [
-      { id: 't1', title: 'Позвонить и предложить коррекцию цвета', due: ago(60), done: false },
-      { id: 't2', title: 'Прислать прайс на уход', due: ago(2000), done: true },
+      buildTask({ id: 't1', title: 'Позвонить и предложить коррекцию цвета', due: ago(60) }),
+      buildTask({ id: 't2', kind: 'custom', title: 'Прислать прайс на уход', due: ago(2000), state: 'done' }),
     ],
   }),
   buildCard({
@@ -194,3 +195,20 @@ export const seedCards = (): DialogCardView[] => [
     preview: 'Спасибо, всё понравилось',
   }),
 ];
+
+/** A task of a dialog's card, as the API tells of it. */
+export function buildTask(task: Partial<TaskView> & Pick<TaskView, 'id' | 'title' | 'due'>): TaskView {
+  return {
+    kind: 'call',
+    repeat: null,
+    assignee: null,
+    state: 'open',
+    result: null,
+    closedAt: null,
+    dialogId: null,
+    contact: null,
+    createdAt: ago(3000),
+    version: 1,
+    ...task,
+  };
+}

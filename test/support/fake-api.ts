@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { DialogCardView, DialogView } from '../../src/http/views/dialog-view.ts';
 import type { EventView } from '../../src/http/views/event-view.ts';
-import { ago, me, seedCards } from './fake-api-dialogs.ts';
+import { buildTask, me, seedCards } from './fake-api-dialogs.ts';
 import { mountFakeJournal } from './fake-api-journal.ts';
 import { kpisFor } from './fake-api-kpis.ts';
 import { buildMessage, seedMessages } from './fake-api-messages.ts';
@@ -152,7 +152,7 @@ function changeBy(body: Record<string, unknown>, card: DialogCardView): Partial<
       return {
         tasks: [
           ...card.tasks,
-          { id: String(card.version), title: String(body.title), due: ago(-Number(body.dueInMinutes)), done: false },
+          buildTask({ id: String(card.version), title: String(body.title), due: String(body.due) }),
         ],
       };
     default:

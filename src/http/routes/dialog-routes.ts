@@ -14,6 +14,7 @@ import { presentAppointment } from '../present/appointment.ts';
 import { presentContact } from '../present/contact.ts';
 import { presentDialog, presentStage } from '../present/dialog.ts';
 import { presentMessage } from '../present/message.ts';
+import { presentTask } from '../present/task.ts';
 import type { Principal } from '../principal.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
@@ -86,7 +87,7 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
           contact: presentContact(contact),
           stages: stages.map(presentStage),
           appointments: appointments.map((appointment) => presentAppointment(appointment, around.business)),
-          tasks: tasks.map(({ id, title, due, done }) => ({ id, title, due: due.toISOString(), done })),
+          tasks: tasks.map((task) => presentTask(task, around.team, new Map([[contact.id, contact]]))),
         });
       },
     }),

@@ -8,6 +8,7 @@ import { Locale, Localized } from '../../domain/localized.ts';
 import { AppointmentView } from './appointment-view.ts';
 import { ContactView } from './contact-view.ts';
 import { instant } from './instant.ts';
+import { TaskView } from './task-view.ts';
 
 export const StageView = z
   .object({ id: z.string(), title: Localized, group: z.string(), colour: z.string() })
@@ -48,6 +49,6 @@ export const DialogCardView = DialogView.extend({
   contact: ContactView,
   stages: z.array(StageView),
   appointments: z.array(AppointmentView),
-  tasks: z.array(z.object({ id: z.string(), title: z.string(), due: instant, done: z.boolean() })),
+  tasks: z.array(TaskView),
 }).meta({ id: 'DialogCard' });
 export type DialogCardView = z.infer<typeof DialogCardView>;
