@@ -7,11 +7,13 @@ import type { Surroundings } from '../store/load-situation.ts';
 import { createThreadLoader } from '../store/load-threads.ts';
 import { createMarkSent } from '../store/mark-sent.ts';
 import type { Store } from '../store/open-store.ts';
+import { takeReport } from '../store/take-report.ts';
 import { act } from './act.ts';
 import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
 import type { Engine } from './engine.ts';
+import { createBulkWorker } from './bulk/bulk-worker.ts';
 import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
 import { createTallyKeeper } from './keep-tally.ts';
@@ -134,7 +136,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     others: feed.others,
     takeOver: (other) => sender.takeOver({ sender: other }),
   });
-  const tally = createTallyKeeper({ store, owner, log });
+  const tally = createTallyKeeper({ store, owner, now: clock.now, log });
+  const bulk = createBulkWorker(deps);
   feed.onForeign((event) => {
     if (!event) return memory.clear();
     memory.forget(event.threadId);
@@ -146,7 +149,14 @@ export function createEngine(parts: EngineParts): RunningEngine {
       if (parts.works) turns.offer(row);
     }),
     setAside: (aside) => putAside(store, aside, clock.now()),
+    async takeReport(channelId, report) {
+      const facts = await takeReport(store, channelId, report, clock);
+      feed.tell(facts);
+    },
     act: (request) => act(deps, request),
+    bulkOrdered() {
+      if (parts.works) bulk.wake();
+    },
     fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
     contacts,
     feed,
@@ -167,11 +177,13 @@ export function createEngine(parts: EngineParts): RunningEngine {
       sender.start();
       distributor.start();
       tally.start();
+      bulk.start();
     },
     async stop() {
       await turns.stop();
       await distributor.stop();
       await tally.stop();
+      await bulk.stop();
       const clean = await sender.stop();
       await gate.stop();
       await feed.stop();

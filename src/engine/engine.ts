@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
 import type { Contacts } from './contacts.ts';
-import type { Receive, SetAside } from './ports.ts';
+import type { Receive, SetAside, TakeReport } from './ports.ts';
 
 export interface ActRequest {
   dialogId: string;
@@ -29,7 +29,11 @@ export interface Feed {
 export interface Engine {
   receive: Receive;
   setAside: SetAside;
+  /** What a provider tells later of a message that it has accepted. */
+  takeReport: TakeReport;
   act(request: ActRequest): Promise<Acted>;
+  /** A bulk job has been stored, or is to be undone: begins at once what would else be found within a second. */
+  bulkOrdered(): void;
   /** People who are there twice. */
   contacts: Contacts;
   feed: Feed;

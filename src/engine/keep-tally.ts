@@ -3,6 +3,13 @@ import { foldTally, recountTally } from '../store/board-tally.ts';
 import { claimDuty, releaseDuty } from '../store/duties.ts';
 import type { Store } from '../store/open-store.ts';
 
+interface Parts {
+  store: Store;
+  owner: string;
+  now(): Date;
+  log: Logger;
+}
+
 export interface TallyKeeper {
   start(): void;
   stop(): Promise<void>;
@@ -17,14 +24,14 @@ const FOLD_BEYOND = 200;
 const RECOUNT_MS = 10 * 60_000;
 
 /** Keeps the board's tally short and, should somebody have written to the database past us, right. One process does it for all. */
-export function createTallyKeeper({ store, owner, log }: { store: Store; owner: string; log: Logger }): TallyKeeper {
+export function createTallyKeeper({ store, owner, now, log }: Parts): TallyKeeper {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> | null = null;
   let countedAt = Number.NEGATIVE_INFINITY;
   let rows = 0;
 
   async function round(): Promise<void> {
-    if (!(await claimDuty(store, DUTY, owner, new Date(), LEASE_MS))) return;
+    if (!(await claimDuty(store, DUTY, owner, now(), LEASE_MS))) return;
     if (performance.now() - countedAt > RECOUNT_MS) {
       const wrong = await recountTally(store);
       if (wrong > 0) log.info({ kinds: wrong }, 'the figures of the board were counted anew');

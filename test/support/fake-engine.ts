@@ -41,10 +41,18 @@ export function createFakeEngine(): FakeEngine {
       return { kind: 'stored' };
     },
     async setAside() {},
+    async takeReport() {},
+    contacts: {
+      change: async () => ({ kind: 'not_found' }),
+      merge: async () => ({ kind: 'not_found' }),
+      unmerge: async () => ({ kind: 'not_found' }),
+      mergeSame: async (contactId) => contactId,
+    },
     async act(request) {
       engine.asked.push(request);
       return engine.nextActed;
     },
+    bulkOrdered() {},
     async ready() {
       if (engine.isReady instanceof Error) throw engine.isReady;
       return engine.isReady;

@@ -1,0 +1,41 @@
+import type { BulkChange } from '../domain/bulk/bulk-job.ts';
+import { checkTemplate } from '../domain/message-template.ts';
+import { stageById } from '../domain/pipeline.ts';
+import type { Surroundings } from '../store/load-situation.ts';
+import { may, type Principal } from './principal.ts';
+import { type FieldError, invalidInput, type Problem } from './problem.ts';
+
+/** What is wrong with a change before any dialog is looked at; null when it can be ordered. */
+export function refusalOf(change: BulkChange, around: Surroundings): Problem | null {
+  const wrong = errorsIn(change, around);
+  return wrong.length > 0 ? invalidInput(wrong) : null;
+}
+
+function errorsIn(change: BulkChange, { pipelines, team, fields }: Surroundings): FieldError[] {
+  const at = (field: string, reason: string): FieldError[] => [{ path: `body.change.${field}`, reason }];
+  switch (change.kind) {
+    case 'move_stage': {
+      const { pipelineId, stageId } = change;
+      const pipeline = pipelines.find(({ id }) => id === pipelineId);
+      if (pipelineId !== undefined && !pipeline) return at('pipelineId', 'there is no such pipeline');
+      const stages = pipeline ? [pipeline] : pipelines;
+      return stages.some((one) => stageById(one, stageId)) ? [] : at('stageId', `there is no stage "${stageId}"`);
+    }
+    case 'assign':
+      return change.operatorId === null || team.some(({ id }) => id === change.operatorId)
+        ? []
+        : at('operatorId', 'there is no such person in the team');
+    case 'send_message': {
+      const unknown = checkTemplate(change.text, fields);
+      return unknown.length > 0 ? at('text', `nothing is known to fill in: ${unknown.join(', ')}`) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Whoever ordered a job may look at it, stop it and take it back; so may who manages the funnel. */
+export function isTheirs(by: { kind: string; id?: string }, who: Principal): boolean {
+  if (may(who, 'manage')) return true;
+  return who.kind === 'user' && by.kind === 'operator' && by.id === who.id;
+}
