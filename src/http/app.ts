@@ -18,6 +18,7 @@ import { channelRoutes } from './routes/channel-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
+import { distributionRoutes } from './routes/distribution-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
@@ -31,6 +32,7 @@ import { streamRoutes } from './routes/stream-routes.ts';
 import { tagRoutes } from './routes/tag-routes.ts';
 import { taskKindRoutes } from './routes/task-kind-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
+import { teamRoutes } from './routes/team-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
@@ -93,6 +95,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...channelRoutes(room),
     ...streamRoutes(room),
     ...meRoutes(room),
+    ...teamRoutes(room),
+    ...distributionRoutes(room),
     ...webhookAdminRoutes(room),
     ...authRoutes(room),
     ...healthRoutes(room),

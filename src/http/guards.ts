@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { threadIdOf } from '../domain/channel.ts';
 import type { Store } from '../store/open-store.ts';
 import { findWebSession } from '../store/queries/web-sessions.ts';
 import type { WebSession } from '../store/web-session.ts';
 import type { Auth } from './auth/open-auth.ts';
+import { createPresence } from './presence.ts';
 import { may, type Principal, type Right } from './principal.ts';
 import { type Problem, problem } from './problem.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -38,9 +40,12 @@ export interface GuardDeps {
   store: Store;
   auth: Auth;
   web: { readonly id: string };
+  clock: { now(): Date };
+  log: Logger;
 }
 
-export function createGuards({ config, store, auth, web }: GuardDeps): Guards {
+export function createGuards({ config, store, auth, web, clock, log }: GuardDeps): Guards {
+  const seen = createPresence(store, clock.now, log);
   const isOwn = (request: Request) => isSameOrigin(request, config.PUBLIC_URL);
 
   return {
@@ -81,6 +86,7 @@ export function createGuards({ config, store, auth, web }: GuardDeps): Guards {
     if (!found) return unauthorized('Sign in, or send the API key as Authorization: Bearer.');
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwn(request)) return foreignPage();
     if (!response.headersSent && found.cookies.length > 0) response.append('set-cookie', found.cookies);
+    seen(found.user.id);
     return { kind: 'who', who: { kind: 'user', ...found.user } };
   }
 }

@@ -14,6 +14,8 @@ export const OpenAction = z
     optionOf('close'),
     optionOf('move_stage'),
     optionOf('assign'),
+    optionOf('distribute'),
+    optionOf('accept'),
     optionOf('change_tags'),
     optionOf('set_fields'),
     optionOf('add_task'),

@@ -38,6 +38,8 @@ const RIGHT_FOR: Record<OpenAction['kind'], Right> = {
   close: 'act',
   move_stage: 'act',
   assign: 'act',
+  distribute: 'act',
+  accept: 'speak',
   change_tags: 'act',
   set_fields: 'act',
   add_task: 'act',

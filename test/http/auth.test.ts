@@ -167,7 +167,7 @@ describe('The first owner', () => {
   it('can have a chosen password, which is not told', async () => {
     const made = await ensureOwner(http.auth, { email: 'second@salon.example', password: PASSWORD, locale: 'en' });
     expect(made).toEqual({ created: true });
-    expect((await listTeam(http.store)).filter(({ role }) => role === 'owner')).toEqual([
+    expect((await listTeam(http.store)).present.filter(({ role }) => role === 'owner')).toEqual([
       { id: expect.any(String), name: 'Владелец', role: 'owner' },
       { id: expect.any(String), name: 'Owner', role: 'owner' },
     ]);

@@ -45,7 +45,13 @@ const LONGEST_SESSION_DAYS = 30;
 export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 128;
 
-const User = z.object({ id: z.string(), name: z.string(), email: z.string(), role: Role });
+const User = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  disabled: z.boolean().nullish(),
+});
 const SignedIn = z.object({ user: User });
 
 /** Accounts and sessions in our database, by better-auth. Its own HTTP interface is not mounted: only what is asked for here exists. */
@@ -66,7 +72,11 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
     },
     user: {
       modelName: 'users',
-      additionalFields: { role: { type: 'string', required: true, input: false, defaultValue: 'viewer' } },
+      additionalFields: {
+        role: { type: 'string', required: true, input: false, defaultValue: 'viewer' },
+        // Has left the team: can neither sign in nor go on.
+        disabled: { type: 'boolean', required: false, input: false, defaultValue: false },
+      },
     },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
@@ -90,7 +100,12 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
       const headers = new Headers({ 'user-agent': userAgent });
       const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
       if (!response.ok) return refusedOrThrow(response);
-      const { user } = SignedIn.parse(await response.json());
+      const { disabled, ...user } = SignedIn.parse(await response.json()).user;
+      if (disabled) {
+        const { internalAdapter } = await auth.$context;
+        await internalAdapter.deleteUserSessions(user.id);
+        return { kind: 'refused' };
+      }
       return { kind: 'signed_in', user, cookies: response.headers.getSetCookie() };
     },
     async signOut(cookie) {
@@ -106,7 +121,8 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
       if (!response) return null;
       const ageMs = now().getTime() - response.session.createdAt.getTime();
       if (ageMs > LONGEST_SESSION_DAYS * DAY_SECONDS * 1000) return null;
-      return { user: User.parse(response.user), cookies: headers.getSetCookie() };
+      const { disabled, ...user } = User.parse(response.user);
+      return disabled ? null : { user, cookies: headers.getSetCookie() };
     },
     async changePassword(cookie, given) {
       const response = await auth.api.changePassword({
