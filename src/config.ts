@@ -3,8 +3,11 @@ import { Locale } from './domain/localized.ts';
 
 const text = z.string().trim().min(1);
 const optional = text.optional();
+const template = z
+  .string()
+  .regex(/^[a-z0-9_]{1,512}(:[a-z]{2}(_[A-Z]{2})?)?$/, 'must be a template’s name, as in reminder or reminder:en_US');
 
-const Environment = z.object({
+const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: text.default('0.0.0.0'),
   DATA_DIR: text.default('./data'),
@@ -29,6 +32,22 @@ const Environment = z.object({
   /** Messages per second that Telegram takes from one bot, and for one chat (platforms: 30 and 1; more by paid broadcast). */
   TELEGRAM_PER_SECOND: z.coerce.number().positive().default(30),
   TELEGRAM_CHAT_PER_SECOND: z.coerce.number().positive().default(1),
+  /** WhatsApp Business Platform (Cloud API): all four, or none. */
+  WHATSAPP_TOKEN: optional,
+  WHATSAPP_PHONE_NUMBER_ID: z
+    .string()
+    .regex(/^\d{5,30}$/, 'must be the number’s id (digits), not the number')
+    .optional(),
+  WHATSAPP_APP_SECRET: optional,
+  WHATSAPP_VERIFY_TOKEN: z.string().min(8, 'needs at least 8 characters').optional(),
+  WHATSAPP_API_ROOT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://graph.facebook.com/v23.0'),
+  /** Approved templates with one variable, for what is said after 24 hours: `name` or `name:language`. */
+  WHATSAPP_TEMPLATE_RU: template.optional(),
+  WHATSAPP_TEMPLATE_EN: template.optional(),
+  WHATSAPP_PER_SECOND: z.coerce.number().positive().default(60),
   /** How long the bot waits whether a line goes on in the next one, ms. */
   QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
   OPENAI_API_KEY: optional,
@@ -38,6 +57,21 @@ const Environment = z.object({
   OWNER_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
   API_KEY: z.string().min(16, 'needs at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+const WHATSAPP = [
+  'WHATSAPP_TOKEN',
+  'WHATSAPP_PHONE_NUMBER_ID',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+] as const;
+
+const Environment = Settings.superRefine((settings, context) => {
+  if (WHATSAPP.every((name) => settings[name] === undefined)) return;
+  for (const name of WHATSAPP) {
+    if (settings[name] !== undefined) continue;
+    context.addIssue({ code: 'custom', path: [name], message: `is missing; WhatsApp needs ${WHATSAPP.join(', ')}` });
+  }
 });
 export type Config = Readonly<z.infer<typeof Environment>>;
 

@@ -15,6 +15,8 @@ export interface Capabilities {
   typing: boolean;
   /** Its readers read what is stored: a stored message is a sent one, and sending it again shows nothing twice. */
   storedIsSent?: true;
+  /** So long after the customer's last line anything may be written, hours; later, only what the provider has approved. */
+  windowHours?: number;
   /** How fast the provider lets us send; absent where nobody minds. */
   pace?: Pace;
 }

@@ -40,6 +40,8 @@ export const Incoming = z.object({
     name: z.string().optional(),
     username: z.string().optional(),
     locale: Locale.optional(),
+    /** E.164, where the provider vouches for it. */
+    phone: z.string().optional(),
   }),
   content: IncomingContent,
   origin: Origin.optional(),

@@ -30,6 +30,15 @@ export interface Aside {
 /** Makes such an update durable. Rejects when it could not be; the adapter then lets the provider retry. */
 export type SetAside = (aside: Aside) => Promise<void>;
 
+/** What a provider tells later of a message that it has accepted. It may come late, twice and out of order. */
+export type DeliveryReport = { messageId: string; at: Date } & (
+  | { state: 'delivered' | 'read' }
+  | { state: 'failed'; reason: string }
+);
+
+/** Makes such a report durable. Rejects when it could not be; the adapter then lets the provider retry. */
+export type TakeReport = (channelId: string, report: DeliveryReport) => Promise<void>;
+
 /** One message on its way out, already addressed. */
 export interface Delivery {
   /** Our id of the message: stable over attempts. */
@@ -39,6 +48,8 @@ export interface Delivery {
   locale: Locale;
   /** 1 for the first try. */
   attempt: number;
+  /** When the customer last wrote here; only where the channel's capabilities have a window. */
+  lastInboundAt?: Date | null;
 }
 
 export type SendOutcome =
@@ -68,13 +79,17 @@ export interface Channel {
   readonly capabilities: Capabilities;
   /** Path segment under `/webhooks/<kind>/` when the provider calls us; null when we fetch or are called directly. */
   readonly webhookPath: string | null;
-  start(receive: Receive, setAside: SetAside): Promise<void>;
+  start(receive: Receive, setAside: SetAside, takeReport: TakeReport): Promise<void>;
   /** Ends polling and open calls; resolves within a few seconds. */
   stop(): Promise<void>;
   webhook?(request: WebhookRequest): Promise<WebhookAnswer>;
+  /** Answers the provider's question whether this address is ours; null for whoever does not know our word. */
+  challenge?(query: Readonly<Record<string, string | undefined>>): string | null;
   send(delivery: Delivery): Promise<SendOutcome>;
   /** Shows "typing…"; failures are of no consequence and never thrown. */
   typing(chatId: string): Promise<void>;
+  /** A link that opens a chat here and names the lead source; null when there is none for this code, or not now. */
+  startLink?(source: string): Promise<string | null>;
 }
 
 export interface UnderstandContext {

@@ -48,7 +48,7 @@ export const ODD_TEXTS = {
 /** What every channel promises to the engine, whatever messenger is behind it. */
 export function describeChannel(
   name: string,
-  setUp: (inbox: Pick<FakeInbox, 'receive' | 'setAside'>) => Promise<Rig>,
+  setUp: (inbox: Pick<FakeInbox, 'receive' | 'setAside' | 'takeReport'>) => Promise<Rig>,
   missing: Missing[] = [],
 ): void {
   const where = (feature: Missing) => !missing.includes(feature);

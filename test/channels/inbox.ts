@@ -1,9 +1,12 @@
 import { Incoming } from '../../src/domain/incoming.ts';
-import type { Aside, Receive, SetAside } from '../../src/engine/ports.ts';
+import type { Aside, DeliveryReport, Receive, SetAside, TakeReport } from '../../src/engine/ports.ts';
 
 export interface FakeInbox {
   receive: Receive;
   setAside: SetAside;
+  takeReport: TakeReport;
+  /** What became of messages, in the order in which it was told. */
+  reports: DeliveryReport[];
   /** What was kept although no turn takes it, each once. */
   asides: Aside[];
   /** What arrived and was stored, in order, repeats included. */
@@ -20,6 +23,7 @@ export interface FakeInbox {
 export function createFakeInbox(): FakeInbox {
   const arrivals: Incoming[] = [];
   const asides: Aside[] = [];
+  const reports: DeliveryReport[] = [];
   const known = new Set<string>();
   let waiting: { n: number; resolve: (all: Incoming[]) => void }[] = [];
   let refusals = 0;
@@ -35,6 +39,11 @@ export function createFakeInbox(): FakeInbox {
   return {
     arrivals,
     asides,
+    reports,
+    async takeReport(_channelId, report) {
+      refuseIfAway();
+      reports.push(report);
+    },
     refusals: () => refusals,
     refuse(times) {
       toRefuse = times;

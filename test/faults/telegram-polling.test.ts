@@ -53,7 +53,7 @@ async function startHere(owner: string, overrides: Partial<TelegramOptions> = {}
     ...overrides,
   });
   channels.push(channel);
-  await channel.start(inbox.receive, inbox.setAside);
+  await channel.start(inbox.receive, inbox.setAside, inbox.takeReport);
   return channel;
 }
 /** Seconds of the time-outs of all polls from the n-th on. */
@@ -212,7 +212,7 @@ describe('Switching between polling and webhook (check 21)', () => {
       stored();
       await poller.stop();
       return received;
-    }, inbox.setAside);
+    }, inbox.setAside, inbox.takeReport);
     await firstStored;
     const webhook = await startHere('new', byWebhook);
     await server.called('setWebhook');

@@ -2,19 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Aside } from '../../engine/ports.ts';
 import { nestsDeeperThan, withoutDepth } from '../nesting.ts';
+import type { RawUpdate } from '../read-body.ts';
 
 /** Telegram's own updates nest some ten levels; far deeper ones could not be written as JSON again. */
 const MOST_LEVELS = 100;
 const MOST_REASON = 500;
-
-/** One update as it came, polled or pushed. */
-export interface RawUpdate {
-  raw: unknown;
-  /** Its bytes, where we have them. */
-  body?: Buffer;
-  /** Why `raw` is only the text of the bytes. */
-  unreadable?: string;
-}
 
 const Numbered = z.object({ update_id: z.number().int() });
 

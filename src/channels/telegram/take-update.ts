@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Receive, SetAside } from '../../engine/ports.ts';
+import type { RawUpdate } from '../read-body.ts';
 import type { BotApi } from './bot-api.ts';
-import { asideOf, type RawUpdate, tooDeep } from './keep-aside.ts';
+import { asideOf, tooDeep } from './keep-aside.ts';
 import { type Translated, type TranslationContext, toIncoming } from './to-incoming.ts';
 
 /** Where an update goes: to a turn, or into the journal alone. */

@@ -9,6 +9,7 @@ import { telegramPace } from './pace.ts';
 import { type ClaimPolling, poll, type ReleasePolling } from './poll.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { createSendParts } from './send-parts.ts';
+import { createStartLink } from './start-link.ts';
 import { createTakeUpdate, type Inbox } from './take-update.ts';
 import { answerWebhook, webhookKeys } from './webhook.ts';
 
@@ -49,6 +50,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   const channelId = `telegram:${token.split(':')[0]}`;
   const log = options.log.child({ channelId });
   const api = createBotApi({ token, apiRoot });
+  const startLink = createStartLink(api, now);
   const keys = webhookKeys(options.webhookSecret, token);
   const takeUpdate = createTakeUpdate({ channelId, api, log, now, callDeadlineMs });
   const stopping = new AbortController();
@@ -105,6 +107,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       return tracked(answerWebhook(request, inbox, { secret: keys.secret, take: takeUpdate, onFailure }));
     },
     send: (delivery) => tracked(sendParts(delivery)),
+    startLink,
     async typing(chatId) {
       await api.call('sendChatAction', { chat_id: chatId, action: 'typing' }, { deadlineMs: TYPING_DEADLINE_MS });
     },

@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookAnswer, WebhookRequest } from '../../engine/ports.ts';
-import type { RawUpdate } from './keep-aside.ts';
-import { readBody } from './read-body.ts';
+import { type RawUpdate, readBody } from '../read-body.ts';
 import type { Inbox } from './take-update.ts';
 
 /** An update is a few kB. */

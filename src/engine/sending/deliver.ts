@@ -111,16 +111,27 @@ async function untilNoted(
   }
 }
 
-async function sendSafely({ log }: DeliverDeps, channel: Channel, message: OutgoingMessage): Promise<SendOutcome> {
+async function sendSafely({ log, store }: DeliverDeps, channel: Channel, message: OutgoingMessage): Promise<SendOutcome> {
   const { id, text, buttons, outgoing } = message;
   const { chatId, locale, attempts, contactRequest } = outgoing;
   const content = { text, ...(buttons.length > 0 && { buttons }), ...(contactRequest && { contactRequest }) };
   try {
-    return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts });
+    const window = channel.capabilities.windowHours === undefined ? {} : { lastInboundAt: await lastInbound(store, message) };
+    return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...window });
   } catch (error) {
     log.error({ err: error, channel: channel.id, messageId: id }, 'a channel threw while sending');
     return { kind: 'retry', reason: 'the channel failed' };
   }
+}
+
+/** What it answers is the last line, as a rule; only what nobody asked has to be looked up. */
+async function lastInbound({ messages }: Store, { threadId, outgoing }: OutgoingMessage): Promise<Date | null> {
+  if (outgoing.answering) return outgoing.answering;
+  const last = await messages.findOne(
+    { threadId, author: 'customer' },
+    { sort: { at: -1 }, projection: { at: 1 } },
+  );
+  return last?.at ?? null;
 }
 
 function gateOutcome(outcome: SendOutcome): Outcome {

@@ -6,8 +6,6 @@ import type { RouteDeps } from '../app-deps.ts';
 import { handleUnknown } from '../handle-errors.ts';
 import { type ProblemKind, problem, sendProblem } from '../problem.ts';
 
-const MOST_BYTES = '1mb';
-
 /** Calls by messengers. The body stays untouched bytes, since signatures are made over them. */
 export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandler[] {
   const called = new WeakMap<Request, Channel>();
@@ -29,7 +27,27 @@ export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandle
     if (status === 200) response.status(200).end();
     else sendProblem(response, problem(KINDS[status], DETAILS[status]));
   };
-  return [find, express.raw({ type: () => true, limit: MOST_BYTES }), call];
+  // Telegram's updates are a few kB; Meta gathers up to 3 MB in one call.
+  const small = express.raw({ type: () => true, limit: '1mb' });
+  const large = express.raw({ type: () => true, limit: '3mb' });
+  const read: RequestHandler = (request, response, next) =>
+    (called.get(request)?.kind === 'telegram' ? small : large)(request, response, next);
+  return [find, read, call];
+}
+
+/** A messenger asks whether this address is ours before it calls it. */
+export function challengeHandler({ channels }: RouteDeps): RequestHandler {
+  return (request, response, next) => {
+    const channel = channelAt(channels, request.params);
+    if (!channel?.challenge) return handleUnknown(request, response, next);
+    const query = Object.fromEntries(
+      Object.entries(request.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const answer = channel.challenge(query);
+    if (answer === null)
+      return sendProblem(response, problem('forbidden', 'The verify token is not the one that was set here.'));
+    response.type('text/plain').send(answer);
+  };
 }
 
 const KINDS = {

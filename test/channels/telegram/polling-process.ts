@@ -38,5 +38,6 @@ await channel.start(
     return { kind: answer.upsertedCount === 1 ? 'stored' : 'repeated' };
   },
   async () => undefined,
+  async () => undefined,
 );
 process.stdout.write('started\n');

@@ -28,7 +28,7 @@ async function startPolling(overrides: Partial<TelegramOptions> = {}, receive: R
     return soon(ms, signal);
   };
   channel = buildTelegram(server, { pause, ...overrides });
-  await channel.start(receive, inbox.setAside);
+  await channel.start(receive, inbox.setAside, inbox.takeReport);
 }
 const textsOf = (all: { content: { kind: string } }[]) =>
   all.map(({ content }) => ('text' in content ? content.text : ''));
@@ -153,7 +153,7 @@ describe('Telegram polling', () => {
 
   it('takes over from another poller that has ended', async () => {
     const other = buildTelegram(server);
-    await other.start(inbox.receive, inbox.setAside);
+    await other.start(inbox.receive, inbox.setAside, inbox.takeReport);
     await server.called('getUpdates');
     await other.stop();
     await startPolling();

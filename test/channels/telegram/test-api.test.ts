@@ -36,12 +36,13 @@ describe('Telegram on telegram-test-api', () => {
 async function setUp({
   receive,
   setAside,
-}: Pick<FakeInbox, 'receive' | 'setAside'>): Promise<Rig & { server: TelegramServer }> {
+  takeReport,
+}: Pick<FakeInbox, 'receive' | 'setAside' | 'takeReport'>): Promise<Rig & { server: TelegramServer }> {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' });
   await server.start();
   const client = server.getClient(TOKEN, { userId: ANNA.id, chatId: ANNA.id, firstName: 'Анна' });
   const channel = buildTelegram({ apiRoot: server.config.apiURL, token: TOKEN });
-  await channel.start(receive, setAside);
+  await channel.start(receive, setAside, takeReport);
   const sends = (content: object) =>
     server.addUserMessage({ ...client.makeMessage(''), text: undefined, ...messageUpdate(content).message });
   return {

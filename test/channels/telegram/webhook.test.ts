@@ -18,7 +18,7 @@ beforeEach(async () => {
   server = await startFakeTelegram();
   inbox = createFakeInbox();
   channel = buildTelegram(server, PUBLIC);
-  await channel.start(inbox.receive, inbox.setAside);
+  await channel.start(inbox.receive, inbox.setAside, inbox.takeReport);
   secret = (await server.called('setWebhook')).payload.secret_token ?? '';
 });
 afterEach(async () => {
@@ -65,7 +65,7 @@ describe('Telegram webhook', () => {
     const { log, lines } = readableLog();
     server.fail('setWebhook', { status: 400, description: 'Bad Request: bad webhook: HTTPS url must be provided' }, 2);
     const other = buildTelegram(server, { ...PUBLIC, log });
-    await other.start(inbox.receive, inbox.setAside);
+    await other.start(inbox.receive, inbox.setAside, inbox.takeReport);
     await server.called('setWebhook', 4);
     await other.stop();
     expect(lines()).toContain('PUBLIC_URL');

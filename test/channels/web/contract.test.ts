@@ -5,13 +5,13 @@ const MISSING = ['phone', 'edits', 'media', 'start', 'shown', 'outages', 'asides
 
 describeChannel(
   'The web chat',
-  async ({ receive, setAside }) => {
+  async ({ receive, setAside, takeReport }) => {
     let clock = Date.parse('2025-10-09T09:00:00Z');
     let ids = 0;
     let last: WebMessage = { id: '' };
     const channel = createWebChannel({ now: () => new Date(clock++) });
     const session = { chatId: 'visitor-1', locale: 'ru' as const };
-    await channel.start(receive, setAside);
+    await channel.start(receive, setAside, takeReport);
 
     /** The page repeats a message under its id until it is answered with 202. */
     async function post(body: WebMessage): Promise<void> {

@@ -1,4 +1,11 @@
-import type { RawUpdate } from './keep-aside.ts';
+/** One update as it came, polled or pushed. */
+export interface RawUpdate {
+  raw: unknown;
+  /** Its bytes, where we have them. */
+  body?: Buffer;
+  /** Why `raw` is only the text of the bytes. */
+  unreadable?: string;
+}
 
 /** What is kept of a body that is no JSON: enough to see what it was. */
 const MOST_TEXT = 64 * 1024;

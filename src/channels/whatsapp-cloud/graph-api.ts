@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** What a call to the Graph API brought. `reason` is safe to log and to store. */
+export type GraphAnswer =
+  | { ok: true; body: unknown }
+  /** Meta says no; `code` tells why, whatever the HTTP status. */
+  | { ok: false; code: number; reason: string }
+  /** No answer, a broken one, or 5xx without a code. Unless `unsent`, the call may have had its effect. */
+  | { ok: false; code: null; reason: string; unsent: boolean };
+
+export interface GraphApi {
+  /** Never throws. */
+  post(path: string, body: object, deadlineMs: number): Promise<GraphAnswer>;
+  /** Ends all open calls; later ones fail at once. */
+  close(): void;
+}
+
+const Refusal = z.looseObject({
+  error: z.looseObject({
+    code: z.number(),
+    message: z.string().optional(),
+    error_data: z.looseObject({ details: z.string().optional() }).optional(),
+  }),
+});
+
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Meta's Graph API as a plain client; every call has its own deadline. */
+export function createGraphApi({ root, token }: { root: string; token: string }): GraphApi {
+  const closing = new AbortController();
+
+  return {
+    async post(path, body, deadlineMs) {
+      if (closing.signal.aborted) return { ok: false, code: null, reason: 'the channel is stopping', unsent: true };
+      try {
+        const response = await fetch(`${root}/${path}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+          redirect: 'error',
+          signal: AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs)]),
+        });
+        return answerOf(response.status, await response.text());
+      } catch (error) {
+        return { ok: false, code: null, ...lost(error) };
+      }
+    },
+    close: () => closing.abort(),
+  };
+}
+
+function answerOf(status: number, text: string): GraphAnswer {
+  const body = parsed(text);
+  const refusal = Refusal.safeParse(body);
+  if (refusal.success) {
+    const { code, message = 'no reason given', error_data } = refusal.data.error;
+    const details = error_data?.details && error_data.details !== message ? `: ${error_data.details}` : '';
+    return { ok: false, code, reason: `WhatsApp ${code}: ${message}${details}`.slice(0, 500) };
+  }
+  if (status >= 200 && status < 300 && body !== undefined) return { ok: true, body };
+  return { ok: false, code: null, reason: `WhatsApp answered ${status}`, unsent: false };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What fetch throws: undici tells the system's error as the cause. */
+const Lost = z.looseObject({
+  name: z.string().optional(),
+  cause: z.looseObject({ code: z.string() }).optional().catch(undefined),
+});
+
+function lost(error: unknown): { reason: string; unsent: boolean } {
+  const { name, cause } = Lost.catch({}).parse(error);
+  if (name === 'TimeoutError') return { reason: 'WhatsApp did not answer in time', unsent: false };
+  return {
+    reason: `WhatsApp cannot be reached${cause ? ` (${cause.code})` : ''}`,
+    unsent: UNSENT.has(cause?.code ?? ''),
+  };
+}
