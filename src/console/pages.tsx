@@ -19,6 +19,8 @@ const BoardPage = lazy(async () => ({ default: (await import('./board/board-page
 
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
+const PipelinesPage = lazy(async () => ({ default: (await import('./pipelines/pipelines-page.tsx')).PipelinesPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -30,6 +32,7 @@ export function Pages() {
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
           <Route path="/board" element={<BoardPage />} />
           <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/settings/pipelines" element={<PipelinesPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />

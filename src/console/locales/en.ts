@@ -1,5 +1,6 @@
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
+import { enPipelines } from './en-pipelines.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import type { ru } from './ru.ts';
 
@@ -91,6 +92,7 @@ export const en: typeof ru = {
   },
   ...enInbox,
   ...enJournal,
+  ...enPipelines,
   ...enUndelivered,
   kpi: {
     title: 'KPIs',

@@ -1,5 +1,6 @@
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
+import { ruPipelines } from './ru-pipelines.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
@@ -90,6 +91,7 @@ export const ru = {
   },
   ...ruInbox,
   ...ruJournal,
+  ...ruPipelines,
   ...ruUndelivered,
   kpi: {
     title: 'Показатели',

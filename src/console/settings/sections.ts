@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import { IconFilter } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
 export interface SettingsSection {
@@ -10,4 +11,11 @@ export interface SettingsSection {
 }
 
 /** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
-export const settingsSections: readonly SettingsSection[] = [];
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    path: '/settings/pipelines',
+    title: 'pipelines.settings',
+    text: 'pipelines.settingsText',
+    Icon: IconFilter,
+  },
+];

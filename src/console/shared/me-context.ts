@@ -14,3 +14,9 @@ export function useMe(): MeView {
 export function useCanAct(): boolean {
   return useMe().role !== 'viewer';
 }
+
+/** Owners and administrators change how the funnel works. */
+export function useCanManage(): boolean {
+  const { role } = useMe();
+  return role === 'owner' || role === 'admin';
+}
