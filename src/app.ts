@@ -11,6 +11,7 @@ import { connectWhatsappCloud } from './connect-whatsapp-cloud.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
+import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { startTagWorker } from './engine/tag-worker.ts';
@@ -171,6 +172,8 @@ async function assemble(
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
     stops.push(() => webhooks.end());
 
+    const importer = createImporter({ store, surroundings: surroundings.current, clock, owner, log });
+    stops.push(() => importer.stop());
     const app = createHttpApp({
       config,
       log,
@@ -182,6 +185,8 @@ async function assemble(
       webhooks,
       surroundings: surroundings.current,
       settings: surroundings,
+      // In a process that only serves HTTP, another one finds the work by itself.
+      importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
       intents: content.intents,
       clock,
@@ -195,6 +200,7 @@ async function assemble(
     await engine.start();
     if (config.ROLE !== 'web') {
       emptier.start();
+      importer.start();
       webhooks.start();
       const tagWorker = startTagWorker({ store, log, now: clock.now });
       stops.push(() => tagWorker.stop());

@@ -159,6 +159,11 @@ export const Action = z.discriminatedUnion('kind', [
   /** A new order, or with `orderId` a new state of one. */
   z.object({
     kind: z.literal('record_order'),
+    /** Of a new order: the same one twice is one order. */
+    id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional(),
     orderId: z.string().optional(),
     offerId: z.string().optional(),
     state: OrderState,

@@ -5,6 +5,7 @@ import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Importer } from '../engine/importing/importer.ts';
 import type { Channel, Webhooks } from '../engine/ports.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
@@ -28,6 +29,8 @@ export interface AppDeps {
   surroundings(): Surroundings;
   /** To be read anew at once after an edit, and followed by screens: who has changed them does not matter. */
   settings: Pick<LiveSurroundings, 'refresh' | 'onChange'>;
+  /** Looks for imports that somebody has asked for. */
+  importer: Pick<Importer, 'wake'>;
   kpis(query: KpiQuery): Promise<KpisView>;
   /** Names of the intents that a line can be labelled with. */
   intents(): readonly string[];

@@ -15,19 +15,29 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
+import { contactExportRoutes } from './routes/contact-export-routes.ts';
+import { contactImportRoutes } from './routes/contact-import-routes.ts';
+import { contactMergeRoutes } from './routes/contact-merge-routes.ts';
+import { contactRoutes } from './routes/contact-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { distributionRoutes } from './routes/distribution-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
+import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
+import { offerRoutes } from './routes/offer-routes.ts';
+import { orderRoutes } from './routes/order-routes.ts';
 import { pipelineRoutes } from './routes/pipeline-routes.ts';
+import { planFigureRoutes } from './routes/plan-figure-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
-import { stageRoutes } from './routes/stage-routes.ts';
 import { savedViewRoutes } from './routes/saved-view-routes.ts';
+import { sourceRoutes } from './routes/source-routes.ts';
+import { stageRoutes } from './routes/stage-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
 import { tagRoutes } from './routes/tag-routes.ts';
 import { taskKindRoutes } from './routes/task-kind-routes.ts';
@@ -79,6 +89,10 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...dialogRoutes(room),
     ...dialogActionRoutes(room),
     ...recordRoutes(room),
+    ...contactImportRoutes(room),
+    ...contactExportRoutes(room),
+    ...contactMergeRoutes(room),
+    ...contactRoutes(room),
     ...pipelineRoutes(room),
     ...stageRoutes(room),
     ...kpiRoutes(room),
@@ -94,6 +108,12 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...undeliveredRoutes(room),
     ...channelRoutes(room),
     ...streamRoutes(room),
+    ...planRoutes(room),
+    ...planFigureRoutes(room),
+    ...sourceRoutes(room),
+    ...offerRoutes(room),
+    ...orderRoutes(room),
+    ...funnelSettingsRoutes(room),
     ...meRoutes(room),
     ...teamRoutes(room),
     ...distributionRoutes(room),

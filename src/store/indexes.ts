@@ -159,7 +159,7 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     },
     // What has fired is told by events and runs.
     {
-      key: { due: 1, state: 1 },
+      key: { due: 1 },
       expireAfterSeconds: 90 * DAY_SECONDS,
       partialFilterExpression: { state: { $in: ['fired', 'skipped'] } },
       name: 'forget',

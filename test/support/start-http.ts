@@ -73,6 +73,7 @@ export async function startHttp(
       taskKinds: [],
     }),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
+    importer: { wake: () => undefined },
     kpis: async ({ from, to }) => ({
       from: from.toISOString(),
       to: to.toISOString(),

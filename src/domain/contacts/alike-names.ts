@@ -6,7 +6,10 @@ export function alikeNames(one: string, two: string): boolean {
 }
 
 const wordsOf = (name: string): string[] =>
-  name.toLowerCase().replaceAll('ё', 'е').match(/\p{L}+/gu) ?? [];
+  name
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .match(/\p{L}+/gu) ?? [];
 
 function withinOneLetter(one: string, two: string): boolean {
   if (one === two) return true;

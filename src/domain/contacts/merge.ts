@@ -30,9 +30,7 @@ export const Merge = z.object({
   /** `dismissed`: never merged; somebody has said that these are two people. */
   state: z.enum(['merged', 'undone', 'dismissed']),
   /** Both as they were, what came out, and the other's places in plans that the main one is in, too. Null for a dismissed pair. */
-  kept: z
-    .object({ main: Contact, other: Contact, merged: Contact, planClients: z.array(PlanClient) })
-    .nullable(),
+  kept: z.object({ main: Contact, other: Contact, merged: Contact, planClients: z.array(PlanClient) }).nullable(),
   /** What went over to the main contact, by id. */
   moved: z.object({
     dialogs: z.array(z.string()),
@@ -69,7 +67,7 @@ export function mergeContacts(main: Contact, other: Contact, prefer: Preferences
     consent: later(main.consent, other.consent),
     lastVisitAt: latest(main.lastVisitAt, other.lastVisitAt),
     blockedAt: earliest(main.blockedAt, other.blockedAt),
-    createdAt: main.createdAt < other.createdAt ? main.createdAt : other.createdAt,
+    createdAt: earliest(main.createdAt, other.createdAt) ?? main.createdAt,
   };
 }
 

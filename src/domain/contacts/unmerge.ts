@@ -1,4 +1,5 @@
 import type { Contact } from '../contact.ts';
+import { isDeepEqual } from './is-deep-equal.ts';
 import type { Merge } from './merge.ts';
 
 type Kept = Pick<NonNullable<Merge['kept']>, 'main' | 'other' | 'merged'>;
@@ -8,7 +9,7 @@ type Kept = Pick<NonNullable<Merge['kept']>, 'main' | 'other' | 'merged'>;
  * identity, which goes with its identity.
  */
 export function unmergeContacts(now: Contact, { main, other, merged }: Kept): { main: Contact; other: Contact } {
-  const back = <T>(before: T, then: T, since: T): T => (same(then, since) ? before : since);
+  const back = <T>(before: T, then: T, since: T): T => (isDeepEqual(then, since) ? before : since);
   const theirs = new Set(other.identities.map(keyOf));
   const known = new Map(now.identities.map((identity) => [keyOf(identity), identity]));
   return {
@@ -48,22 +49,8 @@ function backPlans(before: Contact['plans'], then: Contact['plans'], now: Contac
   return now.filter(({ planId }) => had(before, planId) || !had(then, planId));
 }
 
-function backFields(
-  before: Contact['fields'],
-  then: Contact['fields'],
-  now: Contact['fields'],
-): Contact['fields'] {
-  const kept = Object.entries(before).filter(([id]) => id in now && same(then[id], now[id]));
-  const changed = Object.entries(now).filter(([id, value]) => !same(then[id], value));
+function backFields(before: Contact['fields'], then: Contact['fields'], now: Contact['fields']): Contact['fields'] {
+  const kept = Object.entries(before).filter(([id]) => id in now && isDeepEqual(then[id], now[id]));
+  const changed = Object.entries(now).filter(([id, value]) => !isDeepEqual(then[id], value));
   return { ...Object.fromEntries(kept), ...Object.fromEntries(changed) };
 }
-
-/** Plain values, dates and objects of them, as contacts are made of. */
-function same(one: unknown, two: unknown): boolean {
-  if (one instanceof Date && two instanceof Date) return one.getTime() === two.getTime();
-  if (!isObject(one) || !isObject(two)) return one === two;
-  const keys = new Set([...Object.keys(one), ...Object.keys(two)]);
-  return [...keys].every((key) => same(Reflect.get(one, key), Reflect.get(two, key)));
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

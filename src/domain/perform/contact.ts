@@ -9,6 +9,7 @@ export function updateContact(draft: Draft, action: ActionOf<'update_contact'>):
     ...(action.name !== undefined && action.name !== contact.name && { name: action.name }),
     ...(action.phone !== undefined && action.phone !== contact.phone && { phone: action.phone }),
     ...(action.email !== undefined && action.email !== contact.email && { email: action.email }),
+    ...(action.tags && action.tags.join('\n') !== contact.tags.join('\n') && { tags: [...new Set(action.tags)] }),
   };
   if (action.consent) changeConsent(draft, action.consent);
   const fields = Object.keys(part);

@@ -2,59 +2,24 @@ import { z } from 'zod';
 import { AppointmentStatus } from '../../domain/booking/appointment.ts';
 import { EventType } from '../../domain/event.ts';
 import { listAppointments } from '../../store/queries/appointments.ts';
-import { findContact, listContacts } from '../../store/queries/contacts.ts';
 import { listEvents } from '../../store/queries/events.ts';
 import { encodeCursor } from '../../store/queries/page.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { presentAppointment } from '../present/appointment.ts';
-import { presentContact } from '../present/contact.ts';
 import { presentEvent } from '../present/event.ts';
-import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { scopeFor } from '../scope.ts';
-import { Id, pageRequest, paging, period, periodOf, SearchText, withId } from '../takes.ts';
+import { Id, pageRequest, paging, period, periodOf } from '../takes.ts';
 import { AppointmentView } from '../views/appointment-view.ts';
-import { ContactView } from '../views/contact-view.ts';
 import { EventView } from '../views/event-view.ts';
 import { pageOf } from '../views/page-view.ts';
 
-/** The owner's records: people, visits and what has happened. */
+/** The owner's records: visits and what has happened. */
 export function recordRoutes({ store, guards, surroundings }: RouteDeps): Route[] {
   const guard = guards.team('read');
   const zone = () => surroundings().business.timezone;
   return [
-    route({
-      method: 'get',
-      path: '/api/v1/contacts',
-      tag: 'Records',
-      summary: 'Contacts, newest first',
-      guard,
-      takes: z.object({
-        query: z.strictObject({
-          text: SearchText.optional().meta({ description: 'In name, phone, e-mail or user name' }),
-          ...paging,
-        }),
-      }),
-      gives: { status: 200, schema: pageOf(ContactView), description: 'One page' },
-      async handle({ query }) {
-        const { items, next } = await listContacts(store, query, pageRequest(query));
-        return ok({ items: items.map(presentContact), next: next && encodeCursor(next) });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/v1/contacts/{id}',
-      tag: 'Records',
-      summary: 'One contact',
-      guard,
-      takes: z.object({ params: withId }),
-      gives: { status: 200, schema: ContactView, description: 'The contact' },
-      async handle({ params }) {
-        const contact = await findContact(store, params.id);
-        return contact ? ok(presentContact(contact)) : problem('not-found', 'There is no such contact.');
-      },
-    }),
     route({
       method: 'get',
       path: '/api/v1/appointments',

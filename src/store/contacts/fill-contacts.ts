@@ -25,7 +25,9 @@ export async function fillContacts({ contacts, appointments }: Store): Promise<v
       verifiedPhone: null,
       verifiedEmail: null,
     };
-    batch.push({ updateOne: { filter: { _id: contact.id, searchWords: { $exists: false } }, update: { $set: filled } } });
+    batch.push({
+      updateOne: { filter: { _id: contact.id, searchWords: { $exists: false } }, update: { $set: filled } },
+    });
     if (batch.length >= AT_ONCE) await write();
   }
   await write();

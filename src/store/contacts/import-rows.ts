@@ -6,6 +6,7 @@ export interface ImportChunk {
   id: string;
   importId: string;
   n: number;
+  at: Date;
   bytes: mongo.Binary;
 }
 

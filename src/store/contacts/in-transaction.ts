@@ -7,10 +7,7 @@ const MOST_TRIES = 20;
 export class StillContended extends Error {}
 
 /** All of it or nothing; tried again while others write the same documents. What the work gives must be made anew at each try. */
-export async function inTransaction<T>(
-  store: Store,
-  work: (session: mongo.ClientSession) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(store: Store, work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {
   const session = await store.connection.startSession();
   let tries = 0;
   try {

@@ -23,11 +23,7 @@ export async function giveThreads(store: Store, threadIds: readonly string[], co
 
 /** Open dialogs as other processes remember them are out of date from now on. */
 export async function touchOpenDialogs(store: Store, contactId: string, session: Session): Promise<void> {
-  await store.dialogs.updateMany(
-    { contactId, mode: { $ne: 'closed' } },
-    { $inc: { version: 1 } },
-    { session },
-  );
+  await store.dialogs.updateMany({ contactId, mode: { $ne: 'closed' } }, { $inc: { version: 1 } }, { session });
 }
 
 /** Ids of what belongs to a contact, `most` + 1 of each kind at the most. */
@@ -51,7 +47,12 @@ export async function belongings(
 /** Writes the new owner of dialogs and of what hangs on them; every version grows, so that no stale decision is written over it. */
 export async function giveBelongings(
   store: Store,
-  moved: { dialogs: readonly string[]; appointments: readonly string[]; tasks: readonly string[]; orders: readonly string[] },
+  moved: {
+    dialogs: readonly string[];
+    appointments: readonly string[];
+    tasks: readonly string[];
+    orders: readonly string[];
+  },
   contactId: string,
   session: Session,
 ): Promise<void> {
@@ -60,5 +61,5 @@ export async function giveBelongings(
   await store.dialogs.updateMany({ _id: { $in: [...dialogs] } }, owned, { session });
   await store.appointments.updateMany({ _id: { $in: [...appointments] } }, owned, { session });
   await store.orders.updateMany({ _id: { $in: [...orders] } }, owned, { session });
-  await store.tasks.updateMany({ _id: { $in: [...tasks] } }, { $set: { contactId } }, { session });
+  await store.tasks.updateMany({ _id: { $in: [...tasks] } }, owned, { session });
 }

@@ -34,7 +34,10 @@ export async function unmergeInStore(
     if (merge.state !== 'merged') return { kind: 'refused', reason: 'This merge has been undone already.' };
     const now = await store.contacts.findOne({ _id: merge.mainId }, { session });
     if (!now) {
-      return { kind: 'refused', reason: 'The main contact has been merged into another one since. Undo that merge first.' };
+      return {
+        kind: 'refused',
+        reason: 'The main contact has been merged into another one since. Undo that merge first.',
+      };
     }
     const parted = unmergeContacts(fromDocument(now), found.kept);
     return part(store, merge, parted, found.kept.planClients, { actor, ...moment }, session);
@@ -65,7 +68,13 @@ async function part(
     store,
     {
       dialogs,
-      appointments: await stillHere(store, 'appointments', main.id, all(moved.appointments, later.appointments), session),
+      appointments: await stillHere(
+        store,
+        'appointments',
+        main.id,
+        all(moved.appointments, later.appointments),
+        session,
+      ),
       tasks: await stillHere(store, 'tasks', main.id, all(moved.tasks, later.tasks), session),
       orders: await stillHere(store, 'orders', main.id, all(moved.orders, later.orders), session),
     },

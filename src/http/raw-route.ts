@@ -1,0 +1,30 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { fieldErrors } from './field-errors.ts';
+import { invalidInput, sendProblem } from './problem.ts';
+import type { Route, RouteSpec } from './route.ts';
+
+/** A route whose body or answer is a stream of bytes: guarded, parsed and described as all others, and free in how it answers. */
+export interface RawRouteSpec<Who, Takes extends z.ZodObject>
+  extends Pick<RouteSpec<Who, Takes, z.ZodType>, 'method' | 'path' | 'tag' | 'summary' | 'guard' | 'takes' | 'gives'> {
+  problems?: readonly number[];
+  handle(asked: z.output<Takes> & { who: Who }, request: Request, response: Response): Promise<void>;
+}
+
+export function rawRoute<Who, Takes extends z.ZodObject>(spec: RawRouteSpec<Who, Takes>): Route {
+  const { method, path, tag, summary, guard, takes, gives, problems = [] } = spec;
+  const answer: RequestHandler = async (request, response) => {
+    const checked = await guard.check(request, response);
+    if (checked.kind === 'problem') return sendProblem(response, checked);
+    const { params, query } = request;
+    const parsed = takes.safeParse({ params, query });
+    if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
+    await spec.handle({ ...parsed.data, who: checked.who }, request, response);
+  };
+  return {
+    method,
+    path,
+    doc: { tag, summary, takes, gives, security: guard.security, problems: [...problems, 503] },
+    handlers: [answer],
+  };
+}
