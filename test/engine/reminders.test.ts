@@ -174,8 +174,8 @@ describe('reminders under a moved clock', () => {
     expect(await count(dialogId, 'reminder_sent')).toBe(0);
     expect(await app.eventsOf(dialogId, 'reminder_skipped')).toHaveLength(2);
     expect(await app.store.tasks.find({ dialogId }).toArray()).toMatchObject([
-      { kind: 'call', done: false },
-      { kind: 'call', done: false },
+      { kind: 'call', state: 'open' },
+      { kind: 'call', state: 'open' },
     ]);
   });
 
@@ -214,7 +214,7 @@ describe('reminders under a moved clock', () => {
           }),
         ]),
       );
-      expect(await app.store.tasks.find({ dialogId }).toArray()).toMatchObject([{ kind: 'call', done: false }]);
+      expect(await app.store.tasks.find({ dialogId }).toArray()).toMatchObject([{ kind: 'call', state: 'open' }]);
     });
 
     it('a confirmed visit that nobody has closed is a question to the team, not a no-show', async () => {
