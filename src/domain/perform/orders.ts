@@ -27,15 +27,15 @@ export function setAmount(draft: Draft, { amount }: ActionOf<'set_amount'>): Ref
   return undefined;
 }
 
-function newOrder(draft: Draft, { offerId, state, amount, external, at }: Recording): Refusal | undefined {
+function newOrder(draft: Draft, { id, offerId, state, amount, external, at }: Recording): Refusal | undefined {
   const { moment, situation, changes } = draft;
-  const offer = situation.offers.find(({ id }) => id === offerId);
+  const offer = situation.offers.find((known) => known.id === offerId);
   if (!offer) return refuse('There is no such offer in the catalogue.');
   if (offer.archived) return refuse('This offer is archived: nobody can order it any more.');
   const when = at === undefined ? moment.now : new Date(at);
   if (when > moment.now) return refuse('An order cannot be from the future.');
   const order: Order = {
-    id: moment.newId(),
+    id: id ?? moment.newId(),
     external: external ?? null,
     offerId: offer.id,
     contactId: changes.dialog.contactId,
@@ -97,9 +97,9 @@ function ordersOf({ situation, changes }: Draft): Order[] {
   return [...kept, ...changes.orders].filter(({ dialogId }) => dialogId === changes.dialog.id);
 }
 
-function knownOrder(draft: Draft, { orderId, external }: Recording): Order | undefined {
-  if (orderId !== undefined) return ordersOf(draft).find(({ id }) => id === orderId);
-  if (!external) return undefined;
+function knownOrder(draft: Draft, { id, orderId, external }: Recording): Order | undefined {
+  if (orderId !== undefined) return ordersOf(draft).find((order) => order.id === orderId);
+  if (!external) return ordersOf(draft).find((order) => order.id === id);
   const all = [...draft.changes.orders, ...(draft.situation.orders ?? [])];
   return all.find((order) => order.external?.system === external.system && order.external.id === external.id);
 }

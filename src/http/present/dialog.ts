@@ -4,8 +4,13 @@ import type { Teammate } from '../../domain/operator.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { DialogView } from '../views/dialog-view.ts';
+import { presentPlanLabel } from './plan-label.ts';
 
-export function presentDialog(dialog: Dialog, contact: Contact | null, { pipelines, team }: Surroundings): DialogView {
+export function presentDialog(
+  dialog: Dialog,
+  contact: Contact | null,
+  { pipelines, team, plans }: Surroundings,
+): DialogView {
   const { id, contactId, channelKind, locale, mode, pipelineId, tags, origin, queue, preview, leadScore } = dialog;
   return {
     id,
@@ -16,8 +21,10 @@ export function presentDialog(dialog: Dialog, contact: Contact | null, { pipelin
     pipelineId,
     stage: stageOf(dialog, pipelines),
     assignee: dialog.assigneeId === null ? null : presentTeammate(dialog.assigneeId, team),
+    sharing: presentSharing(dialog, team),
     tags,
     amount: dialog.amount,
+    plan: presentPlanLabel(dialog.planId, plans),
     lossReasonId: dialog.lossReasonId,
     fields: dialog.fields,
     taskDue: dialog.taskDue?.toISOString() ?? null,
@@ -40,6 +47,16 @@ export const presentStage = ({ id, title, group, colour }: Pipeline['stages'][nu
   group,
   colour,
 });
+
+function presentSharing({ sharing }: Dialog, team: readonly Teammate[]): DialogView['sharing'] {
+  if (!sharing || sharing.state === 'returned') return null;
+  const { ruleId, since, offer } = sharing;
+  return {
+    ruleId,
+    since: since.toISOString(),
+    offer: offer && { operator: presentTeammate(offer.operatorId, team), until: offer.until.toISOString() },
+  };
+}
 
 /** Who has left the team is known by id only. */
 export const presentTeammate = (id: string, team: readonly Teammate[]): { id: string; name: string } => ({

@@ -2,14 +2,8 @@ import type { Teammate } from '../../domain/operator.ts';
 import { type Plan, potentialOf } from '../../domain/plans/plan.ts';
 import type { ListedClient } from '../../store/plans/plan-clients.ts';
 import type { Figure, OrderFigure } from '../../store/plans/plan-figures.ts';
-import type { PlanClientView, PlanLabelView, PlanReportView, PlanView } from '../views/plan-view.ts';
+import type { PlanClientView, PlanReportView, PlanView } from '../views/plan-view.ts';
 import { presentTeammate } from './dialog.ts';
-
-/** How a dialog's plan is shown in lists: its label, or its name where it has none. Null when it is in no plan. */
-export function presentPlanLabel(planId: string | null, plans: readonly Plan[]): PlanLabelView | null {
-  const plan = planId === null ? undefined : plans.find(({ id }) => id === planId);
-  return plan && plan.label !== '' ? { id: plan.id, label: plan.label, colour: plan.colour } : null;
-}
 
 /** Of the figures, those of this plan count; they are of the clients whom the asker may see. */
 export function presentPlan(

@@ -8,11 +8,21 @@ import { Locale, Localized } from '../../domain/localized.ts';
 import { AppointmentView } from './appointment-view.ts';
 import { ContactView } from './contact-view.ts';
 import { instant } from './instant.ts';
+import { PlanLabelView } from './plan-view.ts';
 import { TaskView } from './task-view.ts';
 
 export const StageView = z
   .object({ id: z.string(), title: Localized, group: z.string(), colour: z.string() })
   .meta({ id: 'Stage' });
+
+/** A rule looks for a manager; `offer` while somebody has been asked. */
+export const SharingView = z
+  .object({
+    ruleId: z.string(),
+    since: instant,
+    offer: z.object({ operator: z.object({ id: z.string(), name: z.string() }), until: instant }).nullable(),
+  })
+  .meta({ id: 'Sharing' });
 
 /** A dialog as a list shows it. */
 export const DialogView = z
@@ -25,8 +35,10 @@ export const DialogView = z
     pipelineId: z.string(),
     stage: StageView,
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    sharing: SharingView.nullable(),
     tags: z.array(z.string()),
     amount: z.number().nullable(),
+    plan: PlanLabelView.nullable(),
     lossReasonId: z.string().nullable(),
     fields: FieldValues,
     taskDue: instant.nullable(),
