@@ -2,13 +2,13 @@ import type { Action } from '../action.ts';
 import { fillTemplate } from '../message-template.ts';
 import { type Draft, type Refusal, refuse } from '../perform/draft.ts';
 import { perform } from '../perform/perform.ts';
-import { type FunnelSettings, mayseeDialog, scopeOf } from '../visibility.ts';
+import { mayseeDialog, scopeOf } from '../visibility.ts';
 import { type BulkJob, whyOf } from './bulk-job.ts';
 
 /** Changes one dialog as a job wants it, in the name of whoever ordered it and with no more rights than that person has now. */
-export function changeInBulk(draft: Draft, job: BulkJob, funnel: FunnelSettings): Refusal | undefined {
+export function changeInBulk(draft: Draft, job: BulkJob): Refusal | undefined {
   const { contact, dialog } = draft.situation;
-  const denied = mayBeChanged(draft, job, funnel);
+  const denied = mayBeChanged(draft, job);
   if (denied) return denied;
   // News and offers by the hundred are for those who have not said no; a single answer by hand is another matter.
   if (job.change.kind === 'send_message' && contact.consent?.granted === false) {
@@ -18,11 +18,11 @@ export function changeInBulk(draft: Draft, job: BulkJob, funnel: FunnelSettings)
   return perform(draft, [actionOf(draft, job)]);
 }
 
-function mayBeChanged({ situation }: Draft, { by }: BulkJob, funnel: FunnelSettings): Refusal | undefined {
+function mayBeChanged({ situation }: Draft, { by }: BulkJob): Refusal | undefined {
   if (by.kind === 'api') return undefined;
   const mate = situation.team.find(({ id }) => id === by.id);
   if (!mate || mate.role === 'viewer') return refuse('Whoever ordered this may not change dialogs any more.');
-  return mayseeDialog(scopeOf(mate, funnel), situation.dialog) ? undefined : NO_DIALOG;
+  return mayseeDialog(scopeOf(mate, situation.funnel), situation.dialog) ? undefined : NO_DIALOG;
 }
 
 /** To whom may not see it, it is not there. */

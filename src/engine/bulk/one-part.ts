@@ -70,7 +70,7 @@ async function doOne(
   });
   if (!situation) return failed(NO_DIALOG.reason);
   const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor: job.by });
-  const refused = changeInBulk(draft, job, deps.surroundings().funnel);
+  const refused = changeInBulk(draft, job);
   if (refused) return failed(refused.reason);
   const { changes } = draft;
   if (changes.events.length === 0) return { kind: 'row', row: rowOf(deps, job, dialogId, { state: 'done' }) };
