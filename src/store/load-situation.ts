@@ -115,7 +115,7 @@ function newContact(
   return {
     id: newId(),
     name: profile.name ?? null,
-    phone: profile.phone ?? null,
+    phone: null,
     email: null,
     locale: profile.locale ?? business.defaultLocale,
     identities: [

@@ -1,17 +1,15 @@
 import type { DomainEvent } from '../domain/event.ts';
 import type { DeliveryState, Message } from '../domain/message.ts';
+import type { DeliveryReport } from '../engine/ports.ts';
 import { deliveriesFor, insertDeliveries } from './deliveries.ts';
 import { type Stored, toDocument } from './document.ts';
 import type { Store } from './open-store.ts';
-
-/** What a provider tells of a message that it has accepted; the same as the engine's `DeliveryReport`. */
-type Report = { messageId: string; at: Date } & ({ state: 'delivered' | 'read' } | { state: 'failed'; reason: string });
 
 /**
  * From where a report moves a message: only forward, since reports come late, twice and out of order. "sending": the report has
  * overtaken our own note. "uncertain": now it is known that it has come.
  */
-const FROM: Record<Report['state'], readonly DeliveryState[]> = {
+const FROM: Record<DeliveryReport['state'], readonly DeliveryState[]> = {
   delivered: ['sending', 'sent', 'uncertain'],
   read: ['sending', 'sent', 'uncertain', 'delivered'],
   failed: ['sending', 'sent', 'uncertain'],
@@ -21,7 +19,7 @@ const FROM: Record<Report['state'], readonly DeliveryState[]> = {
 export async function takeReport(
   store: Store,
   channelId: string,
-  report: Report,
+  report: DeliveryReport,
   { newId }: { newId(): string },
 ): Promise<DomainEvent[]> {
   const isOurs = {

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../engine/ports.ts';
-import type { GraphAnswer } from './graph-api.ts';
+import type { GraphAnswer } from '../meta/graph-api.ts';
 
 type Failed = Extract<GraphAnswer, { ok: false }>;
 

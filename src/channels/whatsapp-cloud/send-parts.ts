@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
+import type { GraphApi } from '../meta/graph-api.ts';
 import { fromOutgoing } from './from-outgoing.ts';
-import type { GraphApi } from './graph-api.ts';
 import { sendOutcomeOf, WINDOW_CLOSED } from './send-outcome.ts';
 import { type Template, templateMessage } from './template.ts';
 

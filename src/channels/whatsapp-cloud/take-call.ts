@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Receive, SetAside, TakeReport } from '../../engine/ports.ts';
+import { asideOf } from '../meta/keep-aside.ts';
 import { nestsDeeperThan } from '../nesting.ts';
 import type { RawUpdate } from '../read-body.ts';
 import { type Happening, happeningsIn } from './happenings.ts';
-import { asideOf } from './keep-aside.ts';
 import { reportOf } from './status-report.ts';
 import { toIncoming } from './to-incoming.ts';
 

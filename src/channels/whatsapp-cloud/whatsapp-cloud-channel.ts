@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { createGraphApi } from '../meta/graph-api.ts';
+import { challengeAnswer, isSigned } from '../meta/signed-call.ts';
 import { readBody } from '../read-body.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
-import { createGraphApi } from './graph-api.ts';
 import { whatsappPace } from './pace.ts';
 import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
 import { createTakeCall, type Inbox } from './take-call.ts';
 import type { Template } from './template.ts';
-import { challengeAnswer, isSigned } from './webhook.ts';
 
 const CALL_DEADLINE_MS = 10_000;
 const TYPING_DEADLINE_MS = 3_000;
@@ -38,7 +38,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
   const { phoneNumberId, appSecret, verifyToken, templates, now, callDeadlineMs = CALL_DEADLINE_MS } = options;
   const channelId = `whatsapp:${phoneNumberId}`;
   const log = options.log.child({ channelId });
-  const api = createGraphApi({ root: options.apiRoot, token: options.token });
+  const api = createGraphApi({ root: options.apiRoot, token: options.token, name: 'WhatsApp' });
   const lastLines = new Map<string, string>();
   const takeCall = createTakeCall({ channelId, phoneNumberId, log, heard });
   const sendParts = createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now });

@@ -75,4 +75,7 @@ function rememberProfile(draft: Draft, { profile, channelId, chatId, content }: 
   if (profile.name && !contact.name) changeContact(draft, { name: profile.name });
   unblockIdentity(draft, channelId, chatId);
   if (content.kind === 'phone') verifyPhone(draft, content.phone);
+  if (!profile.phone) return;
+  verifyPhone(draft, profile.phone);
+  if (!contact.phone) changeContact(draft, { phone: profile.phone });
 }

@@ -25,8 +25,8 @@ const Refusal = z.looseObject({
 
 const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** Meta's Graph API as a plain client; every call has its own deadline. */
-export function createGraphApi({ root, token }: { root: string; token: string }): GraphApi {
+/** Meta's Graph API as a plain client; every call has its own deadline. `name` is the messenger's, for reasons told to people. */
+export function createGraphApi({ root, token, name }: { root: string; token: string; name: string }): GraphApi {
   const closing = new AbortController();
 
   return {
@@ -40,25 +40,25 @@ export function createGraphApi({ root, token }: { root: string; token: string })
           redirect: 'error',
           signal: AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs)]),
         });
-        return answerOf(response.status, await response.text());
+        return answerOf(name, response.status, await response.text());
       } catch (error) {
-        return { ok: false, code: null, ...lost(error) };
+        return { ok: false, code: null, ...lost(name, error) };
       }
     },
     close: () => closing.abort(),
   };
 }
 
-function answerOf(status: number, text: string): GraphAnswer {
+function answerOf(name: string, status: number, text: string): GraphAnswer {
   const body = parsed(text);
   const refusal = Refusal.safeParse(body);
   if (refusal.success) {
     const { code, message = 'no reason given', error_data } = refusal.data.error;
     const details = error_data?.details && error_data.details !== message ? `: ${error_data.details}` : '';
-    return { ok: false, code, reason: `WhatsApp ${code}: ${message}${details}`.slice(0, 500) };
+    return { ok: false, code, reason: `${name} ${code}: ${message}${details}`.slice(0, 500) };
   }
   if (status >= 200 && status < 300 && body !== undefined) return { ok: true, body };
-  return { ok: false, code: null, reason: `WhatsApp answered ${status}`, unsent: false };
+  return { ok: false, code: null, reason: `${name} answered ${status}`, unsent: false };
 }
 
 function parsed(text: string): unknown {
@@ -75,11 +75,11 @@ const Lost = z.looseObject({
   cause: z.looseObject({ code: z.string() }).optional().catch(undefined),
 });
 
-function lost(error: unknown): { reason: string; unsent: boolean } {
+function lost(messenger: string, error: unknown): { reason: string; unsent: boolean } {
   const { name, cause } = Lost.catch({}).parse(error);
-  if (name === 'TimeoutError') return { reason: 'WhatsApp did not answer in time', unsent: false };
+  if (name === 'TimeoutError') return { reason: `${messenger} did not answer in time`, unsent: false };
   return {
-    reason: `WhatsApp cannot be reached${cause ? ` (${cause.code})` : ''}`,
+    reason: `${messenger} cannot be reached${cause ? ` (${cause.code})` : ''}`,
     unsent: UNSENT.has(cause?.code ?? ''),
   };
 }
