@@ -14,7 +14,13 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   // Leases that are held: a handful at any time.
   threads: [{ key: { owner: 1 }, partialFilterExpression: { owner: { $type: 'string' } }, name: 'held' }],
   contacts: [
-    { key: { 'identities.channelId': 1, 'identities.externalId': 1 }, unique: true, name: 'one person per identity' },
+    // Those without identities (imported, made by hand) are not in it: they would all be the same nobody.
+    {
+      key: { 'identities.channelId': 1, 'identities.externalId': 1 },
+      unique: true,
+      partialFilterExpression: { 'identities.channelId': { $exists: true } },
+      name: 'one contact per identity',
+    },
     { key: { phone: 1 }, sparse: true },
     { key: { createdAt: -1, _id: -1 } },
     // Whoever types the beginning of a name, an e-mail or a tail of a phone; the newest come first.

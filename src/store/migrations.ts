@@ -1,3 +1,4 @@
+import { dropOldIdentityIndex } from './contacts/drop-old-identity-index.ts';
 import { fillContacts } from './contacts/fill-contacts.ts';
 import type { Store } from './open-store.ts';
 import { upgradePipelines } from './pipelines/upgrade-pipelines.ts';
@@ -31,6 +32,7 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
     await contacts.updateMany({ fields: { $exists: false } }, { $set: { fields: {}, consent: null, blockedAt: null } });
     await contacts.updateMany({ plans: { $exists: false } }, { $set: { plans: [] } });
     await fillContacts(store);
+    await dropOldIdentityIndex(store);
     await upgradePipelines(store);
   },
 ];

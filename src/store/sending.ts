@@ -100,7 +100,13 @@ export async function markUnsent(
 /** The provider says that this person cannot be reached there any more. */
 export async function markBlocked(store: Store, { channelId, chatId }: OutgoingMessage['outgoing']): Promise<void> {
   await store.contacts.updateOne(
-    { identities: { $elemMatch: { channelId, externalId: chatId } } },
-    { $set: { 'identities.$.blocked': true }, $inc: { version: 1 } },
+    // The first two choose the index, which holds contacts with identities alone.
+    {
+      'identities.channelId': channelId,
+      'identities.externalId': chatId,
+      identities: { $elemMatch: { channelId, externalId: chatId } },
+    },
+    { $set: { 'identities.$[reached].blocked': true }, $inc: { version: 1 } },
+    { arrayFilters: [{ 'reached.channelId': channelId, 'reached.externalId': chatId }] },
   );
 }

@@ -6,7 +6,6 @@ import type { ContactCardView } from '../views/contact-card-view.ts';
 import { presentAppointment } from './appointment.ts';
 import { presentContact, presentMerge } from './contact.ts';
 import { presentDialog, presentTeammate } from './dialog.ts';
-import { presentPlanLabel } from './plan.ts';
 import { presentTask } from './task.ts';
 
 export function presentContactCard(
@@ -22,7 +21,8 @@ export function presentContactCard(
     tasks: tasks.map((task) => presentTask(task, around.team, names)),
     orders: orders.map((order) => presentOrder(order, around)),
     plans: contact.plans.flatMap(({ planId, managerId }) => {
-      const label = presentPlanLabel(planId, around.plans);
+      const plan = around.plans.find(({ id }) => id === planId);
+      const label = plan && { id: plan.id, label: plan.label || plan.name, colour: plan.colour };
       return label ? [{ ...label, manager: managerId === null ? null : presentTeammate(managerId, around.team) }] : [];
     }),
     merges: merges.flatMap(presentMerge),

@@ -6,7 +6,7 @@ import { insertDeliveries } from '../deliveries.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { contactEvent } from './contact-event.ts';
-import { inTransaction } from './in-transaction.ts';
+import { contendedOr, inTransaction } from './in-transaction.ts';
 import { belongings, giveBelongings, giveThreads, threadsOf, touchOpenDialogs } from './move-between.ts';
 import { mergePlans } from './move-plans.ts';
 import { replaceContact } from './write-contact.ts';
@@ -42,11 +42,13 @@ export async function mergeInStore(store: Store, request: MergeRequest, moment: 
   const { mainId, otherId } = request;
   if (mainId === otherId) return { kind: 'refused', reason: 'A contact cannot be merged with itself.' };
   return inTransaction(store, async (session): Promise<MergeOutcome> => {
+    // First of all: from here on it is others who have to wait, messages to open dialogs included.
+    await touchOpenDialogs(store, [mainId, otherId], session);
     const main = await store.contacts.findOne({ _id: mainId }, { session });
     const other = await store.contacts.findOne({ _id: otherId }, { session });
     if (!main || !other) return { kind: 'not_found' };
     return merge(store, request, moment, [fromDocument(main), fromDocument(other)], session);
-  });
+  }).catch(contendedOr);
 }
 
 async function merge(
@@ -71,7 +73,6 @@ async function merge(
   await store.contacts.deleteOne({ _id: other.id }, { session });
   if (!(await replaceContact(store, merged, session))) throw new Error('A contact changed inside its own transaction.');
   await giveThreads(store, threadsOf(merged), main.id, session);
-  await touchOpenDialogs(store, main.id, session);
   await giveBelongings(store, { dialogs, ...rest }, main.id, session);
   const plans = await mergePlans(store, merged, other.id, session);
   const record: Merge = {

@@ -22,8 +22,12 @@ export async function giveThreads(store: Store, threadIds: readonly string[], co
 }
 
 /** Open dialogs as other processes remember them are out of date from now on. */
-export async function touchOpenDialogs(store: Store, contactId: string, session: Session): Promise<void> {
-  await store.dialogs.updateMany({ contactId, mode: { $ne: 'closed' } }, { $inc: { version: 1 } }, { session });
+export async function touchOpenDialogs(store: Store, contactIds: readonly string[], session: Session): Promise<void> {
+  await store.dialogs.updateMany(
+    { contactId: { $in: [...contactIds] }, mode: { $ne: 'closed' } },
+    { $inc: { version: 1 } },
+    { session },
+  );
 }
 
 /** Ids of what belongs to a contact, `most` + 1 of each kind at the most. */

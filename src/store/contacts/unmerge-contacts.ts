@@ -7,7 +7,7 @@ import { insertDeliveries } from '../deliveries.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { contactEvent } from './contact-event.ts';
-import { inTransaction } from './in-transaction.ts';
+import { contendedOr, inTransaction } from './in-transaction.ts';
 import { MOST_MOVED, type Moment } from './merge-contacts.ts';
 import { belongings, giveBelongings, giveThreads, threadsOf, touchOpenDialogs } from './move-between.ts';
 import { unmergePlans } from './move-plans.ts';
@@ -32,6 +32,8 @@ export async function unmergeInStore(
     if (!found?.kept) return { kind: 'not_found' };
     const merge = fromDocument(found);
     if (merge.state !== 'merged') return { kind: 'refused', reason: 'This merge has been undone already.' };
+    // First of all: from here on it is others who have to wait, messages to open dialogs included.
+    await touchOpenDialogs(store, [merge.mainId], session);
     const now = await store.contacts.findOne({ _id: merge.mainId }, { session });
     if (!now) {
       return {
@@ -41,7 +43,7 @@ export async function unmergeInStore(
     }
     const parted = unmergeContacts(fromDocument(now), found.kept);
     return part(store, merge, parted, found.kept.planClients, { actor, ...moment }, session);
-  });
+  }).catch(contendedOr);
 }
 
 async function part(
@@ -81,7 +83,6 @@ async function part(
     other.id,
     session,
   );
-  await touchOpenDialogs(store, main.id, session);
   await unmergePlans(store, { main, other }, { moved: moved.planClients, dropped }, session);
   const undone = { at: moment.now, actor: moment.actor };
   await store.merges.updateOne({ _id: merge.id }, { $set: { state: 'undone', undone } }, { session });
