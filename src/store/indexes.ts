@@ -90,6 +90,56 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { 'fields.$**': 1 }, name: 'by field' },
     // Clients of somebody's plans whom others lead.
     { key: { managerIds: 1 }, partialFilterExpression: { 'managerIds.0': { $exists: true } }, name: 'clients of' },
+    // A column of the board, open ones or all: latest in the stage first. The rest of its keys saves reading dialogs that a filter
+    // leaves out. None of them changes with a message.
+    {
+      key: {
+        pipelineId: 1,
+        stageId: 1,
+        mode: 1,
+        stageSince: -1,
+        _id: -1,
+        channelKind: 1,
+        assigneeId: 1,
+        planId: 1,
+      },
+      name: 'board',
+    },
+    // The same column of one manager, and of one whose client it is.
+    { key: { pipelineId: 1, assigneeId: 1, stageId: 1, stageSince: -1, _id: -1 }, name: 'board by assignee' },
+    {
+      key: { pipelineId: 1, managerIds: 1, stageId: 1, stageSince: -1, _id: -1 },
+      partialFilterExpression: { managerIds: { $gt: '' } },
+      name: 'board by manager',
+    },
+    // Those that figures are counted by, with all that is counted; partial where most dialogs have no such thing.
+    {
+      key: { pipelineId: 1, tags: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { tags: { $gt: '' } },
+      name: 'board by tag',
+    },
+    {
+      key: { pipelineId: 1, 'origin.source': 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { 'origin.source': { $gt: '' } },
+      name: 'board by source',
+    },
+    {
+      key: { pipelineId: 1, planId: 1, stageId: 1, stageSince: -1, _id: -1 },
+      partialFilterExpression: { planId: { $gt: '' } },
+      name: 'board by plan',
+    },
+    { key: { pipelineId: 1, createdAt: 1, stageId: 1, amount: 1 }, name: 'board by creation' },
+    // Few are in these at a time. A message that the bot answers at once passes them by: it never waits.
+    {
+      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      partialFilterExpression: { waitingSince: { $gt: new Date(0) } },
+      name: 'board, unanswered',
+    },
+    {
+      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, taskDue: 1, amount: 1 },
+      partialFilterExpression: { taskDue: { $gt: new Date(0) } },
+      name: 'board by task',
+    },
   ],
   // One pipeline takes new dialogs, whatever two people do at once.
   pipelines: [
@@ -201,58 +251,6 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { planId: 1, at: -1, _id: -1 } },
     { key: { planId: 1, managerId: 1, at: -1, _id: -1 } },
     { key: { contactId: 1 } },
-    // A column of the board, open ones or all: latest in the stage first. The rest of its keys saves reading dialogs that a filter
-    // leaves out. None of them changes with a message.
-    {
-      key: {
-        pipelineId: 1,
-        stageId: 1,
-        mode: 1,
-        stageSince: -1,
-        _id: -1,
-        channelKind: 1,
-        assigneeId: 1,
-        planId: 1,
-      },
-      name: 'board',
-    },
-    // The same column of one manager, and of one whose client it is.
-    { key: { pipelineId: 1, assigneeId: 1, stageId: 1, stageSince: -1, _id: -1 }, name: 'board by assignee' },
-    {
-      key: { pipelineId: 1, managerIds: 1, stageId: 1, stageSince: -1, _id: -1 },
-      partialFilterExpression: { managerIds: { $gt: '' } },
-      name: 'board by manager',
-    },
-    // Those that figures are counted by, with all that is counted; partial where most dialogs have no such thing.
-    {
-      key: { pipelineId: 1, tags: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
-      partialFilterExpression: { tags: { $gt: '' } },
-      name: 'board by tag',
-    },
-    {
-      key: { pipelineId: 1, 'origin.source': 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
-      partialFilterExpression: { 'origin.source': { $gt: '' } },
-      name: 'board by source',
-    },
-    {
-      key: { pipelineId: 1, planId: 1, stageId: 1, stageSince: -1, _id: -1 },
-      partialFilterExpression: { planId: { $gt: '' } },
-      name: 'board by plan',
-    },
-    { key: { pipelineId: 1, createdAt: 1, stageId: 1, amount: 1 }, name: 'board by creation' },
-    // Few are in these at a time. A message that the bot answers at once passes them by: it never waits.
-    {
-      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
-      partialFilterExpression: { waitingSince: { $gt: new Date(0) } },
-      name: 'board, unanswered',
-    },
-    {
-      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, taskDue: 1, amount: 1 },
-      partialFilterExpression: { taskDue: { $gt: new Date(0) } },
-      name: 'board by task',
-    },
-    // Any custom field: there is no telling which ones a business will have.
-    { key: { 'fields.$**': 1 }, name: 'by custom field' },
   ],
   tallies: [{ key: { pipelineId: 1, stageId: 1 } }],
   bulkJobs: [
