@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import mongoose from 'mongoose';
 import pino from 'pino';
 import { z } from 'zod';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
@@ -12,6 +11,7 @@ import { LineView } from '../../src/http/views/line-view.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { overdueTimers } from '../../src/store/queries/timers.ts';
 import { createTestFolder, testDatabaseUri } from './mongod.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 import { until } from './until.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
@@ -19,34 +19,7 @@ export const ROOT = join(import.meta.dirname, '../..');
 export const MODELS = join(ROOT, 'dist/models');
 export const API_KEY = 'test-key-0123456789abcdef';
 
-/** A Tuesday, 10:00 in Moscow: far ahead, so that no job of Agenda and no expiry of MongoDB, which know the real time, cuts in. */
-export const START = new Date('2031-03-04T07:00:00Z');
-
-/** The program's clock, which runs on from its start and can be put forward. */
-export interface TestClock {
-  now(): Date;
-  random(): number;
-  newId(): string;
-  set(to: Date): void;
-  advance(by: { minutes?: number; hours?: number; days?: number }): void;
-}
-
-export function createTestClock(start = START): TestClock {
-  let base = start.getTime();
-  let since = performance.now();
-  const at = () => base + (performance.now() - since);
-  const set = (ms: number) => {
-    base = ms;
-    since = performance.now();
-  };
-  return {
-    now: () => new Date(at()),
-    random: () => 0.5,
-    newId: () => new mongoose.Types.ObjectId().toHexString(),
-    set: (to) => set(to.getTime()),
-    advance: ({ minutes = 0, hours = 0, days = 0 }) => set(at() + ((days * 24 + hours) * 60 + minutes) * 60_000),
-  };
-}
+export { createTestClock, START, type TestClock } from './test-clock.ts';
 
 export interface TestAppOptions {
   env?: Record<string, string>;
