@@ -14,8 +14,7 @@ export function requireStage(pipeline: Pipeline, { stageId, required }: CommandO
 
 /** Where dialogs may go from one stage; null lifts the limit. */
 export function allowMoves(pipeline: Pipeline, { from, to }: CommandOf<'allow_moves'>): Changed<Pipeline> {
-  if (!stageById(pipeline, from)) return noSuch(from);
-  const gone = to?.find((id) => !stageById(pipeline, id) || stageById(pipeline, id)?.leaving);
+  const gone = [from, ...(to ?? [])].find((id) => stageById(pipeline, id)?.leaving !== null);
   if (gone !== undefined) return noSuch(gone);
   const others = pipeline.allowedMoves.filter((move) => move.from !== from);
   const ids = to && [...new Set(to)].filter((id) => id !== from);

@@ -107,8 +107,9 @@ function withoutMentions(pipeline: Pipeline, stageId: string, heir: string, how:
     openedGoesTo: pipeline.openedGoesTo === stageId ? (merged ? heir : null) : pipeline.openedGoesTo,
     requiredStages: renameIn(pipeline.requiredStages),
     // Whoever was let into the stage is let into its heir: nobody may be left with nowhere to go.
-    allowedMoves: pipeline.allowedMoves
-      .filter(({ from }) => from !== stageId)
-      .map(({ from, to }) => ({ from, to: [...new Set(to.map((id) => (id === stageId ? heir : id)))] })),
+    allowedMoves: pipeline.allowedMoves.flatMap(({ from, to }) => {
+      const heirs = [...new Set(to.map((id) => (id === stageId ? heir : id)))].filter((id) => id !== from);
+      return from === stageId || (heirs.length === 0 && to.length > 0) ? [] : [{ from, to: heirs }];
+    }),
   };
 }

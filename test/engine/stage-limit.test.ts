@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+
+describe('The time limit of a stage, by the clock', () => {
+  let app: TestApp;
+  let chat: Chat;
+  let dialogId: string;
+  beforeAll(async () => {
+    app = await startTestApp();
+    await app.api('/pipelines/sales/stages/booked', {
+      method: 'PATCH',
+      body: JSON.stringify({ timeLimitHours: 24 }),
+    });
+    chat = await app.newChat();
+    await chat.say('Здравствуйте');
+    dialogId = await chat.dialogId();
+  });
+  afterAll(() => app.stop());
+
+  const act = (body: object) => app.api(`/dialogs/${dialogId}/actions`, { method: 'POST', body: JSON.stringify(body) });
+  const overdue = () => app.eventsOf(dialogId, 'stage_overdue');
+
+  it('tells that a dialog is overdue once per stay, however often and by whomever its timer is fired', async () => {
+    await act({ kind: 'move_stage', stageId: 'booked' });
+    app.clock.advance({ hours: 23 });
+    await app.fireDue();
+    expect(await overdue()).toEqual([]);
+    app.clock.advance({ hours: 2 });
+    await Promise.all([app.fireDue(), app.fireDue()]);
+    app.clock.advance({ days: 3 });
+    await app.fireDue();
+    expect(await overdue()).toMatchObject([{ actor: { kind: 'system' }, body: { stageId: 'booked', limitHours: 24 } }]);
+  });
+
+  it('begins anew when the dialog comes back, and stays silent when it leaves in time', async () => {
+    await act({ kind: 'move_stage', stageId: 'qualification' });
+    await act({ kind: 'move_stage', stageId: 'booked' });
+    app.clock.advance({ hours: 25 });
+    await app.fireDue();
+    expect(await overdue()).toHaveLength(2);
+    await act({ kind: 'move_stage', stageId: 'qualification' });
+    await act({ kind: 'move_stage', stageId: 'booked' });
+    await act({ kind: 'move_stage', stageId: 'confirmed' });
+    app.clock.advance({ hours: 25 });
+    await app.fireDue();
+    expect(await overdue()).toHaveLength(2);
+  });
+
+  it('lets a dialog go to another pipeline with one history', async () => {
+    const made: unknown = await app.api('/pipelines', { method: 'POST', body: JSON.stringify({ title: 'Партнёры' }) });
+    const id = JSON.stringify(made).match(/"id":"([0-9a-f]{24})"/)?.[1];
+    await act({ kind: 'move_stage', pipelineId: id, stageId: 'new', from: 'confirmed' });
+    const dialog = await app.store.dialogs.findOne({ _id: dialogId });
+    expect(dialog).toMatchObject({ pipelineId: id, stageId: 'new' });
+    expect(dialog?.visited).toEqual(expect.arrayContaining(['sales/booked', `${id}/new`]));
+    const moves = await app.eventsOf(dialogId, 'stage_changed');
+    expect(moves.at(-1)?.body).toMatchObject({ fromPipeline: 'sales', toPipeline: id, from: 'confirmed', to: 'new' });
+    // The bot talks on as before.
+    expect(await chat.say('Сколько стоит стрижка?')).not.toHaveLength(0);
+  });
+
+  it('refuses two people who move one card to different places at once, but for the first', async () => {
+    const from = 'new';
+    const moves = await Promise.allSettled(
+      ['in_work', 'lost'].map((stageId) => act({ kind: 'move_stage', stageId, from })),
+    );
+    const [failed] = moves.flatMap((one) => (one.status === 'rejected' ? String(one.reason) : []));
+    expect(moves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(failed).toContain('Somebody has moved it meanwhile');
+  });
+});
