@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Dialog } from '../../src/domain/dialog.ts';
+import { EVERYTHING } from '../../src/domain/visibility.ts';
 import { ConversionView } from '../../src/http/views/conversion-view.ts';
 import { toDocument } from '../../src/store/document.ts';
 import { readStageHistories } from '../../src/store/queries/stage-conversion.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildPipeline } from '../support/build-pipeline.ts';
-import { type HttpFixture, startHttp } from '../support/start-http.ts';
+import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
 
 const FIRST = new Date('2026-10-31T21:00:00Z');
 const LAST = new Date('2026-11-07T20:59:59Z');
@@ -59,8 +60,18 @@ describe('the conversion of stages over HTTP', () => {
     expect((await http.call('/api/v1/pipelines/sales/conversion', { headers: { cookie } })).status).toBe(200);
   });
 
+  it('is of what an operator may see: own dialogs, and those that nobody leads', async () => {
+    const scope = { kind: 'own', operatorId: 'mate-2' } as const;
+    const histories = await readStageHistories(http.store, buildPipeline(), { from: FIRST, to: NOW, scope });
+    expect(histories.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+
   it('counts dialogs with one history together', async () => {
-    const histories = await readStageHistories(http.store, buildPipeline(), { from: FIRST, to: LAST });
+    const histories = await readStageHistories(http.store, buildPipeline(), {
+      from: FIRST,
+      to: LAST,
+      scope: EVERYTHING,
+    });
     expect(histories).toEqual([{ visited: ['sales/new'], pipelineId: 'sales', stageId: 'new', count: 1 }]);
   });
 });

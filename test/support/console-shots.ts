@@ -69,6 +69,43 @@ const looks: Look[] = [
     path: '/console/undelivered',
     act: (page) => page.getByRole('button', { name: /Отправить все|Send all/ }).click(),
   },
+  { name: 'board', path: '/console/board' },
+  { name: 'board-empty', path: '/console/board', isEmpty: true },
+  { name: 'board-found', path: '/console/board?text=nobody' },
+  { name: 'board-dialog', path: '/console/board?dialog=d1' },
+  {
+    name: 'board-conversion',
+    path: '/console/board',
+    act: (page) => page.getByRole('button', { name: /Конверсия|Conversion/ }).click(),
+  },
+  {
+    name: 'board-filters',
+    path: '/console/board?unanswered=true',
+    act: (page) => page.getByRole('button', { name: /Фильтры|Filters/ }).click(),
+  },
+  {
+    name: 'board-views',
+    path: '/console/board',
+    act: (page) => page.getByRole('button', { name: /Виды|Views/ }).click(),
+  },
+  { name: 'board-bulk', path: '/console/board', act: startBulk },
+  {
+    name: 'board-move',
+    path: '/console/board',
+    act: async (page) => {
+      await page.locator('[data-card]').first().hover();
+      await page
+        .getByRole('button', { name: /Перенести на другой|Move to another/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'more',
+    path: '/console/board',
+    act: (page) => page.getByRole('button', { name: /Ещё|More|Профиль|Account/ }).click(),
+  },
+  { name: 'settings', path: '/console/settings' },
   { name: 'chat-empty', path: '/' },
   { name: 'chat', path: '/', act: talk },
 ];
@@ -123,6 +160,16 @@ async function shoot(on: Browser, look: Look): Promise<void> {
       await api.close();
     }
   }
+}
+
+async function startBulk(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Массовые|Bulk/ }).click();
+  await page.getByRole('checkbox', { name: /весь этап «Новый»|whole stage “New”/ }).check();
+  await page.getByRole('button', { name: /^Закрыть$|^Close$/ }).click();
+  await page.getByRole('button', { name: /Применить|Apply/ }).click();
+  await page.getByText(/Что не получилось|What failed/).click();
+  await page.getByRole('button', { name: /Массовые|Bulk/ }).click();
+  await page.locator('[data-card]').nth(1).getByRole('checkbox').check();
 }
 
 async function talk(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { DialogCardView, DialogView } from '../../src/http/views/dialog-view.ts';
 import type { EventView } from '../../src/http/views/event-view.ts';
+import { mountFakeBoard } from './fake-api-board.ts';
 import { buildTask, me, seedCards } from './fake-api-dialogs.ts';
 import { mountFakeJournal } from './fake-api-journal.ts';
 import { kpisFor } from './fake-api-kpis.ts';
@@ -14,6 +15,7 @@ export interface FakeApi {
   close: () => Promise<void>;
 }
 
+const CONSOLE = process.env.TEST_CONSOLE_DIR ?? 'dist/console';
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'";
 
 /**
@@ -29,12 +31,13 @@ export async function startFakeApi({ isEmpty = false, port = 0 } = {}): Promise<
   app.use(express.json());
   mountSession(app);
   mountDialogs(app, isEmpty);
+  mountFakeBoard(app, isEmpty);
   mountFakeJournal(app, isEmpty);
   mountFakeUndelivered(app, isEmpty);
   mountFakeWebchat(app);
   app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(String(req.query.from), String(req.query.to), isEmpty)));
-  app.use('/console', express.static('dist/console'));
-  app.get('/console/{*path}', (_, res) => res.sendFile('index.html', { root: 'dist/console' }));
+  app.use('/console', express.static(CONSOLE));
+  app.get('/console/{*path}', (_, res) => res.sendFile('index.html', { root: CONSOLE }));
   app.use(express.static('dist/widget'));
   const server = app.listen(port);
   await new Promise((resolve) => server.once('listening', resolve));

@@ -1,6 +1,8 @@
+import { enBoard } from './en-board.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
 import { enPipelines } from './en-pipelines.ts';
+import { enTeam } from './en-team.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import type { ru } from './ru.ts';
 
@@ -90,10 +92,12 @@ export const en: typeof ru = {
     empty: 'Nothing to set up yet',
     emptyText: 'Settings will appear on this page.',
   },
+  ...enBoard,
   ...enInbox,
   ...enJournal,
   ...enPipelines,
   ...enUndelivered,
+  ...enTeam,
   kpi: {
     title: 'KPIs',
     period: 'Period',

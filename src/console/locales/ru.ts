@@ -1,6 +1,8 @@
+import { ruBoard } from './ru-board.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
 import { ruPipelines } from './ru-pipelines.ts';
+import { ruTeam } from './ru-team.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
@@ -89,10 +91,12 @@ export const ru = {
     empty: 'Здесь пока нечего настраивать',
     emptyText: 'Разделы настроек появятся на этой странице.',
   },
+  ...ruBoard,
   ...ruInbox,
   ...ruJournal,
   ...ruPipelines,
   ...ruUndelivered,
+  ...ruTeam,
   kpi: {
     title: 'Показатели',
     period: 'Период',

@@ -6,6 +6,7 @@ import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { invalidInput, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { Id, period, periodOf, withId } from '../takes.ts';
 import { ConversionView } from '../views/conversion-view.ts';
 
@@ -38,8 +39,9 @@ export function conversionRoutes({ guards, store, surroundings, clock }: RouteDe
         description: 'The stages in order, each with what became of its dialogs',
       },
       problems: [404],
-      async handle({ params, query }) {
-        const { business, pipelines } = surroundings();
+      async handle({ params, query, who }) {
+        const around = surroundings();
+        const { business, pipelines } = around;
         const pipeline = pipelines.find(({ id }) => id === params.id);
         if (!pipeline) return problem('not-found', `There is no pipeline "${params.id}".`);
         const within = periodOf(query, business.timezone);
@@ -52,7 +54,14 @@ export function conversionRoutes({ guards, store, surroundings, clock }: RouteDe
         }
         const { channel, source, assignee } = query;
         const assigneeId = assignee === 'none' ? null : assignee;
-        const histories = await readStageHistories(store, pipeline, { from, to, channel, source, assigneeId });
+        const histories = await readStageHistories(store, pipeline, {
+          from,
+          to,
+          channel,
+          source,
+          assigneeId,
+          scope: scopeFor(who, around),
+        });
         return ok({
           pipelineId: pipeline.id,
           from: from.toISOString(),

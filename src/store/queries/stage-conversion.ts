@@ -2,8 +2,10 @@ import type { mongo } from 'mongoose';
 import type { StageHistory } from '../../domain/board/stage-conversion.ts';
 import type { ChannelKind } from '../../domain/channel.ts';
 import { type Pipeline, visitOf } from '../../domain/pipeline.ts';
+import type { Scope } from '../../domain/visibility.ts';
 import type { Store } from '../open-store.ts';
 import { originIs } from './kpi-facts.ts';
+import { visibleDialogs } from './visible.ts';
 
 /** Dialogs created in [from, to), and what to narrow them to. */
 export interface ConversionQuery {
@@ -13,6 +15,8 @@ export interface ConversionQuery {
   source?: string | undefined;
   /** Null: nobody's. */
   assigneeId?: string | null | undefined;
+  /** What the asker may see of the dialogs. */
+  scope: Scope;
 }
 
 /** A report that takes longer is given up. */
@@ -45,12 +49,12 @@ export async function readStageHistories(
 }
 
 function matchOf(pipeline: Pick<Pipeline, 'id' | 'stages'>, query: ConversionQuery): mongo.BSON.Document {
-  const { from, to, channel, source, assigneeId } = query;
+  const { from, to, channel, source, assigneeId, scope } = query;
   return {
     createdAt: { $gte: from, $lt: to },
     visited: { $in: pipeline.stages.map(({ id }) => visitOf(pipeline.id, id)) },
     ...(channel && { channelKind: channel }),
     ...(assigneeId !== undefined && { assigneeId }),
-    ...(source && originIs(source)),
+    $and: [{}, ...(source ? [originIs(source)] : []), ...visibleDialogs(scope)],
   };
 }
