@@ -7,7 +7,7 @@ import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectTelegram } from './connect-telegram.ts';
-import { connectWhatsappCloud } from './connect-whatsapp-cloud.ts';
+import { connectMeta } from './connect-meta.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
@@ -164,7 +164,7 @@ async function assemble(
     const channels: Channel[] = [
       web,
       ...(await connectTelegram(config, store, owner, log, clock)),
-      ...connectWhatsappCloud(config, log, clock),
+      ...connectMeta(config, log, clock),
     ];
     const parts = { config, owner, log, clock, store, content, surroundings, channels };
     const { engine, scheduler } = buildEngine(parts);
@@ -189,6 +189,7 @@ async function assemble(
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
       intents: content.intents,
+      flows: () => [...content.flows().byId.keys()],
       clock,
       newId: clock.newId,
       assets,

@@ -24,6 +24,7 @@ import { createPulse } from './pulse.ts';
 import { createReceive } from './receive.ts';
 import { createGate, type SendGate } from './sending/gate.ts';
 import { createSender } from './sending/sender.ts';
+import { createDateClock } from './timers/date-clock.ts';
 import type { TurnDeps } from './turn.ts';
 import { createTurns } from './turns.ts';
 
@@ -52,6 +53,8 @@ export interface RunningEngine extends Engine {
   /** How each channel's sending goes. */
   gate: Pick<SendGate, 'health'>;
   fireTimer(timerId: string): Promise<void>;
+  /** Plans triggers whose dates have been reached; it is done every half minute anyway. */
+  lookForDates(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -138,6 +141,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   });
   const tally = createTallyKeeper({ store, owner, now: clock.now, log });
   const bulk = createBulkWorker(deps);
+  const dates = createDateClock(deps);
   feed.onForeign((event) => {
     if (!event) return memory.clear();
     memory.forget(event.threadId);
@@ -158,6 +162,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       if (parts.works) bulk.wake();
     },
     fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
+    lookForDates: dates.look,
     contacts,
     feed,
     gate,
@@ -178,12 +183,14 @@ export function createEngine(parts: EngineParts): RunningEngine {
       distributor.start();
       tally.start();
       bulk.start();
+      dates.start();
     },
     async stop() {
       await turns.stop();
       await distributor.stop();
       await tally.stop();
       await bulk.stop();
+      await dates.stop();
       const clean = await sender.stop();
       await gate.stop();
       await feed.stop();

@@ -34,6 +34,8 @@ export interface AppDeps {
   kpis(query: KpiQuery): Promise<KpisView>;
   /** Names of the intents that a line can be labelled with. */
   intents(): readonly string[];
+  /** Ids of the flows that a trigger can start. */
+  flows(): readonly string[];
   clock: { now(): Date };
   newId(): string;
   /** Folders with the built pages. */

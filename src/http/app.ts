@@ -43,6 +43,8 @@ import { tagRoutes } from './routes/tag-routes.ts';
 import { taskKindRoutes } from './routes/task-kind-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
+import { triggerRoutes } from './routes/trigger-routes.ts';
+import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
@@ -103,6 +105,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...journalRoutes(room),
     ...taskRoutes(room),
     ...taskKindRoutes(room),
+    ...triggerRoutes(room),
+    ...triggerTrialRoutes(room),
     ...tagRoutes(room),
     ...fieldRoutes(room),
     ...undeliveredRoutes(room),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Action } from '../../src/domain/action.ts';
 import type { Actor } from '../../src/domain/event.ts';
-import type { Trigger } from '../../src/domain/trigger.ts';
 import { toDocument } from '../../src/store/document.ts';
 import type { Collections } from '../../src/store/open-store.ts';
+import { all, buildTrigger, say } from '../support/build-trigger.ts';
 import { bookVisit, type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
@@ -101,16 +101,11 @@ describe('triggers in the running program', () => {
   });
 
   it('that are added later are at work after the next look at the settings', async () => {
-    const trigger: Trigger = {
+    const trigger = buildTrigger({
       id: 'welcome-back',
-      title: { ru: 'Вернулся', en: 'Came back' },
-      enabled: true,
-      on: 'tags_changed',
-      when: { channels: ['web'] },
-      action: { kind: 'send_message', text: { ru: 'Рады видеть снова', en: 'Welcome back' } },
-      delayMinutes: 0,
-      cancelWhenMoved: false,
-    };
+      when: all({ kind: 'channel', in: ['web'], not: false }),
+      actions: [say('Рады видеть снова', 'Welcome back')],
+    });
     await app.store.triggers.insertOne(toDocument(trigger));
     const chat = await app.newChat();
     await chat.say('здравствуйте');

@@ -82,6 +82,7 @@ export async function startHttp(
       series: [],
     }),
     intents: () => ['booking.create'],
+    flows: () => ['book'],
     clock: { now },
     newId,
     assets: writeAssets(),

@@ -5,6 +5,7 @@ import { inOpeningHours } from '../triggers/business-time.ts';
 import { customerWaits, weWait } from '../triggers/clocks.ts';
 import { compile } from '../triggers/compile.ts';
 import { isReached } from '../triggers/date-clock.ts';
+import { clockDue } from '../triggers/due.ts';
 import { holds } from '../triggers/holds.ts';
 import { writesToCustomer } from '../triggers/to-action.ts';
 import type { RunOutcome } from '../triggers/trigger-run.ts';
@@ -13,7 +14,6 @@ import { visitOfEpisode } from '../triggers/visit-clock.ts';
 import type { Draft } from './draft.ts';
 import { quietFor } from './fire-trigger.ts';
 import { judgedBy } from './judged-by.ts';
-import { clockDue } from './start-clocks.ts';
 
 /** What becomes of a planned trigger whose time has come. */
 export type Look =
@@ -108,7 +108,7 @@ function laterDue(draft: Draft, trigger: Trigger, work: TriggerWork): Date | nul
   const { business } = draft.situation;
   const waiting = trigger.on.kind === 'unanswered' ? customerWaits(dialog) : weWait(dialog);
   const isWaiting = trigger.on.kind === 'unanswered' || trigger.on.kind === 'customer_silent';
-  const begunAnew = isWaiting && waiting && work.step === 0 ? clockDue(draft, trigger, waiting) : null;
+  const begunAnew = isWaiting && waiting && work.step === 0 ? clockDue(business, trigger, waiting) : null;
   if (begunAnew && begunAnew > draft.moment.now) return begunAnew;
   const open = trigger.delay.businessHours ? inOpeningHours(business, draft.moment.now) : null;
   if (open && open > draft.moment.now) return open;

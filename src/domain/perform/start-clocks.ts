@@ -1,10 +1,11 @@
 import type { Trigger } from '../trigger.ts';
 import { customerWaits, hasBegun, type Waiting, weWait } from '../triggers/clocks.ts';
 import { compile } from '../triggers/compile.ts';
+import { clockDue } from '../triggers/due.ts';
 import type { OnKind } from '../triggers/on.ts';
 import { visitEpisode } from '../triggers/visit-clock.ts';
 import type { Draft } from './draft.ts';
-import { dueOf, planTrigger } from './trigger-later.ts';
+import { planTrigger } from './trigger-later.ts';
 
 /**
  * Sets the clocks of triggers that have begun to run in this change. A stretch of waiting is set once, when it begins, and only where a
@@ -35,7 +36,7 @@ function startVisits(draft: Draft, triggers: readonly Trigger[]): void {
 }
 
 function set(draft: Draft, trigger: Trigger, waiting: Waiting): void {
-  const due = clockDue(draft, trigger, waiting);
+  const due = clockDue(draft.situation.business, trigger, waiting);
   // A visit booked later than its time has passed that by.
   if (!due || (trigger.on.kind === 'before_visit' && due <= draft.moment.now)) return;
   planTrigger(draft, trigger, {
@@ -45,12 +46,4 @@ function set(draft: Draft, trigger: Trigger, waiting: Waiting): void {
     due,
     name: trigger.on.kind,
   });
-}
-
-/** When the clock of a stretch runs out for this trigger; null when the trigger has no such clock. */
-export function clockDue(draft: Draft, trigger: Trigger, { since }: Waiting): Date | null {
-  const { on } = trigger;
-  if (on.kind === 'before_visit') return dueOf(draft, trigger, new Date(since.getTime() - on.minutes * 60_000));
-  if (on.kind !== 'unanswered' && on.kind !== 'customer_silent') return null;
-  return dueOf(draft, trigger, new Date(since.getTime() + on.minutes * 60_000));
 }

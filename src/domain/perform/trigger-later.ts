@@ -1,7 +1,6 @@
 import type { DomainEvent } from '../event.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
-import { inOpeningHours } from '../triggers/business-time.ts';
 import type { TriggerRun } from '../triggers/trigger-run.ts';
 import type { Draft } from './draft.ts';
 
@@ -25,12 +24,6 @@ export interface Progress {
 }
 
 const BEGINNING: Progress = { step: 0, refused: [], webhooks: [] };
-
-/** When a trigger fires whose event is, or whose clock runs out, at `from`. */
-export function dueOf({ situation }: Draft, { delay }: Trigger, from: Date): Date {
-  const at = new Date(from.getTime() + delay.minutes * 60_000);
-  return delay.businessHours ? inOpeningHours(situation.business, at) : at;
-}
 
 /** One row for each trigger, dialog and episode: written twice it is written once. */
 export function planTrigger(draft: Draft, trigger: Trigger, occasion: Occasion, progress = BEGINNING): void {

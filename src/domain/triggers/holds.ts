@@ -16,7 +16,7 @@ export interface Judged {
   business: Business;
   dialog: Dialog;
   contact: Contact;
-  appointments: readonly Appointment[];
+  appointments: readonly Pick<Appointment, 'id' | 'start' | 'status'>[];
   fields: readonly FieldDefinition[];
   /** What has happened; null for a clock. */
   body: EventBody | null;
@@ -83,7 +83,7 @@ function isSo(condition: Condition, judged: Judged): boolean {
   }
 }
 
-function isPlanned(visit: Appointment, confirmed: boolean, { now, appointmentId }: Judged): boolean {
+function isPlanned(visit: Judged['appointments'][number], confirmed: boolean, { now, appointmentId }: Judged): boolean {
   if (appointmentId !== undefined && visit.id !== appointmentId) return false;
   return visit.start > now && (visit.status === 'confirmed' || (visit.status === 'booked' && !confirmed));
 }

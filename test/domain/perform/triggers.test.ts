@@ -7,6 +7,7 @@ import { Trigger } from '../../../src/domain/trigger.ts';
 import { buildAppointment } from '../../support/build-appointment.ts';
 import { buildDialog } from '../../support/build-dialog.ts';
 import { buildDraft } from '../../support/build-situation.ts';
+import { addTag, all, buildTrigger, say } from '../../support/build-trigger.ts';
 
 const BOOK = { kind: 'book', serviceId: 'cut', staffId: 'anna', start: new Date('2026-11-04T12:00:00Z') } as const;
 
@@ -16,25 +17,11 @@ const fired = ({ changes }: Draft) =>
     body.type === 'trigger_fired' ? [{ id: body.triggerId, outcome: body.outcome, actor: actor.kind }] : [],
   );
 
-function buildTrigger(overrides: Partial<Trigger> = {}): Trigger {
-  return Trigger.parse({
-    id: 'probe',
-    title: { ru: 'Проба', en: 'Probe' },
-    enabled: true,
-    on: 'tags_changed',
-    when: {},
-    action: { kind: 'change_tags', add: ['probe'], remove: [] },
-    delayMinutes: 0,
-    cancelWhenMoved: false,
-    ...overrides,
-  });
-}
-
 const tag = (...add: string[]) => ({ kind: 'change_tags' as const, add, remove: [] });
 
 describe('the triggers of a new installation', () => {
   it('are one of each kind', () => {
-    expect(DEFAULT_TRIGGERS.map(({ action }) => action.kind).sort()).toEqual([
+    expect(DEFAULT_TRIGGERS.flatMap(({ actions }) => actions.map(({ kind }) => kind)).sort()).toEqual([
       'add_task',
       'change_assignee',
       'change_tags',
@@ -94,8 +81,8 @@ describe('a trigger', () => {
   });
 
   it('may fire another one, but two that call each other come to an end', () => {
-    const ping = buildTrigger({ id: 'ping', action: { kind: 'change_tags', add: ['a'], remove: ['b'] } });
-    const pong = buildTrigger({ id: 'pong', action: { kind: 'change_tags', add: ['b'], remove: ['a'] } });
+    const ping = buildTrigger({ id: 'ping', actions: [{ kind: 'change_tags', add: ['a'], remove: ['b'] }] });
+    const pong = buildTrigger({ id: 'pong', actions: [{ kind: 'change_tags', add: ['b'], remove: ['a'] }] });
     const draft = buildDraft({ triggers: [ping, pong] });
     perform(draft, [tag('by hand')]);
     expect(fired(draft).length).toBeGreaterThanOrEqual(2);
@@ -104,11 +91,14 @@ describe('a trigger', () => {
 
   it.each([
     ['is switched off', { enabled: false }],
-    ['is for another stage', { when: { stages: ['booked'] } }],
-    ['is for another channel', { when: { channels: ['telegram' as const] } }],
-    ['is for dialogs without a tag that this one has', { when: { withoutTags: ['vip'] } }],
-    ['is for dialogs that nobody leads', { when: { unassigned: true } }],
-    ['waits for another event', { on: 'dialog_closed' as const }],
+    ['is for another stage', { when: all({ kind: 'stage', in: ['sales/booked'], not: false }) }],
+    ['is for another channel', { when: all({ kind: 'channel', in: ['telegram'], not: false }) }],
+    [
+      'is for dialogs without a tag that this one has',
+      { when: all({ kind: 'tag', of: 'dialog', in: ['VIP'], not: true }) },
+    ],
+    ['is for dialogs that nobody leads', { when: all({ kind: 'assignee', in: [null], not: false }) }],
+    ['waits for another event', { on: { kind: 'dialog_closed' as const } }],
   ])('that %s stays quiet', (_why, overrides) => {
     const draft = buildDraft({
       triggers: [buildTrigger(overrides)],
@@ -120,8 +110,11 @@ describe('a trigger', () => {
 
   it('that is refused says so and keeps nobody from going on', () => {
     const triggers = [
-      buildTrigger({ id: 'to-nobody', action: { kind: 'change_assignee', to: { operatorId: 'left the firm' } } }),
-      buildTrigger({ id: 'next', action: { kind: 'change_tags', add: ['next'], remove: [] } }),
+      buildTrigger({
+        id: 'to-nobody',
+        actions: [{ kind: 'change_assignee', to: { kind: 'person', operatorId: 'left the firm' } }],
+      }),
+      buildTrigger({ id: 'next', actions: [addTag('next')] }),
     ];
     const draft = buildDraft({ triggers });
     expect(perform(draft, [tag('by hand')])).toBeUndefined();
@@ -135,9 +128,8 @@ describe('a trigger', () => {
   });
 
   it('speaks the language of the dialog and says by its receipt who spoke', () => {
-    const text = { ru: 'Спасибо', en: 'Thank you' };
     const draft = buildDraft({
-      triggers: [buildTrigger({ action: { kind: 'send_message', text } })],
+      triggers: [buildTrigger({ actions: [say('Спасибо', 'Thank you')] })],
       dialog: buildDialog({ locale: 'en' }),
     });
     perform(draft, [tag('by hand')]);
