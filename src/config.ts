@@ -3,6 +3,9 @@ import { Locale } from './domain/localized.ts';
 
 const text = z.string().trim().min(1);
 const optional = text.optional();
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const accountId = z.string().regex(/^\d{5,30}$/, 'must be the account’s id: digits');
+const ownWord = z.string().min(8, 'needs at least 8 characters');
 const template = z
   .string()
   .regex(/^[a-z0-9_]{1,512}(:[a-z]{2}(_[A-Z]{2})?)?$/, 'must be a template’s name, as in reminder or reminder:en_US');
@@ -39,15 +42,24 @@ const Settings = z.object({
     .regex(/^\d{5,30}$/, 'must be the number’s id (digits), not the number')
     .optional(),
   WHATSAPP_APP_SECRET: optional,
-  WHATSAPP_VERIFY_TOKEN: z.string().min(8, 'needs at least 8 characters').optional(),
-  WHATSAPP_API_ROOT: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .default('https://graph.facebook.com/v23.0'),
+  WHATSAPP_VERIFY_TOKEN: ownWord.optional(),
+  WHATSAPP_API_ROOT: address.default('https://graph.facebook.com/v23.0'),
   /** Approved templates with one variable, for what is said after 24 hours: `name` or `name:language`. */
   WHATSAPP_TEMPLATE_RU: template.optional(),
   WHATSAPP_TEMPLATE_EN: template.optional(),
   WHATSAPP_PER_SECOND: z.coerce.number().positive().default(60),
+  /** A Facebook page in Messenger: all four, or none. */
+  MESSENGER_TOKEN: optional,
+  MESSENGER_PAGE_ID: accountId.optional(),
+  MESSENGER_APP_SECRET: optional,
+  MESSENGER_VERIFY_TOKEN: ownWord.optional(),
+  MESSENGER_API_ROOT: address.default('https://graph.facebook.com/v23.0'),
+  /** A professional account of Instagram (API with Instagram login): all four, or none. */
+  INSTAGRAM_TOKEN: optional,
+  INSTAGRAM_ACCOUNT_ID: accountId.optional(),
+  INSTAGRAM_APP_SECRET: optional,
+  INSTAGRAM_VERIFY_TOKEN: ownWord.optional(),
+  INSTAGRAM_API_ROOT: address.default('https://graph.instagram.com/v23.0'),
   /** How long the bot waits whether a line goes on in the next one, ms. */
   QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
   OPENAI_API_KEY: optional,
@@ -59,18 +71,21 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const WHATSAPP = [
-  'WHATSAPP_TOKEN',
-  'WHATSAPP_PHONE_NUMBER_ID',
-  'WHATSAPP_APP_SECRET',
-  'WHATSAPP_VERIFY_TOKEN',
-] as const;
+/** Accounts at Meta: each has its four settings, or none. */
+const ACCOUNTS = {
+  WhatsApp: ['WHATSAPP_TOKEN', 'WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'],
+  Messenger: ['MESSENGER_TOKEN', 'MESSENGER_PAGE_ID', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'],
+  Instagram: ['INSTAGRAM_TOKEN', 'INSTAGRAM_ACCOUNT_ID', 'INSTAGRAM_APP_SECRET', 'INSTAGRAM_VERIFY_TOKEN'],
+} as const;
 
 const Environment = Settings.superRefine((settings, context) => {
-  if (WHATSAPP.every((name) => settings[name] === undefined)) return;
-  for (const name of WHATSAPP) {
-    if (settings[name] !== undefined) continue;
-    context.addIssue({ code: 'custom', path: [name], message: `is missing; WhatsApp needs ${WHATSAPP.join(', ')}` });
+  for (const [messenger, names] of Object.entries(ACCOUNTS)) {
+    const missing = names.filter((name) => settings[name] === undefined);
+    if (missing.length === names.length) continue;
+    for (const name of missing) {
+      const message = `is missing; ${messenger} needs ${names.join(', ')}`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
   }
 });
 export type Config = Readonly<z.infer<typeof Environment>>;

@@ -68,7 +68,8 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('flow_started'), flow: z.string() }),
   z.object({ type: z.literal('flow_finished'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),
   z.object({ type: z.literal('handed_off'), reason: HandoffReason, summary: z.string() }),
-  z.object({ type: z.literal('dialog_taken'), operatorId: z.string() }),
+  /** Null: by somebody in the messenger itself, past us. */
+  z.object({ type: z.literal('dialog_taken'), operatorId: z.string().nullable() }),
   z.object({ type: z.literal('dialog_released') }),
   z.object({ type: z.literal('dialog_closed') }),
   /** It was closed by mistake: the closing has been taken back. A customer who comes again opens a new dialog instead. */

@@ -18,6 +18,8 @@ export const IncomingContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phone'), phone: z.string(), name: z.string().optional() }),
   z.object({ kind: z.literal('start'), text: z.string() }),
   z.object({ kind: z.literal('media'), media: MediaKind, caption: z.string().optional() }),
+  /** Not the customer's: what a person of the team has answered past us, in the messenger's own program. */
+  z.object({ kind: z.literal('outside_reply'), text: z.string() }),
   z.object({ kind: z.literal('edit'), text: z.string(), originalId: z.string() }),
 ]);
 export type IncomingContent = z.infer<typeof IncomingContent>;

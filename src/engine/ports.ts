@@ -48,6 +48,8 @@ export interface Delivery {
   locale: Locale;
   /** 1 for the first try. */
   attempt: number;
+  /** Whether a person of the team wrote it; only where the channel's capabilities have a window. */
+  byPerson?: boolean;
   /** When the customer last wrote here; only where the channel's capabilities have a window. */
   lastInboundAt?: Date | null;
 }

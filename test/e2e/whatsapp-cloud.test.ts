@@ -106,9 +106,11 @@ describe('A customer on WhatsApp, by the Cloud API', () => {
   });
 
   it('is reminded by the approved template once the 24 hours are over', async () => {
-    const visit = await app.store.appointments.findOne({ status: 'booked' });
     const before = meta.sent.length;
-    clock.set(new Date((visit?.start ?? clock.now()).getTime() - 2 * 3_600_000 + 1_000));
+    const timer = await app.store.timers.findOne({ 'work.kind': 'reminder', 'work.beforeMinutes': 1440 });
+    const due = timer?.due ?? clock.now();
+    expect(due.getTime() - clock.now().getTime()).toBeGreaterThan(24 * 3_600_000);
+    clock.set(new Date(due.getTime() + 1_000));
     await app.fireDue();
     const reminders = await until(() => meta.sent.length > before && meta.sent.slice(before), 'the reminder');
     expect(reminders[0]).toMatchObject({ type: 'template', template: { name: 'reminder', language: { code: 'ru' } } });

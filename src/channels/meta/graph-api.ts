@@ -9,7 +9,8 @@ export type GraphAnswer =
   | { ok: false; code: null; reason: string; unsent: boolean };
 
 export interface GraphApi {
-  /** Never throws. */
+  /** Neither ever throws. */
+  get(path: string, deadlineMs: number): Promise<GraphAnswer>;
   post(path: string, body: object, deadlineMs: number): Promise<GraphAnswer>;
   /** Ends all open calls; later ones fail at once. */
   close(): void;
@@ -29,22 +30,30 @@ const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 export function createGraphApi({ root, token, name }: { root: string; token: string; name: string }): GraphApi {
   const closing = new AbortController();
 
+  async function call(
+    method: 'GET' | 'POST',
+    path: string,
+    body: object | null,
+    deadlineMs: number,
+  ): Promise<GraphAnswer> {
+    if (closing.signal.aborted) return { ok: false, code: null, reason: 'the channel is stopping', unsent: true };
+    try {
+      const response = await fetch(`${root}/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+        body: body && JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs)]),
+      });
+      return answerOf(name, response.status, await response.text());
+    } catch (error) {
+      return { ok: false, code: null, ...lost(name, error) };
+    }
+  }
+
   return {
-    async post(path, body, deadlineMs) {
-      if (closing.signal.aborted) return { ok: false, code: null, reason: 'the channel is stopping', unsent: true };
-      try {
-        const response = await fetch(`${root}/${path}`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-          redirect: 'error',
-          signal: AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs)]),
-        });
-        return answerOf(name, response.status, await response.text());
-      } catch (error) {
-        return { ok: false, code: null, ...lost(name, error) };
-      }
-    },
+    get: (path, deadlineMs) => call('GET', path, null, deadlineMs),
+    post: (path, body, deadlineMs) => call('POST', path, body, deadlineMs),
     close: () => closing.abort(),
   };
 }

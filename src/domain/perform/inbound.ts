@@ -3,6 +3,7 @@ import type { Message } from '../message.ts';
 import { unblockIdentity, verifyPhone } from './contact.ts';
 import { changeContact, changeDialog, type Draft, leave } from './draft.ts';
 import { startStageLimit } from './stage-limit.ts';
+import { takeOutside } from './word.ts';
 
 /** A new dialog says so first. */
 export function recordOpening(draft: Draft, reopened: boolean): void {
@@ -18,6 +19,10 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
     const { originalId, text } = incoming.content;
     draft.changes.edits.push({ providerMessageId: originalId, text });
     leave(draft, { type: 'message_edited', messageId: originalId, text });
+    return null;
+  }
+  if (incoming.content.kind === 'outside_reply') {
+    recordOutside(draft, incoming, messageId);
     return null;
   }
   rememberProfile(draft, incoming);
@@ -54,12 +59,52 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
   return message;
 }
 
+/** A colleague has answered in the messenger itself: the line is shown, the customer waits no longer, and the bot is silent from now on. */
+function recordOutside(draft: Draft, incoming: Incoming, messageId: string): void {
+  const { dialog } = draft.changes;
+  const text = textOf(incoming);
+  const { at, providerMessageId } = incoming;
+  draft.changes.messages.push({
+    id: messageId,
+    dialogId: dialog.id,
+    threadId: dialog.threadId,
+    contactId: dialog.contactId,
+    seq: dialog.lastSeq + 1,
+    author: 'operator',
+    operatorId: null,
+    text,
+    incoming: incoming.content,
+    buttons: [],
+    at,
+    delivery: { state: 'sent', ...(providerMessageId ? { providerMessageId } : {}) },
+    outgoing: null,
+    receipt: { because: 'operator' },
+    understood: null,
+  });
+  changeDialog(draft, {
+    lastSeq: dialog.lastSeq + 1,
+    preview: text.slice(0, 140),
+    lastOutboundAt: at,
+    waitingSince: null,
+  });
+  leave(draft, {
+    type: 'message_sent',
+    messageId,
+    author: 'operator',
+    responseMs: dialog.waitingSince ? Math.max(0, at.getTime() - dialog.waitingSince.getTime()) : null,
+    first: dialog.waitingSince !== null,
+    ...(providerMessageId ? { providerMessageId } : {}),
+  });
+  takeOutside(draft);
+}
+
 /** The words of a message: a button speaks by its label, a picture by its caption. */
 export function textOf({ content }: Incoming): string {
   switch (content.kind) {
     case 'text':
     case 'start':
     case 'edit':
+    case 'outside_reply':
       return content.text;
     case 'button':
       return content.label ?? content.payload;

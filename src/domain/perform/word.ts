@@ -59,6 +59,14 @@ export function takeWord(draft: Draft, operatorId: string): void {
   leave(draft, { type: 'dialog_taken', operatorId });
 }
 
+/** A person leads from now on, and nobody knows which: who takes the dialog here goes on. */
+export function takeOutside(draft: Draft): void {
+  if (draft.changes.dialog.mode === 'operator') return;
+  passWord(draft, 'operator');
+  changeDialog(draft, { queue: null, flow: [] });
+  leave(draft, { type: 'dialog_taken', operatorId: null });
+}
+
 /** A new owner of the word makes a new version of it: what was decided under the old one is dropped at sending. */
 function passWord(draft: Draft, mode: DialogMode): void {
   changeDialog(draft, { mode, word: draft.changes.dialog.word + 1 });

@@ -111,12 +111,19 @@ async function untilNoted(
   }
 }
 
-async function sendSafely({ log, store }: DeliverDeps, channel: Channel, message: OutgoingMessage): Promise<SendOutcome> {
+async function sendSafely(
+  { log, store }: DeliverDeps,
+  channel: Channel,
+  message: OutgoingMessage,
+): Promise<SendOutcome> {
   const { id, text, buttons, outgoing } = message;
   const { chatId, locale, attempts, contactRequest } = outgoing;
   const content = { text, ...(buttons.length > 0 && { buttons }), ...(contactRequest && { contactRequest }) };
   try {
-    const window = channel.capabilities.windowHours === undefined ? {} : { lastInboundAt: await lastInbound(store, message) };
+    const window = channel.capabilities.windowHours !== undefined && {
+      lastInboundAt: await lastInbound(store, message),
+      byPerson: message.author === 'operator',
+    };
     return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...window });
   } catch (error) {
     log.error({ err: error, channel: channel.id, messageId: id }, 'a channel threw while sending');
@@ -127,10 +134,7 @@ async function sendSafely({ log, store }: DeliverDeps, channel: Channel, message
 /** What it answers is the last line, as a rule; only what nobody asked has to be looked up. */
 async function lastInbound({ messages }: Store, { threadId, outgoing }: OutgoingMessage): Promise<Date | null> {
   if (outgoing.answering) return outgoing.answering;
-  const last = await messages.findOne(
-    { threadId, author: 'customer' },
-    { sort: { at: -1 }, projection: { at: 1 } },
-  );
+  const last = await messages.findOne({ threadId, author: 'customer' }, { sort: { at: -1 }, projection: { at: 1 } });
   return last?.at ?? null;
 }
 

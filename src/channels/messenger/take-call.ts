@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { Receive, SetAside } from '../../engine/ports.ts';
+import { asideOf } from '../meta/keep-aside.ts';
+import { nestsDeeperThan } from '../nesting.ts';
+import type { RawUpdate } from '../read-body.ts';
+import { toIncoming } from './to-incoming.ts';
+import { MetaCall } from './update.ts';
+
+export interface Inbox {
+  receive: Receive;
+  setAside: SetAside;
+}
+
+export interface TakeCallParts {
+  channelId: string;
+  channelKind: 'messenger' | 'instagram';
+  accountId: string;
+  log: Logger;
+  /** The name behind an id, where it can be learnt in time. */
+  nameOf(chatId: string): Promise<string | undefined>;
+}
+
+const MOST_LEVELS = 100;
+
+/**
+ * Makes all that a call tells durable, one after the other in its order. Rejects at the first that could not be: Meta then sends the
+ * whole call again, and what was kept already is known by its id.
+ */
+export function createTakeCall({ channelId, channelKind, accountId, log, nameOf }: TakeCallParts) {
+  return async function takeCall({ raw, unreadable }: RawUpdate, inbox: Inbox): Promise<void> {
+    const flaw =
+      unreadable ?? (nestsDeeperThan(raw, MOST_LEVELS) ? `nested more than ${MOST_LEVELS} levels deep` : null);
+    const call = MetaCall.safeParse(raw);
+    if (flaw !== null || !call.success) {
+      const why =
+        flaw ?? call.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') ?? '';
+      return keep(inbox, raw, 'malformed', why);
+    }
+    for (const { id, messaging = [], standby = [] } of call.data.entry) {
+      const isOurs = id === accountId;
+      for (const one of messaging) {
+        if (isOurs) await take(one, inbox);
+        else await keep(inbox, one, 'ignored', 'of another account of this business');
+      }
+      for (const one of standby) await keep(inbox, one, 'ignored', 'another program has this conversation');
+      if (messaging.length + standby.length === 0) await keep(inbox, { id, raw }, 'ignored', 'no message');
+    }
+  };
+
+  async function take(raw: unknown, inbox: Inbox): Promise<void> {
+    const translated = toIncoming(raw, { channelId, channelKind });
+    if (translated.kind !== 'incoming') return keep(inbox, raw, translated.kind, translated.why);
+    const { incoming } = translated;
+    const name = await nameOf(incoming.chatId);
+    await inbox.receive({ ...incoming, profile: name ? { name } : {} });
+  }
+
+  async function keep(inbox: Inbox, raw: unknown, why: 'ignored' | 'malformed', reason: string): Promise<void> {
+    if (why === 'malformed') log.warn({ reason }, 'A call of Meta could not be read; it is kept aside');
+    await inbox.setAside(asideOf(channelId, raw, why, reason));
+  }
+}

@@ -1,0 +1,101 @@
+import type { ChannelKind } from '../../domain/channel.ts';
+import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
+import { incomingText } from '../incoming-text.ts';
+import { MetaMessaging } from './update.ts';
+
+export type Translated =
+  | { kind: 'incoming'; incoming: Incoming }
+  | { kind: 'ignored'; why: string }
+  | { kind: 'malformed'; why: string };
+
+interface Ours {
+  channelId: string;
+  channelKind: ChannelKind;
+}
+
+/**
+ * One happening of Messenger or Instagram in the shape of all channels. An echo of what we have sent is nothing new; an echo without
+ * our mark is what a person has answered by hand, past us. Pure; never throws.
+ */
+export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Translated {
+  const parsed = MetaMessaging.safeParse(raw);
+  if (!parsed.success) {
+    return {
+      kind: 'malformed',
+      why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    };
+  }
+  const { sender, recipient, timestamp, message, postback, referral } = parsed.data;
+  const isEcho = message?.is_echo === true;
+  if (isEcho && (message.metadata !== undefined || message.app_id !== undefined)) {
+    return { kind: 'ignored', why: 'what we, or another program, have sent' };
+  }
+  if (message?.is_deleted) return { kind: 'ignored', why: 'a message that was taken back' };
+  const said = isEcho ? byHand(message) : saidIn(parsed.data);
+  if (!said) return { kind: 'ignored', why: referral ? 'a link without a source' : 'no message' };
+  const chatId = isEcho ? recipient.id : sender.id;
+  const mid = message?.mid ?? postback?.mid;
+  return {
+    kind: 'incoming',
+    incoming: {
+      channelId,
+      channelKind,
+      externalId: mid ?? `${chatId}:${timestamp}`,
+      ...(mid !== undefined && { providerMessageId: mid }),
+      chatId,
+      order: timestamp,
+      at: new Date(timestamp),
+      profile: {},
+      ...said,
+      raw,
+    },
+  };
+}
+
+type Message = NonNullable<MetaMessaging['message']>;
+type Said = { content: IncomingContent; origin?: Origin };
+
+function byHand({ text, attachments }: Message): Said | null {
+  const shown = text ?? (attachments?.length ? '📎' : null);
+  return shown === null ? null : { content: { kind: 'outside_reply', text: incomingText(shown) } };
+}
+
+function saidIn({ message, postback, referral }: MetaMessaging): Said | null {
+  const origin = originOf(message?.referral ?? postback?.referral ?? referral);
+  const content = message ? contentOf(message) : postback ? pressed(postback) : origin && openedBy(origin);
+  return content ? { content, ...(origin && { origin }) } : null;
+}
+
+function contentOf({ text, quick_reply, attachments }: Message): IncomingContent {
+  if (quick_reply) return { kind: 'button', payload: quick_reply.payload, ...(text !== undefined && { label: text }) };
+  if (text !== undefined && !attachments?.length) return { kind: 'text', text: incomingText(text) };
+  const media = mediaOf(attachments?.[0]?.type);
+  return { kind: 'media', media, ...(text !== undefined && { caption: incomingText(text) }) };
+}
+
+function pressed({ payload, title }: NonNullable<MetaMessaging['postback']>): IncomingContent {
+  if (payload === undefined || payload === 'GET_STARTED') return { kind: 'start', text: '' };
+  return { kind: 'button', payload, ...(title !== undefined && { label: title }) };
+}
+
+const openedBy = ({ source }: Origin): IncomingContent => ({ kind: 'start', text: source ?? '' });
+
+function originOf(referral: { ref?: string | undefined; ad_id?: string | undefined } | undefined): Origin | undefined {
+  const source = referral?.ref ?? (referral?.ad_id && `ad:${referral.ad_id}`);
+  return source ? { source: source.slice(0, 200) } : undefined;
+}
+
+/** `story_mention`, `ig_reel`, `share` and what will come are shown as they are, by their raw form. */
+function mediaOf(type: string | undefined) {
+  switch (type) {
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'location':
+      return type;
+    case 'file':
+      return 'document';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { splitBytes } from '../../../src/channels/messenger/split-bytes.ts';
+import type { Channel, Delivery } from '../../../src/engine/ports.ts';
+import { type FakeMessenger, startFakeMessenger } from '../../support/fake-messenger.ts';
+import { ANNA_ID, annaDoes, echoOf, messageOf, metaCall } from '../../support/fake-messenger-calls.ts';
+import { createFakeInbox, type FakeInbox } from '../inbox.ts';
+import { buildMessenger, post } from './build-messenger.ts';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+
+describe('Messenger and Instagram', () => {
+  let server: FakeMessenger;
+  let channel: Channel;
+  let inbox: FakeInbox;
+  beforeEach(async () => {
+    server = await startFakeMessenger();
+    channel = buildMessenger(server, { callDeadlineMs: 300 });
+    inbox = createFakeInbox();
+    await channel.start(inbox.receive, inbox.setAside, inbox.takeReport);
+  });
+  afterEach(async () => {
+    await channel.stop();
+    await server.close();
+  });
+
+  const call = (...messaging: object[]) => metaCall('page', server.accountId, messaging);
+  const takes = (...messaging: object[]) => post(channel, server, call(...messaging));
+  const anna = (what: object) => annaDoes(server.accountId, what);
+  const send = (overrides: Partial<Delivery> = {}) =>
+    channel.send({
+      messageId: 'm1',
+      chatId: ANNA_ID,
+      content: { text: 'Здравствуйте' },
+      locale: 'ru',
+      attempt: 1,
+      ...overrides,
+    });
+
+  it('refuse calls without the signature of the app', async () => {
+    const { headers, body } = server.signed(call(anna(messageOf({ text: 'да' }))));
+    expect(await channel.webhook?.({ headers: {}, body })).toEqual({ status: 401 });
+    expect(await channel.webhook?.({ headers, body: Buffer.concat([body, Buffer.from(' ')]) })).toEqual({
+      status: 401,
+    });
+    expect(inbox.arrivals).toEqual([]);
+  });
+
+  it('ask the name behind an id once', async () => {
+    await takes(anna(messageOf({ text: 'да' })), anna(messageOf({ text: 'нет' })));
+    expect(server.namesAsked).toEqual([ANNA_ID]);
+    expect(inbox.arrivals.map(({ profile }) => profile.name)).toEqual([`Анна ${ANNA_ID}`, `Анна ${ANNA_ID}`]);
+  });
+
+  it('take an answer given by hand, past us, as a colleague’s, and their own echo as nothing new', async () => {
+    await takes(echoOf(server.accountId, { text: 'Добрый день! Я Марина', metadata: undefined }));
+    await takes(echoOf(server.accountId, { text: 'Здравствуйте', metadata: 'm1' }));
+    await takes(echoOf(server.accountId, { text: 'Рассылка', app_id: 263_902_037_430_900 }));
+    expect(inbox.arrivals.map(({ chatId, content }) => [chatId, content])).toEqual([
+      [ANNA_ID, { kind: 'outside_reply', text: 'Добрый день! Я Марина' }],
+    ]);
+    expect(inbox.asides.map(({ why }) => why)).toEqual(['ignored', 'ignored']);
+  });
+
+  it.each([
+    [
+      'a postback',
+      { postback: { mid: 'm_p', title: 'Записаться', payload: 'start:book' } },
+      { kind: 'button', payload: 'start:book', label: 'Записаться' },
+    ],
+    [
+      'the first tap',
+      { postback: { mid: 'm_g', title: 'Начать', payload: 'GET_STARTED' } },
+      { kind: 'start', text: '' },
+    ],
+    [
+      'a picture',
+      messageOf({ attachments: [{ type: 'image', payload: { url: 'https://cdn.example/1' } }] }),
+      { kind: 'media', media: 'image' },
+    ],
+    [
+      'a mention in a story',
+      messageOf({ attachments: [{ type: 'story_mention', payload: { url: 'https://cdn.example/2' } }] }),
+      { kind: 'media', media: 'other' },
+    ],
+    [
+      'a reply to a story',
+      messageOf({ text: 'Сколько стоит?', reply_to: { story: { id: '1', url: 'https://cdn.example/3' } } }),
+      { kind: 'text', text: 'Сколько стоит?' },
+    ],
+  ])('take %s', async (_name, what, content) => {
+    await takes(anna(what));
+    expect(inbox.arrivals[0]?.content).toEqual(content);
+  });
+
+  it('name the advertisement as the source', async () => {
+    await takes(
+      anna(messageOf({ text: 'Хочу так же', referral: { ad_id: '2380', source: 'ADS', type: 'OPEN_THREAD' } })),
+    );
+    expect(inbox.arrivals[0]?.origin).toEqual({ source: 'ad:2380' });
+  });
+
+  it('leave to others what another program holds, and what was taken back', async () => {
+    await post(channel, server, {
+      object: 'page',
+      entry: [{ id: server.accountId, standby: [anna(messageOf({ text: 'да' }))] }],
+    });
+    await takes(anna({ message: { mid: 'm_d', is_deleted: true } }));
+    await post(channel, server, metaCall('page', '55555', [anna(messageOf({ text: 'не нам' }))]));
+    expect(inbox.arrivals).toEqual([]);
+    expect(inbox.asides).toHaveLength(3);
+  });
+
+  it.each([
+    ['a bot within a day', hoursAgo(23), false, { messaging_type: 'RESPONSE' }],
+    ['a person within a day', hoursAgo(23), true, { messaging_type: 'RESPONSE' }],
+    ['a person within a week', hoursAgo(6 * 24), true, { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }],
+    ['a bot after a day', hoursAgo(24), false, null],
+    ['a person after a week', hoursAgo(7 * 24), true, null],
+    ['anybody where the customer has never written', null, true, null],
+  ])('let %s answer as Meta allows', async (_name, lastInboundAt, byPerson, allowed) => {
+    const outcome = await send({ lastInboundAt, byPerson });
+    expect(server.sent).toMatchObject(allowed ? [allowed] : []);
+    expect(outcome).toMatchObject(
+      allowed ? { kind: 'sent' } : { kind: 'rejected', reason: expect.stringContaining('too late') },
+    );
+  });
+
+  it('show quick replies under the last part, and name in the text those that had to be cut', async () => {
+    const long = 'Окрашивание в один тон';
+    const buttons = [long, 'Стрижка'].map((label) => ({ label, payload: `p:${label}` }));
+    await send({ content: { text: 'Что делаем?', buttons } });
+    const { text, quick_replies } = server.sent[0]?.message ?? {};
+    expect(text).toBe(`Что делаем?\n• ${long}`);
+    expect(quick_replies?.map(({ title, payload }) => [title, payload])).toEqual([
+      ['Окрашивание в один …', `p:${long}`],
+      ['Стрижка', 'p:Стрижка'],
+    ]);
+  });
+
+  it.each([
+    [613, { kind: 'retry', throttled: true }],
+    [4, { kind: 'retry', throttled: true }],
+    [2, { kind: 'retry' }],
+    [551, { kind: 'blocked' }],
+    [10, { kind: 'rejected', reason: expect.stringContaining('too late') }],
+    [100, { kind: 'rejected' }],
+    [190, { kind: 'retry', reason: expect.stringContaining('MESSENGER_TOKEN') }],
+  ])('meet Meta’s error %i as it should be met', async (code, outcome) => {
+    server.fail({ code, message: 'as the documentation says' });
+    expect(await send()).toMatchObject(outcome);
+  });
+
+  it.each(['hang', 'reset', 'html'] as const)('may have sent it when the answer is lost (%s)', async (fault) => {
+    server.fail(fault);
+    expect(await send()).toMatchObject({ kind: 'retry', uncertain: true });
+  });
+
+  it('show "typing" to the person', async () => {
+    await channel.typing(ANNA_ID);
+    expect(server.typed).toEqual([ANNA_ID]);
+  });
+});
+
+describe('Cutting by bytes', () => {
+  it('gives parts within the limit that join to the text, whatever the alphabet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.integer({ min: 60, max: 400 }), (text, most) => {
+        const parts = splitBytes(text, most);
+        expect(parts.join('')).toBe(text);
+        // One grapheme alone may be longer than all.
+        const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => Buffer.byteLength(segment));
+        const longest = Math.max(0, ...graphemes);
+        for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(Math.max(most, longest));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

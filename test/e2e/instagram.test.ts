@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type FakeMessenger, startFakeMessenger } from '../support/fake-messenger.ts';
+import { ANNA_ID, annaDoes, echoOf, messageOf, metaCall } from '../support/fake-messenger-calls.ts';
+import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
+
+describe('A customer on Instagram, whom a colleague answers from the phone', () => {
+  let meta: FakeMessenger;
+  let app: TestApp;
+  beforeAll(async () => {
+    meta = await startFakeMessenger({ instagram: true });
+    app = await startTestApp({
+      env: {
+        INSTAGRAM_TOKEN: meta.token,
+        INSTAGRAM_ACCOUNT_ID: meta.accountId,
+        INSTAGRAM_APP_SECRET: meta.appSecret,
+        INSTAGRAM_VERIFY_TOKEN: 'our own word',
+        INSTAGRAM_API_ROOT: meta.apiRoot,
+      },
+    });
+  });
+  afterAll(async () => {
+    await app?.stop();
+    await meta?.close();
+  });
+
+  async function post(what: object): Promise<void> {
+    const { headers, body } = meta.signed(metaCall('instagram', meta.accountId, [what]));
+    const url = `${app.url}/webhooks/instagram/${meta.accountId}`;
+    expect((await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })).status).toBe(200);
+  }
+  const says = (text: string) => post(annaDoes(meta.accountId, messageOf({ text }), app.clock.now().getTime()));
+  const dialog = () => app.store.dialogs.findOne({ chatId: ANNA_ID });
+  const lines = async () => {
+    const rows = await app.store.messages
+      .find({ dialogId: (await dialog())?._id ?? '' })
+      .sort({ seq: 1 })
+      .toArray();
+    return rows.map(({ author, text }) => [author, text]);
+  };
+
+  it('is answered by the bot first', async () => {
+    await says('Здравствуйте');
+    await until(() => meta.sent.length === 1, 'the greeting');
+    expect(await app.store.contacts.findOne({ 'identities.externalId': ANNA_ID })).toMatchObject({
+      name: `Анна ${ANNA_ID}`,
+    });
+  });
+
+  it('hears no more of the bot once the colleague has written by hand, and waits for nobody', async () => {
+    await says('Можно к Марине?');
+    await until(() => meta.sent.length === 2, 'an answer of the bot');
+    await post({
+      ...echoOf(meta.accountId, { text: 'Это Марина, приходите в пять' }),
+      timestamp: app.clock.now().getTime(),
+    });
+    const led = await until(async () => {
+      const found = await dialog();
+      return found?.mode === 'operator' && found;
+    }, 'the word to pass');
+    expect(led).toMatchObject({ waitingSince: null, assigneeId: null });
+    await says('Спасибо, буду!');
+    await until(async () => (await lines()).at(-1)?.[1] === 'Спасибо, буду!', 'the line to be kept');
+    expect(meta.sent).toHaveLength(2);
+    expect((await lines()).slice(-2)).toEqual([
+      ['operator', 'Это Марина, приходите в пять'],
+      ['customer', 'Спасибо, буду!'],
+    ]);
+  });
+});

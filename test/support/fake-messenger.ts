@@ -1,0 +1,133 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+
+const person = z.object({ id: z.string().min(1) });
+const Sent = z.object({
+  recipient: person,
+  messaging_type: z.enum(['RESPONSE', 'MESSAGE_TAG']),
+  tag: z.literal('HUMAN_AGENT').optional(),
+  message: z.object({
+    text: z.string().min(1),
+    metadata: z.string().max(1000),
+    quick_replies: z
+      .array(
+        z.object({
+          content_type: z.literal('text'),
+          title: z.string().min(1).max(20),
+          payload: z.string().min(1).max(1000),
+        }),
+      )
+      .min(1)
+      .max(13)
+      .optional(),
+  }),
+});
+export type MetaSent = z.infer<typeof Sent>;
+
+const Typing = z.object({ recipient: person, sender_action: z.literal('typing_on') });
+
+export type MetaFault = { code: number; message: string } | 'html' | 'hang' | 'reset';
+
+export interface FakeMessenger {
+  apiRoot: string;
+  token: string;
+  accountId: string;
+  appSecret: string;
+  sent: MetaSent[];
+  typed: string[];
+  /** Who was asked for. */
+  namesAsked: string[];
+  fail(fault: MetaFault, times?: number): void;
+  heal(): void;
+  /** What Meta would post, with its signature. */
+  signed(body: object): { headers: Record<string, string>; body: Buffer };
+  close(): Promise<void>;
+}
+
+/** The part of Meta's Graph API that takes messages of a page or an Instagram account, with its limits as schemas. */
+export async function startFakeMessenger({ instagram = false } = {}): Promise<FakeMessenger> {
+  const token = 'EAAG-page-token';
+  const accountId = instagram ? '17841400000000001' : '104000000000001';
+  const appSecret = 'the app’s secret';
+  const sent: MetaSent[] = [];
+  const typed: string[] = [];
+  const namesAsked: string[] = [];
+  let fault: { what: MetaFault; times: number } | null = null;
+
+  const server = createServer(async (request, response) => {
+    if (request.headers.authorization !== `Bearer ${token}`)
+      return refuse(response, 190, 'Invalid OAuth access token.');
+    if (request.method === 'GET') {
+      const id = /^\/v23\.0\/(\d+)\?fields=name$/.exec(request.url ?? '')?.[1] ?? '';
+      namesAsked.push(id);
+      return answer(response, 200, { name: `Анна ${id}`, id });
+    }
+    if (request.url !== `/v23.0/${accountId}/messages`) return refuse(response, 100, 'Unsupported post request.');
+    const body: unknown = JSON.parse(await textOf(request));
+    const typing = Typing.safeParse(body);
+    if (typing.success) {
+      typed.push(typing.data.recipient.id);
+      return answer(response, 200, { recipient_id: typing.data.recipient.id });
+    }
+    if (fault) return misbehave(response, fault);
+    const message = Sent.safeParse(body);
+    if (!message.success) return refuse(response, 100, message.error.message);
+    const { text } = message.data.message;
+    if (instagram ? Buffer.byteLength(text) > 1000 : text.length > 2000)
+      return refuse(response, 100, 'Length of param message[text] is too long');
+    sent.push(message.data);
+    answer(response, 200, { recipient_id: message.data.recipient.id, message_id: `m_out${sent.length}` });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = AddressOf.parse(server.address());
+
+  function misbehave(response: ServerResponse, { what, times }: { what: MetaFault; times: number }): void {
+    fault = times > 1 ? { what, times: times - 1 } : null;
+    if (what === 'hang') return;
+    if (what === 'reset') response.destroy();
+    else if (what === 'html') response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+    else refuse(response, what.code, what.message);
+  }
+
+  return {
+    apiRoot: `http://127.0.0.1:${port}/v23.0`,
+    token,
+    accountId,
+    appSecret,
+    sent,
+    typed,
+    namesAsked,
+    fail(what, times = Number.POSITIVE_INFINITY) {
+      fault = { what, times };
+    },
+    heal() {
+      fault = null;
+    },
+    signed(body) {
+      const bytes = Buffer.from(JSON.stringify(body));
+      const signature = createHmac('sha256', appSecret).update(bytes).digest('hex');
+      return { headers: { 'x-hub-signature-256': `sha256=${signature}` }, body: bytes };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const AddressOf: z.ZodType<Pick<AddressInfo, 'port'>> = z.object({ port: z.number() });
+
+const refuse = (response: ServerResponse, code: number, message: string): void =>
+  answer(response, 400, { error: { message: `(#${code}) ${message}`, type: 'OAuthException', code } });
+
+const answer = (response: ServerResponse, status: number, body: object): void =>
+  void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8') || '{}';
+}
