@@ -59,6 +59,7 @@ export const enInbox: typeof ruInbox = {
     since: '{{time}} in the queue',
     note: 'only the team sees it',
     edited: 'edited',
+    outside: 'answered in the messenger itself',
     pressed: 'pressed a button',
     phone: 'Phone: {{phone}}',
     buttons: 'Buttons offered',

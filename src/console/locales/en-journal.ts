@@ -34,6 +34,7 @@ export const enJournal: typeof ruJournal = {
       start: 'Chat started',
       media: 'Attachment',
       edit: 'Edit',
+      outside_reply: 'Answered in the messenger',
     },
     media: {
       image: 'Photo',

@@ -51,6 +51,7 @@ export const ruInbox = {
     since: 'в очереди {{time}}',
     note: 'видят только коллеги',
     edited: 'исправлено',
+    outside: 'ответ из самого мессенджера',
     pressed: 'нажата кнопка',
     phone: 'Телефон: {{phone}}',
     buttons: 'Предложенные кнопки',

@@ -32,6 +32,7 @@ export const ruJournal = {
       start: 'Начало чата',
       media: 'Вложение',
       edit: 'Правка',
+      outside_reply: 'Ответ из мессенджера',
     },
     media: {
       image: 'Фото',

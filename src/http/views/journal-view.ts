@@ -26,7 +26,7 @@ export const JournalItemView = z
     /** What the customer did, in short; null where nothing was understood. */
     content: z
       .object({
-        kind: z.enum(['text', 'button', 'phone', 'start', 'media', 'edit']),
+        kind: z.enum(['text', 'button', 'phone', 'start', 'media', 'edit', 'outside_reply']),
         media: MediaKind.optional(),
         text: z.string(),
       })

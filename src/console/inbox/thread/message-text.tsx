@@ -57,6 +57,12 @@ export function MessageText({ message: { incoming, text } }: { message: MessageV
           {incoming.text} <em>({t('thread.edited')})</em>
         </p>
       );
+    case 'outside_reply':
+      return (
+        <p className={classes.text} dir="auto">
+          {text} <em>({t('thread.outside')})</em>
+        </p>
+      );
     default:
       return (
         <p className={classes.text} dir="auto">
