@@ -21,6 +21,8 @@ const SettingsPage = lazy(async () => ({ default: (await import('./settings/sett
 
 const PipelinesPage = lazy(async () => ({ default: (await import('./pipelines/pipelines-page.tsx')).PipelinesPage }));
 
+const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -32,6 +34,7 @@ export function Pages() {
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
           <Route path="/board" element={<BoardPage />} />
           <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/settings/team" element={<TeamPage />} />
           <Route path="/settings/pipelines" element={<PipelinesPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />

@@ -71,7 +71,9 @@ export function createDistributor(deps: DistributorDeps): Distributor {
   async function run(): Promise<void> {
     while (again && !stopped) {
       again = false;
-      await round().catch((error: unknown) => log.warn({ err: error }, 'dialogs wait for a manager until the next try'));
+      await round().catch((error: unknown) =>
+        log.warn({ err: error }, 'dialogs wait for a manager until the next try'),
+      );
     }
   }
 

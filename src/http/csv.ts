@@ -5,7 +5,8 @@ import type { Response } from 'express';
 const MARK = '\uFEFF';
 /** A cell that begins like this is run as a formula by spreadsheets. */
 const FORMULA = /^[=+\-@\t\r]/u;
-const PLAIN_NUMBER = /^-\d+(\.\d+)?$/u;
+/** Numbers and phones: as formulas they would be themselves. */
+const PLAIN_NUMBER = /^[-+]\d+(\.\d+)?$/u;
 
 /** Writes a table row by row, as fast as it is read. */
 export async function sendCsv(

@@ -12,6 +12,8 @@ type PersonalKind =
   | 'close'
   | 'move_stage'
   | 'assign'
+  | 'distribute'
+  | 'accept'
   | 'change_tags'
   | 'add_task'
   | 'confirm_appointment'

@@ -20,6 +20,13 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
     case 'message_received':
     case 'message_queued':
       return [thread, list, card];
+    case 'dialog_offered':
+    case 'dialog_accepted':
+    case 'assignment_expired':
+      return [list, card, keys.offered];
+    case 'assignee_changed':
+    case 'dialog_closed':
+      return [list, card, keys.offered, keys.team];
     case 'flow_started':
     case 'flow_finished':
     case 'reminder_sent':

@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconUsers } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
 export interface SettingsSection {
@@ -18,4 +18,5 @@ export const settingsSections: readonly SettingsSection[] = [
     text: 'pipelines.settingsText',
     Icon: IconFilter,
   },
+  { path: '/settings/team', title: 'team.settings', text: 'team.settingsText', Icon: IconUsers },
 ];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '../api/keys.ts';
 import { signOut } from '../api/me.ts';
 import { useMe } from '../shared/me-context.ts';
+import { PauseButton } from '../team/pause-button.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -28,6 +29,7 @@ export function AccountSettings() {
           {me.email} · {t(`account.role.${me.role}`)}
         </Text>
       </div>
+      <PauseButton />
       <Divider />
       <LanguageSwitch />
       <ThemeSwitch />

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
 import type { EventView } from '../../http/views/event-view.ts';
 import { useLive } from '../api/live.ts';
+import { OfferBanner } from '../inbox/offer-banner.tsx';
 import { OutageBanner } from '../undelivered/outage-banner.tsx';
+import { useCanManage } from '../shared/me-context.ts';
+import { whyNobody } from '../team/why-nobody.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -13,13 +16,17 @@ import { useQueueTitle } from './use-queue-title.ts';
 /** Frame of every page: navigation beside it (below it on a phone), one live stream for all. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const canManage = useCanManage();
   const isInThread = useMatch('/inbox/:dialogId/*') !== null;
   const announce = useCallback(
     ({ id, body }: EventView) => {
+      if (body.type === 'distribution_failed' && canManage) {
+        notifications.show({ id, color: 'yellow', title: t('offered.failed'), message: whyNobody(t, body.why) });
+      }
       if (body.type !== 'handed_off') return;
       notifications.show({ id, title: t('inbox.handedOff'), message: String(body.summary ?? '') });
     },
-    [t],
+    [t, canManage],
   );
   const connection = useLive(announce);
   useQueueTitle();
@@ -33,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" className={classes.content}>
         <ConnectionBanner connection={connection} />
         <OutageBanner />
+        <OfferBanner />
         <div className={classes.page}>{children}</div>
       </main>
     </div>

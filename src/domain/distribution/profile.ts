@@ -19,7 +19,10 @@ export const Profile = z.object({
   languages: z.array(Locale).max(10).default([]),
   lastSeenAt: z.date().nullable().default(null),
   /** What becomes of the open dialogs of a person who has left; null while in the team. */
-  left: z.object({ at: z.date(), dialogs: z.enum(['share', 'owner', 'keep']) }).nullable().default(null),
+  left: z
+    .object({ at: z.date(), dialogs: z.enum(['share', 'owner', 'keep']) })
+    .nullable()
+    .default(null),
 });
 export type Profile = z.infer<typeof Profile>;
 

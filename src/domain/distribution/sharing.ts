@@ -42,9 +42,7 @@ export const Sharing = z.object({
   cause: ShareCause,
   /** Who has had it and did not accept. */
   tried: z.array(z.string()),
-  offer: z
-    .object({ operatorId: z.string(), at: z.date(), until: z.date(), reason: AssignmentReason })
-    .nullable(),
+  offer: z.object({ operatorId: z.string(), at: z.date(), until: z.date(), reason: AssignmentReason }).nullable(),
 });
 export type Sharing = z.infer<typeof Sharing>;
 

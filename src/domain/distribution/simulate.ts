@@ -44,16 +44,18 @@ export function simulate(
     const when = { now, local: localOf(now) };
     const candidates = candidatesOf(played, calm, loads, when);
     const known = new Map(calm.map((person) => [person.id, candidateOf(played, person, 1, loads, when)]));
-    const asked = batch.map((lead): Lead => ({
-      ...lead,
-      known: met.get(lead.contactId) ?? lead.known,
-      since: lead.at,
-      cause: 'asked',
-      tried: [],
-      counted: null,
-      holder: null,
-      returned: false,
-    }));
+    const asked = batch.map(
+      (lead): Lead => ({
+        ...lead,
+        known: met.get(lead.contactId) ?? lead.known,
+        since: lead.at,
+        cause: 'asked',
+        tried: [],
+        counted: null,
+        holder: null,
+        returned: false,
+      }),
+    );
     const { verdicts, shares } = shareOut(asked, { rule: played, ledger, candidates, known, ownerId, now });
     ledger = { ...ledger, shares: [...shares] };
     return verdicts.flatMap(({ verdict }, index) => {

@@ -86,7 +86,13 @@ function give(draft: Draft, ruleId: string, { operatorId, reason }: Extract<Shar
   changeDialog(draft, { sharing: null, sharedBy: isCounted ? { ruleId, operatorId } : null });
   if (assigneeId === operatorId) return;
   changeDialog(draft, { assigneeId: operatorId });
-  leave(draft, { type: 'assignee_changed', from: assigneeId, to: operatorId, why: inWords(reason, operatorId), reason });
+  leave(draft, {
+    type: 'assignee_changed',
+    from: assigneeId,
+    to: operatorId,
+    why: inWords(reason, operatorId),
+    reason,
+  });
 }
 
 function offer(

@@ -48,7 +48,10 @@ export async function adopt(
   if (toShare.length > 0) await drain(deps, others, 'left', whole, done);
   const ownersOnly = async (): Promise<ReadTable> => {
     const { table, books } = await whole();
-    return { table: { ...table, rule: { ...table.rule, whenNobody: 'owner' }, candidates: [], known: new Map() }, books };
+    return {
+      table: { ...table, rule: { ...table.rule, whenNobody: 'owner' }, candidates: [], known: new Map() },
+      books,
+    };
   };
   if (toOwner.length > 0) await drain(deps, { operatorIds: toOwner, unanswered: false }, 'left', ownersOnly, done);
 }

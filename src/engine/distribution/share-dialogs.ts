@@ -81,14 +81,13 @@ function knownBy({ contact, dialog }: Situation, known: ReadonlyMap<string, stri
 function isNothingNew({ cause, holder }: Lead, verdict: ShareVerdict, { sharing }: Dialog): boolean {
   if (verdict.kind !== 'wait') return false;
   if (sharing === null) return cause !== 'left' && holder !== null;
-  return sharing.state === 'waiting' && !(verdict.again && sharing.tried.length > 0) && (holder === null || cause !== 'left');
+  return (
+    sharing.state === 'waiting' && !(verdict.again && sharing.tried.length > 0) && (holder === null || cause !== 'left')
+  );
 }
 
 /** Books of people with a cap who have got something. */
-function booksOf(
-  verdicts: readonly { verdict: ShareVerdict }[],
-  books: ReadonlyMap<string, Ledger>,
-): Ledger[] {
+function booksOf(verdicts: readonly { verdict: ShareVerdict }[], books: ReadonlyMap<string, Ledger>): Ledger[] {
   const given = verdicts.flatMap(({ verdict }) =>
     verdict.kind === 'give' || verdict.kind === 'offer' ? verdict.operatorId : [],
   );

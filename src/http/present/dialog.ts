@@ -9,8 +9,11 @@ import { presentPlanLabel } from './plan-label.ts';
 export function presentDialog(
   dialog: Dialog,
   contact: Contact | null,
-  { pipelines, team, plans }: Surroundings,
+  around: Surroundings,
 ): DialogView {
+  const { pipelines, plans } = around;
+  // Who has left is still known by name.
+  const team = [...around.team, ...around.former];
   const { id, contactId, channelKind, locale, mode, pipelineId, tags, origin, queue, preview, leadScore } = dialog;
   return {
     id,

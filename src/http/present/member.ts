@@ -27,7 +27,10 @@ export function presentMember(
     online: active && isOnline(profile, now),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     onShift: active && isOnShift(schedule, local) && !isAbsent(absences, local),
-    pause: isPaused(profile, now) && pause ? { since: pause.since.toISOString(), until: pause.until?.toISOString() ?? null } : null,
+    pause:
+      isPaused(profile, now) && pause
+        ? { since: pause.since.toISOString(), until: pause.until?.toISOString() ?? null }
+        : null,
     openDialogs,
     assignedToday,
     schedule,

@@ -3,18 +3,22 @@ import { instantAt, localOf } from '../../domain/booking/zone.ts';
 import { Profile } from '../../domain/distribution/profile.ts';
 import { Role } from '../../domain/operator.ts';
 import { openLoads } from '../../store/distribution/loads.ts';
+import { offeredDialogs } from '../../store/distribution/offered-dialogs.ts';
 import { readPeople } from '../../store/distribution/read-people.ts';
+import { contactsById } from '../../store/queries/contacts.ts';
 import { assignedSince } from '../../store/team/assigned-since.ts';
 import { changeMember, type MemberChange } from '../../store/team/change-member.ts';
 import { type Answer, ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { newPassword } from '../auth/new-password.ts';
 import { defined } from '../defined.ts';
+import { presentDialog } from '../present/dialog.ts';
 import { presentMember } from '../present/member.ts';
 import { may, type Principal } from '../principal.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { withId } from '../takes.ts';
+import { DialogView } from '../views/dialog-view.ts';
 import { pageOf } from '../views/page-view.ts';
 import { OneTimePasswordView, TeamMemberView } from '../views/team-view.ts';
 
@@ -108,7 +112,10 @@ export function teamRoutes({ store, guards, auth, clock, settings, surroundings 
         const address = email.toLowerCase();
         const known = (await readPeople(store)).find((person) => person.email === address);
         if (!created || !known) {
-          return problem('refused', 'Somebody with this e-mail is in the team already, or was: let him or her come back.');
+          return problem(
+            'refused',
+            'Somebody with this e-mail is in the team already, or was: let him or her come back.',
+          );
         }
         await settings.refresh();
         const [member] = await members(known.id);
@@ -127,12 +134,32 @@ export function teamRoutes({ store, guards, auth, clock, settings, surroundings 
       async handle({ params: { id }, body: { name, role, active, dialogs, ...parts }, who }) {
         const forbidden = await owned(who, id, role);
         if (forbidden) return forbidden;
-        const left = active === undefined ? undefined : active ? null : { at: clock.now(), dialogs: dialogs ?? 'share' };
+        const left =
+          active === undefined ? undefined : active ? null : { at: clock.now(), dialogs: dialogs ?? 'share' };
         const profile = { ...defined(parts), ...(left !== undefined && { left }) };
         return change(id, {
           ...defined({ name, role, active }),
           ...(Object.keys(profile).length > 0 && { profile }),
         });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/me/offered',
+      tag,
+      summary: 'Dialogs that are offered to who asks, to be accepted in time; none for a program',
+      guard: guards.team('read'),
+      takes: z.object({}),
+      gives: { status: 200, schema: pageOf(DialogView), description: 'All of them, the most urgent first' },
+      async handle({ who }) {
+        const dialogs = who.kind === 'user' ? await offeredDialogs(store, who.id) : [];
+        const contacts = await contactsById(
+          store,
+          dialogs.map(({ contactId }) => contactId),
+        );
+        const around = surroundings();
+        const items = dialogs.map((dialog) => presentDialog(dialog, contacts.get(dialog.contactId) ?? null, around));
+        return ok({ items, next: null });
       },
     }),
     route({

@@ -30,5 +30,7 @@ export const TeamMemberView = z
 export type TeamMemberView = z.infer<typeof TeamMemberView>;
 
 /** A password that is shown once and kept nowhere. */
-export const OneTimePasswordView = z.object({ member: TeamMemberView, password: z.string() }).meta({ id: 'OneTimePassword' });
+export const OneTimePasswordView = z
+  .object({ member: TeamMemberView, password: z.string() })
+  .meta({ id: 'OneTimePassword' });
 export type OneTimePasswordView = z.infer<typeof OneTimePasswordView>;

@@ -1,10 +1,7 @@
 import type { Store } from '../open-store.ts';
 
 /** Who led the last dialog of each contact that anybody led. Contacts who know nobody are left out. */
-export async function knownManagers(
-  store: Store,
-  contactIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+export async function knownManagers(store: Store, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (contactIds.length === 0) return new Map();
   const rows = await store.dialogs
     .aggregate<{ _id: string; operatorId: string }>([

@@ -13,10 +13,10 @@ export interface WaitingPage {
 /** Rules by which anything waits, be it that its time has not come yet. */
 export async function rulesInUse(store: Store): Promise<string[]> {
   const rows = await store.dialogs
-    .aggregate<{ _id: string }>([
-      { $match: { 'sharing.ruleId': { $type: 'string' } } },
-      { $group: { _id: '$sharing.ruleId' } },
-    ], { hint: 'to be shared' })
+    .aggregate<{ _id: string }>(
+      [{ $match: { 'sharing.ruleId': { $type: 'string' } } }, { $group: { _id: '$sharing.ruleId' } }],
+      { hint: 'to be shared' },
+    )
     .toArray();
   return rows.map(({ _id }) => _id).sort();
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type SharingRig, startSharing } from './rig.ts';
 import { member } from '../../support/build-rule.ts';
+import { type SharingRig, startSharing } from './rig.ts';
 
 describe('several processes that share out the same leads', () => {
   let rig: SharingRig;

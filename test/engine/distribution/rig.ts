@@ -1,7 +1,7 @@
 import pino from 'pino';
+import type { Dialog } from '../../../src/domain/dialog.ts';
 import type { Profile } from '../../../src/domain/distribution/profile.ts';
 import type { DistributionRule } from '../../../src/domain/distribution/rule.ts';
-import type { Dialog } from '../../../src/domain/dialog.ts';
 import type { DomainEvent } from '../../../src/domain/event.ts';
 import type { Role } from '../../../src/domain/operator.ts';
 import { createEngine, type RunningEngine } from '../../../src/engine/create-engine.ts';
@@ -56,7 +56,11 @@ export async function startSharing(count = 1): Promise<SharingRig> {
       createEngine({
         store: own,
         nlu: { understand: async () => ({ locale: 'ru', intents: [], entities: [] }) },
-        responder: { slow: false, recall: () => null, answer: async () => ({ kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } }) },
+        responder: {
+          slow: false,
+          recall: () => null,
+          answer: async () => ({ kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } }),
+        },
         channels: [],
         flows: () => flows,
         surroundings: surroundings.current,
@@ -106,8 +110,18 @@ export async function startSharing(count = 1): Promise<SharingRig> {
     async leads(wanted, overrides = {}) {
       const fresh = Array.from({ length: wanted }, () => {
         const n = ++made;
-        const contact = buildContact({ id: `c${n}`, identities: [{ channelId: 'telegram:1', channelKind: 'telegram', externalId: `${n}`, blocked: false }] });
-        const lead = buildDialog({ id: `d${n}`, contactId: contact.id, threadId: `telegram:1:${n}`, chatId: `${n}`, mode: 'queued', ...overrides });
+        const contact = buildContact({
+          id: `c${n}`,
+          identities: [{ channelId: 'telegram:1', channelKind: 'telegram', externalId: `${n}`, blocked: false }],
+        });
+        const lead = buildDialog({
+          id: `d${n}`,
+          contactId: contact.id,
+          threadId: `telegram:1:${n}`,
+          chatId: `${n}`,
+          mode: 'queued',
+          ...overrides,
+        });
         return { contact, lead };
       });
       await store.contacts.insertMany(fresh.map(({ contact }) => toDocument(contact)));

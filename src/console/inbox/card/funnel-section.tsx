@@ -7,6 +7,7 @@ import { useCanAct, useMe } from '../../shared/me-context.ts';
 import marks from '../marks.module.css';
 import { StageChip } from '../stage-chip.tsx';
 import { Section } from './section.tsx';
+import { WhyAssigned } from './why-assigned.tsx';
 
 /** Where the dialog stands in its pipeline, who answers for it, and how good a lead it is. */
 export function FunnelSection({ dialog }: { dialog: DialogCardView }) {
@@ -48,6 +49,7 @@ export function FunnelSection({ dialog }: { dialog: DialogCardView }) {
           data={team.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={assign}
         />
+        <WhyAssigned dialog={dialog} />
         {dialog.leadScore !== null && (
           <Text size="sm">
             <Text span c="dimmed">
