@@ -35,6 +35,21 @@ describe('the settings', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}: \\S`));
   });
 
+  it.each([
+    ['WHATSAPP', 'WHATSAPP_PHONE_NUMBER_ID'],
+    ['MESSENGER', 'MESSENGER_PAGE_ID'],
+    ['INSTAGRAM', 'INSTAGRAM_ACCOUNT_ID'],
+  ])('want all of an account at Meta or nothing (%s)', (prefix, id) => {
+    const whole = {
+      [`${prefix}_TOKEN`]: 'EAAG',
+      [id]: '106540352242922',
+      [`${prefix}_APP_SECRET`]: 'secret',
+      [`${prefix}_VERIFY_TOKEN`]: 'our own word',
+    };
+    expect(readConfig(whole)).toMatchObject(whole);
+    expect(() => readConfig({ ...whole, [`${prefix}_APP_SECRET`]: '' })).toThrow(`${prefix}_APP_SECRET: is missing`);
+  });
+
   it('tell all that is wrong at once, and never the value of a secret', () => {
     const read = () => readConfig({ PORT: 'x', API_KEY: 'secret-1', TELEGRAM_BOT_TOKEN: 'secret-2' });
     expect(read).toThrow(/PORT[\s\S]*TELEGRAM_BOT_TOKEN[\s\S]*API_KEY/);
