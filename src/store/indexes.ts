@@ -131,7 +131,7 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { pipelineId: 1, createdAt: 1, stageId: 1, amount: 1 }, name: 'board by creation' },
     // Few are in these at a time. A message that the bot answers at once passes them by: it never waits.
     {
-      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, amount: 1 },
+      key: { pipelineId: 1, stageId: 1, stageSince: -1, _id: -1, waitingSince: 1, amount: 1 },
       partialFilterExpression: { waitingSince: { $gt: new Date(0) } },
       name: 'board, unanswered',
     },

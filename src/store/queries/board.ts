@@ -20,32 +20,49 @@ const ANY_MODE = ['bot', 'queued', 'operator', 'closed'];
 
 /** How many dialogs of each stage fit, and what they are worth together; exactly. Stages without any are left out. */
 export async function boardFigures(store: Store, filter: BoardFilter): Promise<ReadonlyMap<string, ColumnFigures>> {
-  const rows = await figuresQuery(store, filter).toArray();
+  const rows = await (isNearlyAll(filter) ? withoutTask(store, filter) : figuresQuery(store, filter).toArray());
   return new Map(
     rows.flatMap(({ _id, count, sum }) => (count === 0 ? [] : [[_id, { count, sum: cents(sum) }] as const])),
   );
+}
+
+/** Nearly all dialogs are without a task: those that have one are counted instead. */
+const isNearlyAll = (filter: BoardFilter): boolean => filter.task === null && isTallied({ ...filter, task: undefined });
+
+async function withoutTask(store: Store, filter: BoardFilter): Promise<StageSum[]> {
+  const session = await store.connection.startSession({ snapshot: true });
+  try {
+    const all = await figuresQuery(store, { ...filter, task: undefined }, session).toArray();
+    const some = await figuresQuery(store, { ...filter, task: {} }, session).toArray();
+    return all.map(({ _id, count, sum }) => {
+      const less = some.find((one) => one._id === _id) ?? NO_FIGURES;
+      return { _id, count: count - less.count, sum: sum - less.sum };
+    });
+  } finally {
+    await session.endSession();
+  }
 }
 
 interface StageSum extends ColumnFigures {
   _id: string;
 }
 
-/** By the tally where it can tell; else by the dialogs that fit. */
-export function figuresQuery(store: Store, filter: BoardFilter): mongo.AggregationCursor<StageSum> {
-  if (!isTallied(filter)) {
-    return store.dialogs.aggregate<StageSum>([
-      { $match: dialogsThatFit(filter) },
-      { $group: { _id: '$stageId', count: { $sum: 1 }, sum: { $sum: { $ifNull: ['$amount', 0] } } } },
-    ]);
+/**
+ * By the tally where it can tell; else by the dialogs that fit. The tally is read as of one moment, that of the session if there is one:
+ * its rows are put together now and then, and none may be seen twice or not at all.
+ */
+export function figuresQuery(
+  store: Store,
+  filter: BoardFilter,
+  session?: mongo.ClientSession,
+): mongo.AggregationCursor<StageSum> {
+  const asOf = session ? { session } : { readConcern: { level: 'snapshot' as const } };
+  if (isTallied(filter)) {
+    const group = { _id: '$stageId', count: { $sum: '$count' }, sum: { $sum: '$sum' } };
+    return store.tallies.aggregate<StageSum>([{ $match: talliesThatFit(filter) }, { $group: group }], asOf);
   }
-  return store.tallies.aggregate<StageSum>(
-    [
-      { $match: talliesThatFit(filter) },
-      { $group: { _id: '$stageId', count: { $sum: '$count' }, sum: { $sum: '$sum' } } },
-    ],
-    // Of one moment: rows are put together now and then, and none may be seen twice or not at all.
-    { readConcern: { level: 'snapshot' } },
-  );
+  const group = { _id: '$stageId', count: { $sum: 1 }, sum: { $sum: { $ifNull: ['$amount', 0] } } };
+  return store.dialogs.aggregate<StageSum>([{ $match: dialogsThatFit(filter) }, { $group: group }], asOf);
 }
 
 /**

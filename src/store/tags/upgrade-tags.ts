@@ -6,7 +6,9 @@ import type { Store } from '../open-store.ts';
 export async function upgradeTags(store: Store): Promise<void> {
   const titles = [...(await store.dialogs.distinct('tags')), ...(await store.contacts.distinct('tags'))];
   const createdAt = new Date(0);
-  for (const title of [...new Set(titles)].sort()) {
+  // By an index MongoDB names the emptiness of empty lists, too.
+  const named = titles.filter((title) => typeof title === 'string');
+  for (const title of [...new Set(named)].sort()) {
     const id = tagKey(title);
     const tag = { title, colour: colourOf(title), createdAt, version: 1 };
     const kept = await store.tags.findOneAndUpdate(
