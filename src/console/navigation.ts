@@ -1,11 +1,13 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconAddressBook,
   IconChartBar,
   IconInbox,
   IconLayoutKanban,
   IconMailExclamation,
   IconNotebook,
   IconSettings,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
@@ -25,6 +27,8 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { path: '/inbox', title: 'nav.inbox', Icon: IconInbox, group: 'work', forViewers: true },
   { path: '/board', title: 'nav.board', Icon: IconLayoutKanban, group: 'work', forViewers: true },
+  { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'sales', forViewers: true },
+  { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
   { path: '/journal', title: 'nav.journal', Icon: IconNotebook, group: 'insight', forViewers: false },

@@ -23,6 +23,24 @@ const PipelinesPage = lazy(async () => ({ default: (await import('./pipelines/pi
 
 const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
 
+const ContactsPage = lazy(async () => ({ default: (await import('./contacts/contacts-page.tsx')).ContactsPage }));
+
+const ContactPage = lazy(async () => ({ default: (await import('./contacts/contact-page.tsx')).ContactPage }));
+
+const ImportPage = lazy(async () => ({ default: (await import('./contacts/import-page.tsx')).ImportPage }));
+
+const PlansPage = lazy(async () => ({ default: (await import('./plans/plans-page.tsx')).PlansPage }));
+
+const PlanPage = lazy(async () => ({ default: (await import('./plans/plan-page.tsx')).PlanPage }));
+
+const OffersPage = lazy(async () => ({ default: (await import('./offers/offers-page.tsx')).OffersPage }));
+
+const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
+
+const VisibilityPage = lazy(async () => ({
+  default: (await import('./visibility/visibility-page.tsx')).VisibilityPage,
+}));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -36,6 +54,15 @@ export function Pages() {
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/settings/team" element={<TeamPage />} />
           <Route path="/settings/pipelines" element={<PipelinesPage />} />
+          <Route path="/contacts" element={<ContactsPage />} />
+          <Route path="/contacts/import" element={<ImportPage />} />
+          <Route path="/contacts/import/:importId" element={<ImportPage />} />
+          <Route path="/contacts/:contactId" element={<ContactPage />} />
+          <Route path="/plans" element={<PlansPage />} />
+          <Route path="/plans/:planId" element={<PlanPage />} />
+          <Route path="/settings/offers" element={<OffersPage />} />
+          <Route path="/settings/sources" element={<SourcesPage />} />
+          <Route path="/settings/visibility" element={<VisibilityPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />

@@ -11,6 +11,11 @@ export const keys = {
   rules: ['rules'],
   offered: ['offered'],
   channels: ['channels'],
+  plans: ['plans'],
+  offers: ['offers'],
+  sources: ['sources'],
+  orders: (contactId: string) => ['orders', contactId],
+  funnel: ['funnel'],
   board: ['board'],
   pipelines: ['pipelines'],
   conversion: ['conversion'],
@@ -18,4 +23,5 @@ export const keys = {
   tags: ['tags'],
   fields: ['fields'],
   bulk: ['bulk'],
+  contacts: ['contacts'],
 };

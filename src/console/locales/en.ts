@@ -1,6 +1,8 @@
 import { enBoard } from './en-board.ts';
+import { enContacts } from './en-contacts.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
+import { enPlans } from './en-plans.ts';
 import { enPipelines } from './en-pipelines.ts';
 import { enTeam } from './en-team.ts';
 import { enUndelivered } from './en-undelivered.ts';
@@ -93,8 +95,10 @@ export const en: typeof ru = {
     emptyText: 'Settings will appear on this page.',
   },
   ...enBoard,
+  ...enContacts,
   ...enInbox,
   ...enJournal,
+  ...enPlans,
   ...enPipelines,
   ...enUndelivered,
   ...enTeam,

@@ -1,6 +1,8 @@
 import { ruBoard } from './ru-board.ts';
+import { ruContacts } from './ru-contacts.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
+import { ruPlans } from './ru-plans.ts';
 import { ruPipelines } from './ru-pipelines.ts';
 import { ruTeam } from './ru-team.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
@@ -92,8 +94,10 @@ export const ru = {
     emptyText: 'Разделы настроек появятся на этой странице.',
   },
   ...ruBoard,
+  ...ruContacts,
   ...ruInbox,
   ...ruJournal,
+  ...ruPlans,
   ...ruPipelines,
   ...ruUndelivered,
   ...ruTeam,
