@@ -43,6 +43,7 @@ import { tagRoutes } from './routes/tag-routes.ts';
 import { taskKindRoutes } from './routes/task-kind-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
+import { triggerOptionRoutes } from './routes/trigger-option-routes.ts';
 import { triggerRoutes } from './routes/trigger-routes.ts';
 import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
@@ -105,6 +106,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...journalRoutes(room),
     ...taskRoutes(room),
     ...taskKindRoutes(room),
+    ...triggerOptionRoutes(room),
     ...triggerRoutes(room),
     ...triggerTrialRoutes(room),
     ...tagRoutes(room),

@@ -1,11 +1,19 @@
 import { Checkbox, MultiSelect, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RULED_EVENTS } from '../../domain/pipelines/ruled-events.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import classes from './pipelines.module.css';
 import { usePipelineEdit } from './use-pipeline-edit.ts';
+
+const RULED_EVENTS = [
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_confirmed',
+  'appointment_visited',
+  'appointment_cancelled',
+  'no_show',
+] as const;
 
 /** The regulation of seed 002: which way dialogs have to go, and what becomes of a move that goes another. */
 export function Regulation({ pipeline }: { pipeline: PipelineView }) {
@@ -81,7 +89,7 @@ export function Regulation({ pipeline }: { pipeline: PipelineView }) {
 function Part({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <section aria-label={title}>
-      <h3 className={classes.groupTitle}>{title}</h3>
+      <h2 className={classes.groupTitle}>{title}</h2>
       <Text size="xs" c="dimmed" mb="xs">
         {text}
       </Text>

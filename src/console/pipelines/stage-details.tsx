@@ -76,8 +76,7 @@ export function StageDetails({ stage, pipeline, onChange }: StageDetailsProps) {
         </Button>
         <Button
           size="compact-sm"
-          variant="subtle"
-          color="red.8"
+          variant="default"
           leftSection={<IconTrash size={15} aria-hidden />}
           onClick={() => setLeave('remove')}
         >

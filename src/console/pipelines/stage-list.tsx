@@ -63,7 +63,7 @@ function StageGroup({ group, pipeline }: { group: Group; pipeline: PipelineView 
   const title = t(`pipelines.groups.${group}`);
   return (
     <section aria-label={title} className={classes.group}>
-      <h3 className={classes.groupTitle}>{title}</h3>
+      <h2 className={classes.groupTitle}>{title}</h2>
       <Text size="xs" c="dimmed">
         {t(`pipelines.groupText.${group}`)}
       </Text>

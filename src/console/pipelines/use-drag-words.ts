@@ -12,8 +12,12 @@ export function useDragWords(stages: readonly PipelineStageView[]): NonNullable<
     screenReaderInstructions: { draggable: t('pipelines.drag.help') },
     announcements: {
       onDragStart: ({ active }) => t('pipelines.drag.start', { title: titleOf(active.id) }),
-      onDragOver: ({ active, over }) =>
-        over ? t('pipelines.drag.over', { title: titleOf(active.id), over: titleOf(over.id) }) : undefined,
+      onDragOver: ({ active, over }) => {
+        if (!over) return undefined;
+        // A stage that is picked up is over its own place at once: that is no news.
+        if (over.id === active.id) return t('pipelines.drag.start', { title: titleOf(active.id) });
+        return t('pipelines.drag.over', { title: titleOf(active.id), over: titleOf(over.id) });
+      },
       onDragEnd: ({ active }) => t('pipelines.drag.end', { title: titleOf(active.id) }),
       onDragCancel: () => t('pipelines.drag.cancel'),
     },

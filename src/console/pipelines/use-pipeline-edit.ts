@@ -39,7 +39,12 @@ export function usePipelineEdit() {
       });
     },
     onError: (error) =>
-      notifications.show({ color: 'red', title: t('action.failed'), message: describePipelineError(t, error) }),
+      notifications.show({
+        color: 'red',
+        title: t('action.failed'),
+        message: describePipelineError(t, error),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.pipelines }),

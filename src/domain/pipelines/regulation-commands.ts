@@ -1,7 +1,16 @@
 import { type Pipeline, stageById } from '../pipeline.ts';
 import { type Changed, type CommandOf, done, refused } from './command.ts';
-import { RULED_EVENTS } from './ruled-events.ts';
 import { noSuch } from './stage-commands.ts';
+
+/** Events that a stage can follow by itself. */
+const RULED_EVENTS = [
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_confirmed',
+  'appointment_visited',
+  'appointment_cancelled',
+  'no_show',
+] as const;
 
 export function openTo(pipeline: Pipeline, { stageId }: CommandOf<'open_to'>): Changed<Pipeline> {
   return done({ ...pipeline, openedGoesTo: stageId });

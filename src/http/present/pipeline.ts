@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../domain/pipeline.ts';
-import type { PipelineChange } from '../../store/pipelines/write-pipelines.ts';
+import type { PipelineChange } from '../../domain/pipelines/pipeline-change.ts';
 import type { PipelineChangeView, PipelineView } from '../views/pipeline-view.ts';
 
 export function presentPipeline(pipeline: Pipeline): PipelineView {

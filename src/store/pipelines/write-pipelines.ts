@@ -1,18 +1,9 @@
 import type { Actor } from '../../domain/event.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import type { Changed } from '../../domain/pipelines/command.ts';
+import type { PipelineChange } from '../../domain/pipelines/pipeline-change.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
-
-/** One line of the audit: who asked for what, and which version came of it. */
-export interface PipelineChange {
-  id: string;
-  pipelineId: string;
-  at: Date;
-  actor: Actor;
-  version: number;
-  command: { kind: string } & Record<string, unknown>;
-}
 
 /** By whom and when, and where ids come from. */
 export interface Editor {

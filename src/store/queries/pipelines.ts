@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../domain/pipeline.ts';
+import type { PipelineChange } from '../../domain/pipelines/pipeline-change.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
-import type { PipelineChange } from '../pipelines/write-pipelines.ts';
 import { afterCursor, type Order, type Page, type PageRequest, sortBy, toPage } from './page.ts';
 
 /** Every pipeline, the default one first. */
