@@ -97,7 +97,8 @@ describe('triggers in the running program', () => {
     const chat = await app.newChat();
     await chat.say('позовите, пожалуйста, администратора');
     expect(await fired(await chat.dialogId())).toEqual([['share-the-queue', 'done']]);
-    expect((await dialog(await chat.dialogId()))?.assigneeId).not.toBeNull();
+    const dialogId = await chat.dialogId();
+    await until(async () => (await dialog(dialogId))?.assigneeId !== null, 'somebody to lead it');
   });
 
   it('that are added later are at work after the next look at the settings', async () => {

@@ -271,7 +271,7 @@ describe('reminders under a moved clock', () => {
       const thanks = await app.store.timers.findOne({ dialogId, 'work.triggerId': 'thank-after-visit' });
       if (!thanks) throw new Error('Nothing was planned.');
       await fireAt(thanks);
-      expect(await timer(thanks._id)).toMatchObject({ state: 'skipped', outcome: 'the dialog has moved on' });
+      expect(await timer(thanks._id)).toMatchObject({ state: 'skipped', outcome: 'The dialog has moved on.' });
       expect(await app.store.messages.countDocuments({ dialogId, 'receipt.because': 'trigger' })).toBe(0);
     });
   });

@@ -25,10 +25,10 @@ export const addTag = (...add: string[]): TriggerAction => ({ kind: 'change_tags
 /** All of them have to hold. */
 export const all = (...of: Condition[]): Trigger['when'] => ({ match: 'all', of });
 
-export const after = (minutes: number): Trigger['delay'] => ({ minutes, businessHours: false });
+export const delayed = (minutes: number): Trigger['delay'] => ({ minutes, businessHours: false });
 
-export const say = (ru: string, en = ru): TriggerAction => ({
+export const say = (ru: string, en = ru, needsConsent = false): TriggerAction => ({
   kind: 'send_message',
   text: { ru, en },
-  needsConsent: false,
+  needsConsent,
 });

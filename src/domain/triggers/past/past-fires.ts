@@ -5,6 +5,7 @@ import type { Trigger } from '../../trigger.ts';
 import { fits, mayFollow } from '../../trigger-rules.ts';
 import { answers } from '../answers.ts';
 import { inOpeningHours, quietUntil } from '../business-time.ts';
+import { customerWaits, weWait } from '../clocks.ts';
 import { datesReached, isReached, reachedAt } from '../date-clock.ts';
 import { clockDue, dueOf } from '../due.ts';
 import { holds } from '../holds.ts';
@@ -40,6 +41,8 @@ interface Planned extends PastFire {
   stageId: string;
   /** Whether what it waits for is still so. */
   lasts(state: PastState, due: Date): boolean;
+  /** When a clock that began anew runs out. */
+  again?(state: PastState): Date | null;
 }
 
 /** When a trigger would have fired in a dialog, by the same rules by which it fires; what it would have changed is not followed. */
@@ -54,9 +57,15 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
   const { on } = rules;
   const { business } = world;
   if (on.kind === 'unanswered' || on.kind === 'customer_silent') {
-    return pastWaiting(past, rules, business).map(({ since: at, due }) => {
+    const waits = on.kind === 'unanswered' ? customerWaits : weWait;
+    return pastWaiting(past, rules, business).map(({ episode, since: at, due }) => {
       const { stageId } = rewind(past, (event) => event.at > at).dialog;
-      return { at, due, event: on.kind, body: null, stageId, lasts: () => true };
+      const lasts = ({ dialog }: PastState) => waits(dialog)?.episode === episode;
+      const again = ({ dialog }: PastState) => {
+        const waiting = waits(dialog);
+        return waiting && clockDue(business, rules, waiting);
+      };
+      return { at, due, event: on.kind, body: null, stageId, lasts, again };
     });
   }
   if (on.kind === 'date_reached') {
@@ -113,9 +122,10 @@ function whenFired(past: PastDialog, rules: PastRules, world: PastWorld, planned
   let { due } = planned;
   if (due.getTime() === planned.at.getTime() && planned.body && !laterDue(past, rules, world, due, true)) return due;
   while (due < world.to) {
-    const state = rewind(past, ({ at }) => at >= due);
+    const state = stateAt(past, rules, planned, due);
     if (!planned.lasts(state, due) || isCalledOff(past, rules, planned, state, due)) return null;
-    const later = laterDue(past, rules, world, due, false);
+    const again = planned.again?.(state);
+    const later = again && again > due ? again : laterDue(past, rules, world, due, false);
     if (!later) {
       const { body, appointmentId } = planned;
       return holds(rules.when, { ...state, ...world, now: due, body, appointmentId }) ? due : null;
@@ -123,6 +133,16 @@ function whenFired(past: PastDialog, rules: PastRules, world: PastWorld, planned
     due = later;
   }
   return null;
+}
+
+/** As it stood just before; or as the change left it that has planned what is due in the same moment. */
+function stateAt(past: PastDialog, { id }: PastRules, planned: Planned, due: Date): PastState {
+  const isAtOnce = due.getTime() === planned.at.getTime();
+  const isOwn = ({ causes }: PastEvent) => id !== undefined && causes?.includes(id) === true;
+  return rewind(
+    past,
+    (event) => event.at > due || (event.at.getTime() === due.getTime() && (!isAtOnce || isOwn(event))),
+  );
 }
 
 /** Whoever has just written is awake. The same as for what fires. */
