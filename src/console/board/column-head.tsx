@@ -1,6 +1,7 @@
 import type { DraggableAttributes, DraggableSyntheticListeners } from '@dnd-kit/core';
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconArrowBarToLeft, IconGripHorizontal } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumnView } from '../../http/views/board-view.ts';
 import type { ConversionView } from '../../http/views/conversion-view.ts';
@@ -84,9 +85,7 @@ export function ColumnHead({ column, grip, isWhole, onWhole, onCollapse, convers
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function groupTitle(t: Translate, group: string): string {
+function groupTitle(t: TFunction, group: string): string {
   const known = (['active', 'successful', 'unsuccessful', 'not_a_request'] as const).find((one) => one === group);
   return known ? t(`board.group.${known}`) : group;
 }

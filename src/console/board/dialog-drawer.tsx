@@ -16,40 +16,43 @@ export function DialogDrawer({ dialogId, onClose }: DialogDrawerProps) {
   const { t } = useTranslation();
   const [pane, setPane] = useState<'thread' | 'card'>('thread');
   return (
-    <Drawer
+    <Drawer.Root
       opened={dialogId !== null}
       onClose={onClose}
       position="right"
       size="min(940px, 100vw)"
       padding={0}
-      withCloseButton={false}
-      aria-label={t('board.dialog')}
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
-      <div className={classes.top}>
-        <SegmentedControl
-          className={classes.panes ?? ''}
-          size="sm"
-          aria-label={t('board.pane')}
-          value={pane}
-          onChange={setPane}
-          data={[
-            { value: 'thread', label: t('board.thread') },
-            { value: 'card', label: t('card.title') },
-          ]}
-        />
-        {dialogId !== null && (
-          <Link to={`/inbox/${dialogId}`} className={classes.toInbox}>
-            {t('board.toInbox')}
-          </Link>
-        )}
-        <CloseButton size="lg" aria-label={t('common.close')} onClick={onClose} />
-      </div>
-      {dialogId !== null && (
-        <div className={classes.panel} data-pane={pane}>
-          <DialogPane key={dialogId} dialogId={dialogId} />
-        </div>
-      )}
-    </Drawer>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={t('board.dialog')}>
+        <Drawer.Body>
+          <div className={classes.top}>
+            <SegmentedControl
+              className={classes.panes ?? ''}
+              size="sm"
+              aria-label={t('board.pane')}
+              value={pane}
+              onChange={setPane}
+              data={[
+                { value: 'thread', label: t('board.thread') },
+                { value: 'card', label: t('board.card') },
+              ]}
+            />
+            {dialogId !== null && (
+              <Link to={`/inbox/${dialogId}`} className={classes.toInbox}>
+                {t('board.toInbox')}
+              </Link>
+            )}
+            <CloseButton size="lg" aria-label={t('common.close')} onClick={onClose} />
+          </div>
+          {dialogId !== null && (
+            <div className={classes.panel} data-pane={pane}>
+              <DialogPane key={dialogId} dialogId={dialogId} />
+            </div>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -21,7 +21,7 @@ export function PhoneTabs({ columns, shown, onShow }: PhoneTabsProps) {
       ?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [shown]);
   return (
-    <section ref={strip} className={classes.tabs} aria-label={t('board.stages')}>
+    <section ref={strip} className={classes.tabs} aria-label={t('board.chooseStage')}>
       {columns.map(({ stage, count }) => (
         <button
           key={stage.id}

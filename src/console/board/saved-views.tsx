@@ -102,7 +102,9 @@ export function SavedViews({ pipelineId, filters, onChange }: SavedViewsProps) {
           isSaving={save.isPending || rename.isPending}
           onClose={() => setForm(null)}
           onSave={(parts) =>
-            form === 'new' ? save.mutate({ kind: 'board', query, ...parts }) : rename.mutate({ id: form.id, ...parts })
+            form === 'new'
+              ? save.mutate({ kind: 'board', query, ...parts })
+              : rename.mutate({ id: form.id, version: form.version, ...parts })
           }
         />
       )}

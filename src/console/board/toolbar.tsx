@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, Indicator, NativeSelect, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, NativeSelect, Popover, Tooltip } from '@mantine/core';
 import {
   IconBolt,
   IconChartFunnel,
@@ -65,11 +65,13 @@ export function Toolbar(props: ToolbarProps) {
       />
       <Popover position="bottom-end" width="min(460px, 92vw)" shadow="md" trapFocus>
         <Popover.Target>
-          <Indicator disabled={set === 0} label={set} size={17} color="iris.6">
-            <Button variant="default" leftSection={<IconFilter size={17} aria-hidden />}>
-              {t('board.filters')}
-            </Button>
-          </Indicator>
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={17} aria-hidden />}
+            rightSection={set > 0 && <span className={classes.set}>{set}</span>}
+          >
+            {t('board.filters')}
+          </Button>
         </Popover.Target>
         <Popover.Dropdown className={classes.filters ?? ''} aria-label={t('board.filters')}>
           <FiltersPanel filters={filters} onChange={onChange} onReset={() => onChange(replacing(filters, {}))} />

@@ -7,7 +7,7 @@ import { request } from '../api/request.ts';
 import { describeError } from '../shared/describe-error.ts';
 
 type NewView = Pick<SavedViewView, 'kind' | 'title' | 'query' | 'shared'>;
-type ViewChange = Pick<SavedViewView, 'id' | 'title' | 'shared'>;
+type ViewChange = Pick<SavedViewView, 'id' | 'version' | 'title' | 'shared'>;
 
 /** Saves, renames and deletes views; `onDone` after each that went well. */
 export function useSavedViews(onDone: () => void) {
