@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconAddressBook,
   IconChartBar,
+  IconChecklist,
   IconInbox,
   IconLayoutKanban,
   IconMailExclamation,
@@ -29,6 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
   { path: '/board', title: 'nav.board', Icon: IconLayoutKanban, group: 'work', forViewers: true },
   { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'sales', forViewers: true },
   { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
+  { path: '/tasks', title: 'nav.tasks', Icon: IconChecklist, group: 'work', forViewers: true },
   { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
   { path: '/journal', title: 'nav.journal', Icon: IconNotebook, group: 'insight', forViewers: false },

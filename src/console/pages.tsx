@@ -17,6 +17,16 @@ const UndeliveredPage = lazy(async () => ({
 
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }));
 
+const TasksPage = lazy(async () => ({ default: (await import('./tasks/tasks-page.tsx')).TasksPage }));
+
+const FieldsPage = lazy(async () => ({ default: (await import('./settings/fields-page.tsx')).FieldsPage }));
+
+const TagsPage = lazy(async () => ({ default: (await import('./settings/tags-page.tsx')).TagsPage }));
+
+const TaskKindsPage = lazy(async () => ({
+  default: (await import('./settings/task-kinds-page.tsx')).TaskKindsPage,
+}));
+
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
 const PipelinesPage = lazy(async () => ({ default: (await import('./pipelines/pipelines-page.tsx')).PipelinesPage }));
@@ -51,7 +61,11 @@ export function Pages() {
           <Route path="/inbox/:dialogId" element={<InboxPage pane="thread" />} />
           <Route path="/inbox/:dialogId/card" element={<InboxPage pane="card" />} />
           <Route path="/board" element={<BoardPage />} />
+          <Route path="/tasks" element={<TasksPage />} />
           <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/settings/fields" element={<FieldsPage />} />
+          <Route path="/settings/tags" element={<TagsPage />} />
+          <Route path="/settings/task-kinds" element={<TaskKindsPage />} />
           <Route path="/settings/team" element={<TeamPage />} />
           <Route path="/settings/pipelines" element={<PipelinesPage />} />
           <Route path="/contacts" element={<ContactsPage />} />

@@ -14,7 +14,7 @@ export const keys = {
   plans: ['plans'],
   offers: ['offers'],
   sources: ['sources'],
-  orders: (contactId: string) => ['orders', contactId],
+  orders: ['orders'],
   funnel: ['funnel'],
   board: ['board'],
   pipelines: ['pipelines'],
@@ -23,5 +23,7 @@ export const keys = {
   tags: ['tags'],
   fields: ['fields'],
   bulk: ['bulk'],
+  tasks: ['tasks'],
+  taskKinds: ['taskKinds'],
   contacts: ['contacts'],
 };

@@ -2,7 +2,11 @@ import type { EventView } from '../../http/views/event-view.ts';
 import { keys } from './keys.ts';
 
 /** Which cached answers an event makes stale. KPIs are left alone: they are read by period, not by the second. */
-export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body'>): string[][] {
+export function staleKeys({
+  dialogId,
+  contactId,
+  body,
+}: Pick<EventView, 'dialogId' | 'contactId' | 'body'>): string[][] {
   const list = keys.dialogs;
   const card = keys.dialog(dialogId);
   const thread = keys.messages(dialogId);
@@ -27,12 +31,32 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
     case 'assignee_changed':
     case 'dialog_closed':
       return [list, card, keys.offered, keys.team];
+    case 'contact_updated':
+    case 'contact_blocked':
+    case 'contact_unblocked':
+    case 'consent_changed':
+    case 'contacts_merged':
+    case 'contacts_unmerged':
+      return [list, card, keys.contacts];
+    case 'plan_joined':
+    case 'client_assigned':
+      return [list, card, keys.plans];
+    case 'offer_ordered':
+    case 'offer_failed':
+    case 'offer_paid':
+      return [list, card, keys.plans, keys.orders];
     case 'flow_started':
     case 'flow_finished':
     case 'reminder_sent':
     case 'reminder_skipped':
     case 'trigger_fired':
       return [];
+    case 'task_added':
+    case 'task_completed':
+    case 'task_changed':
+    case 'task_cancelled':
+    case 'task_overdue':
+      return [keys.tasks, list, card];
     default:
       return [list, card];
   }

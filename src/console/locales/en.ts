@@ -5,6 +5,8 @@ import { enJournal } from './en-journal.ts';
 import { enPlans } from './en-plans.ts';
 import { enPipelines } from './en-pipelines.ts';
 import { enTeam } from './en-team.ts';
+import { enTasks } from './en-tasks.ts';
+import { enTriggers } from './en-triggers.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import type { ru } from './ru.ts';
 
@@ -100,6 +102,8 @@ export const en: typeof ru = {
   ...enJournal,
   ...enPlans,
   ...enPipelines,
+  ...enTasks,
+  ...enTriggers,
   ...enUndelivered,
   ...enTeam,
   kpi: {

@@ -5,6 +5,8 @@ import { ruJournal } from './ru-journal.ts';
 import { ruPlans } from './ru-plans.ts';
 import { ruPipelines } from './ru-pipelines.ts';
 import { ruTeam } from './ru-team.ts';
+import { ruTasks } from './ru-tasks.ts';
+import { ruTriggers } from './ru-triggers.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
@@ -99,6 +101,8 @@ export const ru = {
   ...ruJournal,
   ...ruPlans,
   ...ruPipelines,
+  ...ruTasks,
+  ...ruTriggers,
   ...ruUndelivered,
   ...ruTeam,
   kpi: {

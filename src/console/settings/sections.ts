@@ -1,5 +1,14 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconFilter, IconUsers } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconEye,
+  IconFilter,
+  IconForms,
+  IconLink,
+  IconShoppingBag,
+  IconTags,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
 export interface SettingsSection {
@@ -19,4 +28,10 @@ export const settingsSections: readonly SettingsSection[] = [
     Icon: IconFilter,
   },
   { path: '/settings/team', title: 'team.settings', text: 'team.settingsText', Icon: IconUsers },
+  { path: '/settings/visibility', title: 'visibility.settings', text: 'visibility.settingsText', Icon: IconEye },
+  { path: '/settings/offers', title: 'offers.settings', text: 'offers.settingsText', Icon: IconShoppingBag },
+  { path: '/settings/sources', title: 'sources.settings', text: 'sources.settingsText', Icon: IconLink },
+  { path: '/settings/fields', title: 'fields.settings', text: 'fields.settingsText', Icon: IconForms },
+  { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags },
+  { path: '/settings/task-kinds', title: 'taskKinds.settings', text: 'taskKinds.settingsText', Icon: IconChecklist },
 ];

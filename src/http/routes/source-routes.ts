@@ -31,7 +31,7 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
 
   /** A link to the web chat always; into a messenger where it knows such links. */
   async function linksOf(id: string): Promise<SourceView['links']> {
-    const web = { channelKind: 'web', url: `${config.PUBLIC_URL ?? ''}/?source=${encodeURIComponent(id)}` };
+    const web = { channelKind: 'web' as const, url: `${config.PUBLIC_URL ?? ''}/?source=${encodeURIComponent(id)}` };
     const others = await Promise.all(
       channels.map(async ({ kind, startLink }) => {
         const url = startLink ? await startLink(id) : null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChannelKind } from '../../domain/channel.ts';
 import { SourceKind } from '../../domain/plans/lead-source.ts';
 
 /** A lead source; `known` is false for one that came in by itself and that nobody has named yet. */
@@ -9,7 +10,7 @@ export const SourceView = z
     kind: SourceKind,
     known: z.boolean(),
     plan: z.object({ id: z.string(), name: z.string() }).nullable(),
-    links: z.array(z.object({ channelKind: z.string(), url: z.string() })),
+    links: z.array(z.object({ channelKind: ChannelKind, url: z.string() })),
   })
   .meta({ id: 'LeadSource' });
 export type SourceView = z.infer<typeof SourceView>;

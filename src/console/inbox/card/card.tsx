@@ -7,6 +7,7 @@ import { AppointmentsSection } from './appointments-section.tsx';
 import classes from './card.module.css';
 import { ContactSection } from './contact-section.tsx';
 import { FunnelSection } from './funnel-section.tsx';
+import { OrdersSection } from './orders-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { TagsSection } from './tags-section.tsx';
 import { TasksSection } from './tasks-section.tsx';
@@ -36,6 +37,7 @@ export function Card({ dialog }: { dialog: DialogCardView }) {
       <ContactSection dialog={dialog} />
       <FunnelSection dialog={dialog} />
       <AppointmentsSection dialog={dialog} />
+      <OrdersSection dialog={dialog} />
       <TasksSection dialog={dialog} />
       <TagsSection dialog={dialog} />
       <OriginSection dialog={dialog} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useLocale } from '../../i18n/language.ts';
+import { PlanTag } from '../../plans/plan-tag.tsx';
 import { useCanAct, useMe } from '../../shared/me-context.ts';
 import marks from '../marks.module.css';
 import { StageChip } from '../stage-chip.tsx';
@@ -50,6 +51,11 @@ export function FunnelSection({ dialog }: { dialog: DialogCardView }) {
           onChange={assign}
         />
         <WhyAssigned dialog={dialog} />
+        {dialog.plan && (
+          <span>
+            <PlanTag label={dialog.plan.label} colour={dialog.plan.colour} />
+          </span>
+        )}
         {dialog.leadScore !== null && (
           <Text size="sm">
             <Text span c="dimmed">

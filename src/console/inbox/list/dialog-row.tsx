@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { DialogView } from '../../../http/views/dialog-view.ts';
 import { useLocale } from '../../i18n/language.ts';
+import { PlanTag } from '../../plans/plan-tag.tsx';
 import { shortMoment, urgency, waited } from '../../shared/format-time.ts';
 import { useMe } from '../../shared/me-context.ts';
 import { personTitle } from '../../shared/person-title.ts';
@@ -40,6 +41,7 @@ export function DialogRow({ dialog, isSelected, now }: DialogRowProps) {
           </span>
           <span className={classes.marks}>
             <StageChip stage={dialog.stage} />
+            {dialog.plan && <PlanTag label={dialog.plan.label} colour={dialog.plan.colour} />}
             {dialog.queue && <ReasonBadge reason={dialog.queue.reason} />}
             {dialog.assignee && <span className={classes.assignee}>{dialog.assignee.name}</span>}
           </span>
