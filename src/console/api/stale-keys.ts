@@ -2,11 +2,7 @@ import type { EventView } from '../../http/views/event-view.ts';
 import { keys } from './keys.ts';
 
 /** Which cached answers an event makes stale. KPIs are left alone: they are read by period, not by the second. */
-export function staleKeys({
-  dialogId,
-  contactId,
-  body,
-}: Pick<EventView, 'dialogId' | 'contactId' | 'body'>): string[][] {
+export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body'>): string[][] {
   const list = keys.dialogs;
   const card = keys.dialog(dialogId);
   const thread = keys.messages(dialogId);
