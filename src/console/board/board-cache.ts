@@ -139,3 +139,9 @@ export function placeColumn(
   const at = rest.findIndex(({ stage }) => stage.id === before);
   return at < 0 ? [...rest, ...moved] : [...rest.slice(0, at), ...moved, ...rest.slice(at)];
 }
+
+/** Before which stage one comes that is dropped on another: it takes the other's place. */
+export function placeBefore(ids: readonly string[], moved: string, target: string): string | null {
+  const isRightward = ids.indexOf(moved) < ids.indexOf(target);
+  return isRightward ? (ids[ids.indexOf(target) + 1] ?? null) : target;
+}

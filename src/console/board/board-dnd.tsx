@@ -14,6 +14,7 @@ import { horizontalListSortingStrategy, SortableContext } from '@dnd-kit/sortabl
 import { type ReactNode, useState } from 'react';
 import type { BoardCardView, BoardColumnView } from '../../http/views/board-view.ts';
 import { useNow } from '../shared/use-now.ts';
+import { placeBefore } from './board-cache.ts';
 import { CardGhost } from './card.tsx';
 import { ColumnGhost } from './column-ghost.tsx';
 import { byColumns } from './keyboard-steps.ts';
@@ -84,12 +85,6 @@ export function BoardDnd({ columns, children, onStart, onEnd, onMoveCard, onPlac
       </DragOverlay>
     </DndContext>
   );
-}
-
-/** Before which stage one comes that is dropped on another: it takes the other's place. */
-export function placeBefore(ids: readonly string[], moved: string, target: string): string | null {
-  const isRightward = ids.indexOf(moved) < ids.indexOf(target);
-  return isRightward ? (ids[ids.indexOf(target) + 1] ?? null) : target;
 }
 
 /** What is under the pointer; the keyboard has none, and takes the nearest. */

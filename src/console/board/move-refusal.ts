@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Locale } from '../../domain/localized.ts';
+import type { Locale, Localized } from '../../domain/localized.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
 import { ApiError } from '../api/problem.ts';
 import { describeError } from '../shared/describe-error.ts';
@@ -9,6 +9,11 @@ export interface Demand {
   /** Full names: `contact.phone`, `dialog.field.<id>`. */
   fields: readonly string[];
   lossReason: 'no' | 'welcome' | 'required';
+}
+
+/** The part of a pipeline that names its stages. */
+interface Staged {
+  stages: readonly { title: Localized }[];
 }
 
 const FIELDS = /requires these fields, which are empty: (.+?)\.(?: |$)/;
@@ -32,12 +37,7 @@ export function lossReasonWanted(pipeline: PipelineView, stageId: string): Deman
 }
 
 /** Why a dialog was not moved: the refusals that are known, in the reader's language; the others in the server's words. */
-export function describeRefusal(
-  t: TFunction,
-  locale: Locale,
-  error: unknown,
-  pipelines: readonly PipelineView[],
-): string {
+export function describeRefusal(t: TFunction, locale: Locale, error: unknown, pipelines: readonly Staged[]): string {
   const said = error instanceof ApiError ? error.message : '';
   const known = KNOWN.find(({ words }) => words.test(said));
   if (!known) return describeError(t, error);
@@ -54,7 +54,7 @@ const KNOWN = [
 ] as const;
 
 /** The server names stages in English. */
-function titleIn(locale: Locale, english: string, pipelines: readonly PipelineView[]): string {
+function titleIn(locale: Locale, english: string, pipelines: readonly Staged[]): string {
   const stage = pipelines.flatMap(({ stages }) => stages).find(({ title }) => title.en === english);
   return `«${stage?.title[locale] ?? english}»`;
 }
