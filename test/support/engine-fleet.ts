@@ -44,6 +44,8 @@ export interface Fleet {
   sentTo(chatId: string): string[];
   dialogId(chatId: string): Promise<string>;
   read(): Promise<void>;
+  /** Triggers and all else that dialogs share, as it is now, in every engine. */
+  readSettings(): Promise<void>;
   /** All is read, and every line has reached its end. */
   settled(patienceMs?: number): Promise<void>;
   stop(): Promise<void>;
@@ -173,6 +175,9 @@ export async function startFleet({
       until(async () => (await waiting()) === 0 && (await unsent()) === 0, 'all to be read and sent', patienceMs).then(
         () => undefined,
       ),
+    async readSettings() {
+      for (const around of surroundings) await around.refresh();
+    },
     async stop() {
       for (const one of engines) await one.stop();
       for (const around of surroundings) around.stop();

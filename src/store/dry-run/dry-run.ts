@@ -120,7 +120,7 @@ async function readPast(
         body: PastDialog['events'][number]['body'];
         causes?: string[];
       }>({ at: 1, dialogId: 1, body: 1, causes: 1 })
-      .hint({ dialogId: 1, at: 1 })
+      .hint({ dialogId: 1, at: 1, _id: 1 })
       .toArray(),
   ]);
   const contacts = await store.contacts
