@@ -1,26 +1,12 @@
-import type { Logger } from 'pino';
 import { allRules, findRule } from '../domain/distribution/find-rule.ts';
 import { DEFAULT_RULE } from '../domain/distribution/rule.ts';
 import type { Changes } from '../domain/perform/draft.ts';
 import { readPeople } from '../store/distribution/read-people.ts';
 import { rulesInUse, waitingDialogs } from '../store/distribution/waiting.ts';
-import type { Surroundings } from '../store/load-situation.ts';
-import type { Store } from '../store/open-store.ts';
 import { adopt } from './distribution/adopt.ts';
+import type { DistributorDeps } from './distribution/deps.ts';
 import { readTable } from './distribution/read-table.ts';
 import { shareDialogs } from './distribution/share-dialogs.ts';
-
-export interface DistributorDeps {
-  store: Store;
-  surroundings(): Surroundings;
-  now(): Date;
-  random(): number;
-  newId(): string;
-  log: Logger;
-  /** Told after each commit, dialog by dialog. */
-  committed(changes: Changes): void;
-  sweepMs: number;
-}
 
 export interface Distributor {
   /** Something waits for a manager now. */
@@ -33,7 +19,7 @@ const AT_ONCE = 200;
 /** What cannot be given to anybody is looked at again when somebody's state has changed, and after this in any case. */
 const LOOK_AGAIN_MS = 30_000;
 /** Dialogs of people who are gone; nobody waits at a screen for it. */
-const ADOPT_EVERY_MS = 5_000;
+const ADOPT_EVERY_MS = 2_000;
 /** Clocks of processes differ; who waits since then may have come in behind our back. */
 const OVERLAP_MS = 5_000;
 const MOST_TRIES = 12;

@@ -20,10 +20,8 @@ export function MembersEditor({ members, counts, onChange }: MembersEditorProps)
   const nameOf = (id: string): string => team.find((mate) => mate.id === id)?.name ?? id;
   const others = team.filter(({ id }) => !members.some(({ operatorId }) => operatorId === id));
   return (
-    <div role="group" aria-label={t('rules.members')}>
-      <Text size="sm" fw={500}>
-        {t('rules.members')}
-      </Text>
+    <fieldset className={classes.fieldset}>
+      <legend>{t('rules.members')}</legend>
       {members.length === 0 && (
         <Text size="sm" c="dimmed" my={6}>
           {t('rules.membersHint')}
@@ -80,6 +78,6 @@ export function MembersEditor({ members, counts, onChange }: MembersEditorProps)
           }}
         />
       )}
-    </div>
+    </fieldset>
   );
 }

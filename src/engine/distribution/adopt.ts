@@ -2,7 +2,7 @@ import type { Candidate, Person } from '../../domain/distribution/candidates.ts'
 import type { DistributionRule } from '../../domain/distribution/rule.ts';
 import type { Changes } from '../../domain/perform/draft.ts';
 import { orphanedDialogs } from '../../store/distribution/orphans.ts';
-import type { DistributorDeps } from '../distributor.ts';
+import type { DistributorDeps } from './deps.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { type ShareOutcome, shareDialogs } from './share-dialogs.ts';
 
@@ -25,10 +25,13 @@ export async function adopt(
     gone.filter(({ profile }) => (profile.left?.dialogs ?? 'share') === dialogs).map(({ id }) => id);
   const toOwner = those('owner');
   const toShare = those('share');
+  const left = { operatorIds: [...toOwner, ...toShare], unanswered: false, limit: 1 };
+  // Most of the time nobody has left anything behind.
+  const isAnyLeft = (await orphanedDialogs(deps.store, left)).length > 0;
   for (const rule of rules) {
     const table = (of: DistributionRule = rule) =>
       readTable(deps.store, of, team, deps.now(), deps.surroundings().business.timezone);
-    if (toShare.length > 0) {
+    if (isAnyLeft) {
       const named = { ruleId: rule.id, unanswered: rule.onLeave === 'unanswered' };
       await drain(deps, { operatorIds: toShare, ...named }, 'left', table, done);
     }
@@ -39,13 +42,14 @@ export async function adopt(
       await drain(deps, { operatorIds: over, ...named }, 'shift_ended', table, done);
     }
   }
+  if (!isAnyLeft) return;
   // What no rule has given them, or one that is gone.
   const [builtIn] = rules;
   if (!builtIn) return;
   const whole = () => readTable(deps.store, builtIn, team, deps.now(), deps.surroundings().business.timezone);
   const unanswered = builtIn.onLeave === 'unanswered';
   const others = { operatorIds: toShare, notBy: rules.map(({ id }) => id), unanswered };
-  if (toShare.length > 0) await drain(deps, others, 'left', whole, done);
+  await drain(deps, others, 'left', whole, done);
   const ownersOnly = async (): Promise<ReadTable> => {
     const { table, books } = await whole();
     return {

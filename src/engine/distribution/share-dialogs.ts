@@ -9,7 +9,7 @@ import { commitTogether } from '../../store/commit/commit-changes.ts';
 import { knownManagers } from '../../store/distribution/known-managers.ts';
 import { writeLedgers } from '../../store/distribution/ledgers.ts';
 import { situationsOf } from '../../store/distribution/situations.ts';
-import type { DistributorDeps } from '../distributor.ts';
+import type { DistributorDeps } from './deps.ts';
 import type { ReadTable } from './read-table.ts';
 
 /** `conflict`: somebody was quicker with one of the dialogs, or with the same ledger: read everything anew. */

@@ -69,7 +69,7 @@ export async function startSharing(count = 1): Promise<SharingRig> {
         clock,
         log,
         works: true,
-        worksForOthers: true,
+        worksForOthers: false,
         quietMs: 0,
       }),
     );
@@ -100,7 +100,6 @@ export async function startSharing(count = 1): Promise<SharingRig> {
         { upsert: true },
       );
       await store.profiles.updateOne({ _id: id }, { $set: { ...profile } }, { upsert: true });
-      await refresh();
     },
     async rule(rule) {
       const { id, ...rest } = buildRule(rule);

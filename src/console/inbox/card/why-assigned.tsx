@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { AssignmentReason } from '../../../domain/distribution/sharing.ts';
 import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import type { EventView } from '../../../http/views/event-view.ts';
 import { keys } from '../../api/keys.ts';
