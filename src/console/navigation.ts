@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAddressBook,
+  IconBolt,
   IconChartBar,
   IconChecklist,
   IconInbox,
@@ -31,6 +32,7 @@ export const navigation: readonly NavigationEntry[] = [
   { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'sales', forViewers: true },
   { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/tasks', title: 'nav.tasks', Icon: IconChecklist, group: 'work', forViewers: true },
+  { path: '/triggers', title: 'nav.triggers', Icon: IconBolt, group: 'sales', forViewers: false },
   { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
   { path: '/journal', title: 'nav.journal', Icon: IconNotebook, group: 'insight', forViewers: false },

@@ -51,6 +51,8 @@ const VisibilityPage = lazy(async () => ({
   default: (await import('./visibility/visibility-page.tsx')).VisibilityPage,
 }));
 
+const TriggersPage = lazy(async () => ({ default: (await import('./triggers/triggers-page.tsx')).TriggersPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -67,6 +69,7 @@ export function Pages() {
           <Route path="/settings/tags" element={<TagsPage />} />
           <Route path="/settings/task-kinds" element={<TaskKindsPage />} />
           <Route path="/settings/team" element={<TeamPage />} />
+          <Route path="/triggers" element={<TriggersPage />} />
           <Route path="/settings/pipelines" element={<PipelinesPage />} />
           <Route path="/contacts" element={<ContactsPage />} />
           <Route path="/contacts/import" element={<ImportPage />} />

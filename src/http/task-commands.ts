@@ -39,7 +39,7 @@ export async function addTaskAs(deps: Deps, who: Principal, wanted: NewTask): Pr
   const { taskKinds, team, business } = deps.surroundings();
   const now = deps.clock.now();
   const own = assigneeId === undefined && who.kind === 'user' ? who.id : (assigneeId ?? null);
-  const wrong = wrongWith({ kind, due: new Date(due), assigneeId: own }, { taskKinds, team, now });
+  const wrong = wrongWith({ kind, due: new Date(due), assigneeId }, { taskKinds, team, now });
   if (wrong) return problem('refused', wrong);
   const task = moves.newTask(
     { id, dialogId: null, contactId, kind, title, due: new Date(due), assigneeId: own, rule: repeat ?? null },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { possibleActions } from '../../src/console/inbox/card/appointment-actions.ts';
 import { readablePhone, toE164 } from '../../src/console/inbox/card/phone.ts';
-import { tagChange } from '../../src/console/inbox/card/tag-change.ts';
 
 describe('a phone as a person types it', () => {
   it.each([
@@ -41,12 +40,5 @@ describe('an appointment', () => {
 
   it.each(['held', 'visited', 'cancelled', 'missed', 'expired'] as const)('%s is left alone', (status) => {
     expect(possibleActions({ status, start: '2026-03-06T12:00:00Z' }, now)).toEqual([]);
-  });
-});
-
-describe('a change of tags', () => {
-  it('names what came and what went', () => {
-    expect(tagChange(['a', 'b'], ['b', ' c '])).toEqual({ add: ['c'], remove: ['a'] });
-    expect(tagChange(['a'], ['a', '  '])).toEqual({ add: [], remove: [] });
   });
 });

@@ -16,6 +16,7 @@ type PersonalKind =
   | 'accept'
   | 'change_tags'
   | 'add_task'
+  | 'set_fields'
   | 'confirm_appointment'
   | 'cancel_appointment'
   | 'mark_visited'

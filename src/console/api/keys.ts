@@ -18,6 +18,7 @@ export const keys = {
   funnel: ['funnel'],
   board: ['board'],
   pipelines: ['pipelines'],
+  triggers: ['triggers'],
   conversion: ['conversion'],
   views: ['views'],
   tags: ['tags'],

@@ -25,6 +25,13 @@ export function startOfDay(zone: string, now: Date, daysAgo: number): Date {
   return new Date(asUtc - offsetMs(zone, guess));
 }
 
+/** The moment at which the clock of the zone shows `time` (`HH:MM`) on `day` (`YYYY-MM-DD`). */
+export function momentIn(zone: string, day: string, time: string): Date {
+  const asUtc = Date.parse(`${day}T${time}:00Z`);
+  const guess = asUtc - offsetMs(zone, asUtc);
+  return new Date(asUtc - offsetMs(zone, guess));
+}
+
 /** Whole calendar days from one `YYYY-MM-DD` to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

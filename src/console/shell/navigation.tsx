@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { countQuery } from '../api/count.ts';
 import { navigation } from '../navigation.ts';
 import { useCanAct } from '../shared/me-context.ts';
+import { dueCountQuery } from '../tasks/task-queries.ts';
 import { undeliveredCountQuery } from '../undelivered/undelivered-queries.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { MoreSheet } from './more-sheet.tsx';
@@ -21,6 +22,7 @@ export function Navigation() {
   const allowed = navigation.filter(({ forViewers }) => forViewers || canAct);
   const counts: Partial<Record<string, string | undefined>> = {
     '/inbox': useQuery(countQuery('queue')).data,
+    '/tasks': useQuery(dueCountQuery).data,
     '/undelivered': useQuery(undeliveredCountQuery).data,
   };
   const shown = isPhone ? allowed.slice(0, ON_PHONE) : allowed;

@@ -6,6 +6,7 @@ import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { AppointmentsSection } from './appointments-section.tsx';
 import classes from './card.module.css';
 import { ContactSection } from './contact-section.tsx';
+import { FieldsSection } from './fields-section.tsx';
 import { FunnelSection } from './funnel-section.tsx';
 import { OrdersSection } from './orders-section.tsx';
 import { OriginSection } from './origin-section.tsx';
@@ -40,6 +41,7 @@ export function Card({ dialog }: { dialog: DialogCardView }) {
       <OrdersSection dialog={dialog} />
       <TasksSection dialog={dialog} />
       <TagsSection dialog={dialog} />
+      <FieldsSection dialog={dialog} />
       <OriginSection dialog={dialog} />
     </div>
   );

@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useCanAct } from '../../shared/me-context.ts';
@@ -24,7 +26,14 @@ export function ContactSection({ dialog }: { dialog: DialogCardView }) {
     return null;
   };
   return (
-    <Section title={t('card.contact')}>
+    <Section
+      title={t('card.contact')}
+      aside={
+        <Anchor component={Link} to={`/contacts/${contact.id}`} size="sm">
+          {t('contacts.whole')}
+        </Anchor>
+      }
+    >
       <dl className={classes.facts}>
         <dt>{t('card.name')}</dt>
         <dd>
