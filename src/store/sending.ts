@@ -1,3 +1,4 @@
+import { threadIdOf } from '../domain/channel.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import { isOutgoing, type Message, type OutgoingMessage } from '../domain/message.ts';
 import { deliveriesFor, insertDeliveries } from './deliveries.ts';
@@ -109,4 +110,7 @@ export async function markBlocked(store: Store, { channelId, chatId }: OutgoingM
     { $set: { 'identities.$[reached].blocked': true }, $inc: { version: 1 } },
     { arrayFilters: [{ 'reached.channelId': channelId, 'reached.externalId': chatId }] },
   );
+  // Whoever remembers the contact as it was reads it anew: the next message shows that the person is back.
+  const threadId = threadIdOf(channelId, chatId);
+  await store.dialogs.updateOne({ threadId, mode: { $in: ['bot', 'queued', 'operator'] } }, { $inc: { version: 1 } });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ProblemView } from '../../src/http/problem.ts';
 import { AppointmentView } from '../../src/http/views/appointment-view.ts';
+import { ContactCardView } from '../../src/http/views/contact-card-view.ts';
 import { ContactView } from '../../src/http/views/contact-view.ts';
 import { EventView } from '../../src/http/views/event-view.ts';
 import { pageOf } from '../../src/http/views/page-view.ts';
@@ -59,7 +60,7 @@ describe('Records', () => {
   }
 
   it.each([
-    ['contacts?text[$regex]=.', 'query'],
+    ['contacts?text[$regex]=.', 'query.text[$regex]'],
     ['contacts?cursor=[]', 'query.cursor'],
     ['appointments?status=soon', 'query.status'],
     ['appointments?from=2026-11-06&to=2026-11-05', 'query.to'],
@@ -86,7 +87,11 @@ describe('Records', () => {
   it('of one person', async () => {
     expect((await http.asApi('/api/v1/contacts/nobody')).status).toBe(404);
     const response = await http.asApi('/api/v1/contacts/c2');
-    expect(ContactView.strict().parse(await response.json())).toMatchObject({ name: 'Вера', phone: '+74951234567' });
+    expect(ContactCardView.strict().parse(await response.json())).toMatchObject({
+      name: 'Вера',
+      phone: '+74951234567',
+      dialogs: [],
+    });
   });
 
   it.each([

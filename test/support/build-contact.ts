@@ -1,8 +1,9 @@
 import type { Contact } from '../../src/domain/contact.ts';
+import { searchWords } from '../../src/domain/contacts/search-words.ts';
 
 /** Anna, who came by the web chat. */
 export function buildContact(overrides: Partial<Contact> = {}): Contact {
-  return {
+  const contact: Contact = {
     id: 'contact-1',
     name: 'Анна',
     phone: '+79185550112',
@@ -23,4 +24,5 @@ export function buildContact(overrides: Partial<Contact> = {}): Contact {
     version: 1,
     ...overrides,
   };
+  return { ...contact, searchWords: searchWords(contact) };
 }
