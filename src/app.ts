@@ -6,8 +6,8 @@ import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { connectTelegram } from './connect-telegram.ts';
 import { connectMeta } from './connect-meta.ts';
+import { connectTelegram } from './connect-telegram.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
@@ -21,6 +21,7 @@ import { openAuth } from './http/auth/open-auth.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
+import { openBitrix24 } from './open-bitrix24.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { problemLine } from './store/files/file-problem.ts';
@@ -198,11 +199,22 @@ async function assemble(
 
     const emptier = createEmptier({ store, act: engine.act, settings: surroundings, clock, owner, log });
     stops.push(() => emptier.stop());
+    const bitrix24 = await openBitrix24({
+      config,
+      store,
+      owner,
+      engine,
+      surroundings: surroundings.current,
+      clock,
+      log,
+    });
+    if (bitrix24) stops.push(() => bitrix24.end());
     await engine.start();
     if (config.ROLE !== 'web') {
       emptier.start();
       importer.start();
       webhooks.start();
+      bitrix24?.start();
       const tagWorker = startTagWorker({ store, log, now: clock.now });
       stops.push(() => tagWorker.stop());
       await scheduler.start();

@@ -3,6 +3,12 @@ import { Locale } from './domain/localized.ts';
 
 const text = z.string().trim().min(1);
 const optional = text.optional();
+const pairs = z
+  .string()
+  .regex(
+    /^\s*\w+\s*=\s*[\w/]+\s*(,\s*\w+\s*=\s*[\w/]+\s*)*$/,
+    'must be pairs like source=UF_CRM_17,confirmed=UF_CRM_18',
+  );
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const accountId = z.string().regex(/^\d{5,30}$/, 'must be the account’s id: digits');
 const ownWord = z.string().min(8, 'needs at least 8 characters');
@@ -62,6 +68,16 @@ const Settings = z.object({
   INSTAGRAM_API_ROOT: address.default('https://graph.instagram.com/v23.0'),
   /** How long the bot waits whether a line goes on in the next one, ms. */
   QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
+  /** Bitrix24: the address of an incoming webhook with the right "crm", and the token of an outgoing one. */
+  BITRIX24_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/\/rest\/\d+\/\w+\/?$/, 'must end like /rest/1/abc123/')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  BITRIX24_APP_TOKEN: optional,
+  BITRIX24_PER_SECOND: z.coerce.number().positive().default(2),
+  BITRIX24_FIELDS: pairs.optional(),
+  BITRIX24_STAGES: pairs.optional(),
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: text.default('gpt-4o-mini'),

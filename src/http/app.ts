@@ -20,6 +20,7 @@ import { contactImportRoutes } from './routes/contact-import-routes.ts';
 import { contactMergeRoutes } from './routes/contact-merge-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
+import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { distributionRoutes } from './routes/distribution-routes.ts';
@@ -73,6 +74,7 @@ export function createHttpApp(deps: AppDeps): Express {
   if (config.PUBLIC_URL) app.set('trust proxy', NEAR_PROXIES);
   app.use(watchRequests(log, metrics, newId));
   // Before the headers that protect pages in a browser: only machines call it, and often.
+  app.post('/webhooks/bitrix24', ...crmEventHandlers(room));
   app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
   app.get('/webhooks/:kind/:path', challengeHandler(room));
   app.use(securityHeaders(config.PUBLIC_URL));
@@ -124,6 +126,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...teamRoutes(room),
     ...distributionRoutes(room),
     ...webhookAdminRoutes(room),
+    ...crmRoutes(room),
     ...authRoutes(room),
     ...healthRoutes(room),
   ];

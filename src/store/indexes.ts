@@ -281,6 +281,17 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Payments of a period.
     { key: { paidAt: 1 }, partialFilterExpression: { paidAt: { $type: 'date' } }, name: 'paid' },
   ],
+  // Which dialog a lead that has changed at the portal belongs to.
+  crmLeads: [{ key: { leadId: 1 } }],
+  crmFetches: [
+    { key: { notBefore: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
+    { key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
+  ],
+  crmCalls: [
+    { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
+    { key: { at: -1, _id: -1 } },
+    { key: { dialogId: 1, at: -1, _id: -1 }, partialFilterExpression: { dialogId: { $type: 'string' } }, name: 'of a dialog' },
+  ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.
   agendaJobs: [
     {

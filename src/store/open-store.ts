@@ -33,6 +33,7 @@ import type { StoredTally } from './board-tally.ts';
 import type { BulkPart, BulkRow } from './bulk.ts';
 import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
+import type { CrmCallRow, CrmFetchRow, CrmLeadRow } from './crm-rows.ts';
 import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
@@ -67,6 +68,9 @@ export interface Collections {
   webSessions: Collection<WebSession>;
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
+  crmLeads: Collection<CrmLeadRow>;
+  crmFetches: Collection<CrmFetchRow>;
+  crmCalls: Collection<CrmCallRow>;
   plans: Collection<Plan>;
   planClients: Collection<PlanClient>;
   sources: Collection<LeadSource>;
@@ -95,7 +99,8 @@ export type Setting =
   | { id: 'business'; value: Business }
   | { id: 'secret'; value: string }
   | { id: 'funnel'; value: FunnelSettings }
-  | { id: 'form'; value: number };
+  | { id: 'form'; value: number }
+  | { id: 'bitrix24'; value: boolean };
 
 /** A collection for code that writes any kind of document. */
 export type RawCollection = mongoose.mongo.Collection<{ _id: string; version?: number }>;
@@ -128,6 +133,9 @@ const NAMES: { [K in keyof Collections]: K } = {
   webSessions: 'webSessions',
   webhooks: 'webhooks',
   deliveries: 'deliveries',
+  crmLeads: 'crmLeads',
+  crmFetches: 'crmFetches',
+  crmCalls: 'crmCalls',
   plans: 'plans',
   planClients: 'planClients',
   sources: 'sources',
@@ -191,6 +199,9 @@ async function prepare(connection: Connection): Promise<Store> {
     webSessions: collection(NAMES.webSessions),
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
+    crmLeads: collection(NAMES.crmLeads),
+    crmFetches: collection(NAMES.crmFetches),
+    crmCalls: collection(NAMES.crmCalls),
     plans: collection(NAMES.plans),
     planClients: collection(NAMES.planClients),
     sources: collection(NAMES.sources),

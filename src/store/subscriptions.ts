@@ -1,3 +1,4 @@
+import { BITRIX24, CRM_EVENTS } from '../domain/bitrix/crm-events.ts';
 import type { Webhook } from '../domain/webhook.ts';
 import { fromDocument } from './document.ts';
 import type { Store } from './open-store.ts';
@@ -13,13 +14,19 @@ const read = new WeakMap<Store, { at: number; list: Promise<Subscription[]> }>()
 export function subscriptionsOf(store: Store): Promise<Subscription[]> {
   const kept = read.get(store);
   if (kept && performance.now() - kept.at < FRESH_MS) return kept.list;
-  const list = store.webhooks
-    .find({ enabled: true }, { projection: { events: 1 } })
-    .toArray()
-    .then((rows) => rows.map(fromDocument));
+  const list = readAll(store);
   read.set(store, { at: performance.now(), list });
   list.catch(() => read.delete(store));
   return list;
+}
+
+/** Bitrix24 hears as a webhook does; its rows are sent in its own way. */
+async function readAll({ webhooks, settings }: Store): Promise<Subscription[]> {
+  const [rows, crm] = await Promise.all([
+    webhooks.find({ enabled: true }, { projection: { events: 1 } }).toArray(),
+    settings.findOne({ _id: 'bitrix24' }),
+  ]);
+  return [...rows.map(fromDocument), ...(crm?.value === true ? [{ id: BITRIX24, events: [...CRM_EVENTS] }] : [])];
 }
 
 /** To be called after every change to a webhook. */
