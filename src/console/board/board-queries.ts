@@ -1,11 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { BoardCardView, BoardView } from '../../http/views/board-view.ts';
 import type { ConversionView } from '../../http/views/conversion-view.ts';
-import type { FieldView } from '../../http/views/field-view.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
 import type { PlanView } from '../../http/views/plan-view.ts';
 import type { SavedViewView } from '../../http/views/saved-view-view.ts';
-import type { TagView } from '../../http/views/tag-view.ts';
 import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
 import { type CachedBoard, mergeBoards } from './board-cache.ts';
@@ -60,19 +58,9 @@ export const savedViewsQuery = queryOptions({
     ),
 });
 
-export const tagsQuery = queryOptions({
-  queryKey: keys.tags,
-  queryFn: async ({ signal }) => (await request<Page<TagView>>('/api/v1/tags', { signal })).items,
-});
-
-export const fieldsQuery = queryOptions({
-  queryKey: keys.fields,
-  queryFn: async ({ signal }) => (await request<Page<FieldView>>('/api/v1/fields', { signal })).items,
-});
-
 /** The sales plans that can be told apart on the board. */
 export const planLabelsQuery = queryOptions({
-  queryKey: ['plans', 'labels'],
+  queryKey: [...keys.plans, 'labels'],
   queryFn: async ({ signal }) => {
     const { items } = await request<Page<PlanView>>('/api/v1/plans', { signal });
     return items.map(({ id, name }) => ({ id, label: name }));

@@ -12,7 +12,7 @@ import { useLocale } from '../i18n/language.ts';
 import { PipelineSettings } from '../pipelines/pipeline-settings.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
-import { useCanAct, useMe } from '../shared/me-context.ts';
+import { useCanAct, useCanManage, useMe } from '../shared/me-context.ts';
 import { money } from '../shared/money.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import classes from './board.module.css';
@@ -42,7 +42,7 @@ export function Board({ pipelineId, pipelines, address, onChange }: BoardProps) 
   const { filters } = address;
   const me = useMe();
   const canAct = useCanAct();
-  const canManage = me.role === 'owner' || me.role === 'admin';
+  const canManage = useCanManage();
   const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const { board, change, refresh, loadMore } = useBoard(pipelineId, filters);
   const { move, question, answer, drop } = useMove({ pipelineId, pipelines, change, refresh });

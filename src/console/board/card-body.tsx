@@ -2,6 +2,7 @@ import { IconChecklist, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BoardCardView } from '../../http/views/board-view.ts';
 import { useLocale } from '../i18n/language.ts';
+import { PlanTag } from '../plans/plan-tag.tsx';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
 import { dayAndTime, shortMoment, urgency, waited } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
@@ -25,12 +26,7 @@ export function CardBody({ card, now }: CardBodyProps) {
       </p>
       {(card.plan || card.tags.length > 0) && (
         <div className={classes.labels}>
-          {card.plan && (
-            <span className={classes.plan}>
-              <span className={classes.dot} style={{ background: card.plan.colour }} />
-              {card.plan.label}
-            </span>
-          )}
+          {card.plan && <PlanTag label={card.plan.label} colour={card.plan.colour} />}
           {card.tags.map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

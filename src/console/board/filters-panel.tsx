@@ -1,11 +1,13 @@
 import { Button, Checkbox, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
+import { tagsQuery } from '../settings/tags-query.ts';
 import { channelOptions } from '../shared/channel-options.ts';
 import { useMe } from '../shared/me-context.ts';
 import type { BoardFilters, FilterName } from './board-filters.ts';
-import { fieldsQuery, planLabelsQuery, tagsQuery } from './board-queries.ts';
+import { planLabelsQuery } from './board-queries.ts';
 import { FieldFilter } from './field-filter.tsx';
 import { SlowInput } from './slow-input.tsx';
 

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
+import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
 import { personTitle } from '../shared/person-title.ts';
-import { fieldsQuery } from './board-queries.ts';
 import { FieldQuestion, readAnswers } from './field-question.tsx';
 import type { Destination, MoveQuestion } from './use-move.ts';
 

@@ -7,7 +7,7 @@ import { request } from '../api/request.ts';
 export type BulkTarget = { ids: readonly string[] } | { filter: Readonly<Record<string, string>>; pipeline: string };
 
 export type BulkChange =
-  | { kind: 'move_stage'; stageId: string; lossReasonId?: string }
+  | { kind: 'move_stage'; stageId: string; pipelineId: string; lossReasonId?: string }
   | { kind: 'change_tags'; add: string[]; remove: string[] }
   | { kind: 'add_task'; taskKind: string; title: string; dueInMinutes: number }
   | { kind: 'assign'; operatorId: string | null }

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../http/views/bulk-view.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
-import { tagsQuery } from '../board/board-queries.ts';
 import { useLocale } from '../i18n/language.ts';
+import { tagsQuery } from '../settings/tags-query.ts';
 import { useMe } from '../shared/me-context.ts';
 import type { BulkChange } from './bulk-api.ts';
 
@@ -47,8 +47,9 @@ function StageFields({ pipeline, onChange }: FieldsProps) {
     setStage(to);
     setReason(why);
     const needs = pipeline?.lossReasonRequired && pipeline.stages.find(({ id }) => id === to)?.group === 'unsuccessful';
-    const isWhole = to !== '' && (!needs || why !== '');
-    onChange(isWhole ? { kind: 'move_stage', stageId: to, ...(why && { lossReasonId: why }) } : null);
+    if (!pipeline || to === '' || (needs && why === '')) return onChange(null);
+    const pipelineId = pipeline.id;
+    onChange({ kind: 'move_stage', stageId: to, pipelineId, ...(why && { lossReasonId: why }) });
   };
   return (
     <>

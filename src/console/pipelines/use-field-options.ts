@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { fieldsQuery } from '../board/board-queries.ts';
+import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
 
 const BUILT_IN = ['contact.name', 'contact.phone', 'contact.email', 'dialog.amount'] as const;

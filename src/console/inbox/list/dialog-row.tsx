@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { DialogView } from '../../../http/views/dialog-view.ts';
@@ -15,14 +16,20 @@ interface DialogRowProps {
   dialog: DialogView;
   isSelected: boolean;
   now: Date;
+  /** Null while nothing is being chosen. */
+  isChosen: boolean | null;
+  onChoose: (dialogId: string) => void;
 }
 
 /** One dialog in the list: who, where, what was said last, how long they wait and why. */
-export function DialogRow({ dialog, isSelected, now }: DialogRowProps) {
+export function DialogRow({ dialog, isSelected, now, isChosen, onChoose }: DialogRowProps) {
   const { t } = useTranslation();
   const { search } = useLocation();
   return (
-    <li>
+    <li className={isChosen === null ? undefined : classes.choosable}>
+      {isChosen !== null && (
+        <Checkbox checked={isChosen} aria-label={personTitle(t, dialog.contact)} onChange={() => onChoose(dialog.id)} />
+      )}
       <Link
         to={`/inbox/${dialog.id}${search}`}
         className={classes.row}
