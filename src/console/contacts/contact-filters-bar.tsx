@@ -2,10 +2,11 @@ import { Button, NativeSelect, Popover, SimpleGrid, TextInput } from '@mantine/c
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { planLabelsQuery, tagsQuery } from '../board/board-queries.ts';
+import { planLabelsQuery } from '../board/board-queries.ts';
 import { FieldFilter } from '../board/field-filter.tsx';
 import { SlowInput } from '../board/slow-input.tsx';
 import { useLocale } from '../i18n/language.ts';
+import { tagsQuery } from '../settings/tags-query.ts';
 import { channelOptions } from '../shared/channel-options.ts';
 import classes from './contacts.module.css';
 import { type ContactFilters, contactFieldsQuery } from './contacts-queries.ts';

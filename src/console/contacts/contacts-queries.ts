@@ -6,6 +6,7 @@ import type { FieldView } from '../../http/views/field-view.ts';
 import type { SavedViewView } from '../../http/views/saved-view-view.ts';
 import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
+import { fieldsQuery } from '../fields/fields-query.ts';
 
 interface Page<Item> {
   items: Item[];
@@ -61,12 +62,10 @@ export const suggestionsQuery = (id: string) =>
       (await request<{ items: SuggestionView[] }>(`/api/v1/contacts/${id}/suggestions`, { signal })).items,
   });
 
+/** The custom fields of contacts that are in use. */
 export const contactFieldsQuery = queryOptions({
-  queryKey: [...keys.fields, 'contacts'],
-  queryFn: async ({ signal }) => {
-    const { items } = await request<Page<FieldView>>('/api/v1/fields', { signal });
-    return items.filter(({ on, removed }) => on === 'contact' && !removed);
-  },
+  ...fieldsQuery,
+  select: (fields: FieldView[]) => fields.filter(({ on, removed }) => on === 'contact' && !removed),
 });
 
 export const segmentsQuery = queryOptions({

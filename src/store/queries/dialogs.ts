@@ -59,6 +59,10 @@ async function conditions(store: Store, filter: DialogFilter): Promise<mongo.Doc
   ];
 }
 
+/** A phone or an e-mail names a contact, who is found by an index; other words may stand in the last line, too. */
+const NAMES_CONTACT = /^\+?[\d\s()-]{4,}$|^\S+@\S*$/u;
+
 async function textMatches(store: Store, text: string): Promise<mongo.Document> {
-  return { $or: [{ contactId: { $in: await contactIdsMatching(store, text) } }, { preview: containing(text) }] };
+  const byContact = { contactId: { $in: await contactIdsMatching(store, text) } };
+  return NAMES_CONTACT.test(text) ? byContact : { $or: [byContact, { preview: containing(text) }] };
 }
