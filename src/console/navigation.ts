@@ -29,9 +29,9 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { path: '/inbox', title: 'nav.inbox', Icon: IconInbox, group: 'work', forViewers: true },
   { path: '/board', title: 'nav.board', Icon: IconLayoutKanban, group: 'work', forViewers: true },
-  { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'sales', forViewers: true },
-  { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/tasks', title: 'nav.tasks', Icon: IconChecklist, group: 'work', forViewers: true },
+  { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'work', forViewers: true },
+  { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/triggers', title: 'nav.triggers', Icon: IconBolt, group: 'sales', forViewers: false },
   { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },

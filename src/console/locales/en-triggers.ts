@@ -16,7 +16,7 @@ export const enTriggers = {
     on: 'On',
     toggle: 'The trigger “{{title}}” is on',
     edit: 'Edit',
-    editTitle: 'Trigger “{{title}}”',
+    editTitle: 'Trigger: {{title}}',
     log: 'Log',
     remove: 'Delete',
     removeAsk: 'Delete the trigger “{{title}}”?',
@@ -213,7 +213,7 @@ export const enTriggers = {
       looped: 'stopped in a circle',
     },
     runs: {
-      title: 'Log of “{{title}}”',
+      title: 'Log: {{title}}',
       outcome: 'Outcome',
       any: 'All',
       empty: 'The trigger has not fired yet',

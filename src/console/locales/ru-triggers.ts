@@ -16,7 +16,7 @@ export const ruTriggers = {
     on: 'Включён',
     toggle: 'Триггер «{{title}}» включён',
     edit: 'Изменить',
-    editTitle: 'Триггер «{{title}}»',
+    editTitle: 'Триггер: {{title}}',
     log: 'Журнал',
     remove: 'Удалить',
     removeAsk: 'Удалить триггер «{{title}}»?',
@@ -213,7 +213,7 @@ export const ruTriggers = {
       looped: 'остановлен в круге',
     },
     runs: {
-      title: 'Журнал: «{{title}}»',
+      title: 'Журнал: {{title}}',
       outcome: 'Чем кончилось',
       any: 'Всё',
       empty: 'Триггер ещё не срабатывал',

@@ -18,9 +18,19 @@ export function RecipesDrawer({ opened, onClose }: { opened: boolean; onClose: (
   const recipes = useQuery({ ...recipesQuery, enabled: opened });
   const take = useMutation({
     mutationFn: takeRecipe,
-    onSuccess: () => notifications.show({ color: 'green', message: t('triggers.saved') }),
+    onSuccess: () =>
+      notifications.show({
+        color: 'green',
+        message: t('triggers.saved'),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
     onError: (error) =>
-      notifications.show({ color: 'red', title: t('action.failed'), message: describeTriggerError(t, error) }),
+      notifications.show({
+        color: 'red',
+        title: t('action.failed'),
+        message: describeTriggerError(t, error),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.triggers }),
   });
   return (

@@ -65,7 +65,11 @@ function Form({ initial, known, choices, onClose }: FormProps) {
   const save = useMutation({
     mutationFn: () => saveTrigger(ready, known),
     onSuccess: () => {
-      notifications.show({ color: 'green', message: t('triggers.saved') });
+      notifications.show({
+        color: 'green',
+        message: t('triggers.saved'),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      });
       onClose();
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.triggers }),

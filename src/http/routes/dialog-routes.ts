@@ -85,7 +85,8 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
         return ok({
           ...presentDialog(dialog, contact, around),
           contact: presentContact(contact),
-          stages: stages.map(presentStage),
+          // Nothing can be moved to one that is being removed.
+          stages: stages.filter(({ id, leaving }) => leaving === null || id === dialog.stageId).map(presentStage),
           appointments: appointments.map((appointment) => presentAppointment(appointment, around.business)),
           tasks: tasks.map((task) => presentTask(task, around.team, new Map([[contact.id, contact]]))),
         });
