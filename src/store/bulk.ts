@@ -117,11 +117,16 @@ export async function keepRows(store: Store, rows: readonly { id: string; reason
   await writeMany(store, 'bulkRows', { update }, null);
 }
 
+/** Notes what is worked off, so that whoever takes over need not look at it again. */
+export async function nextPart(store: Store, { id, nextPart: n }: Pick<BulkJob, 'id' | 'nextPart'>): Promise<void> {
+  await store.bulkJobs.updateOne({ _id: id }, { $max: { nextPart: n + 1 } });
+}
+
 /** Moves a job on, if it is still in the state in which it was seen; counts what has become of its dialogs. */
 export async function moveJob(
   store: Store,
   { id, state }: Pick<BulkJob, 'id' | 'state'>,
-  change: Partial<Pick<BulkJob, 'state' | 'nextPart' | 'finishedAt'>>,
+  change: Partial<Pick<BulkJob, 'state' | 'finishedAt'>>,
 ): Promise<BulkJob | null> {
   const figures = await countRows(store, id);
   const moved = await store.bulkJobs.findOneAndUpdate(

@@ -1,6 +1,5 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { BulkJob } from '../../domain/bulk/bulk-job.ts';
-import { moveJob, openJobs } from '../../store/bulk.ts';
+import { moveJob, nextPart, openJobs, PART } from '../../store/bulk.ts';
 import { claimDuty, releaseDuty } from '../../store/duties.ts';
 import type { TurnDeps } from '../turn.ts';
 import type { BulkDeps } from './bulk-deps.ts';
@@ -16,8 +15,6 @@ export interface BulkWorker {
 
 const TICK_MS = 1_000;
 const LEASE_MS = 10_000;
-/** Figures of a job that is being undone are told anew this often. */
-const TELL_EVERY = 4;
 
 /**
  * Works off bulk jobs, one part after the other. One process has a job at a time; when that dies another one takes it over where it
@@ -82,27 +79,37 @@ export function createBulkWorker(deps: Omit<BulkDeps, 'stopped'> & Pick<TurnDeps
 }
 
 async function doJob(deps: BulkDeps, ordered: BulkJob, hold: () => Promise<boolean>): Promise<void> {
-  for (let job: BulkJob | null = ordered; job?.state === 'running'; ) {
+  const tellEvery = tellingEvery(ordered);
+  for (let part = ordered.nextPart; ; part++) {
     if (!(await hold())) return;
+    const job = { ...ordered, nextPart: part };
     const done = await doPart(deps, job);
     if (deps.stopped()) return;
-    const now = deps.now();
-    if (!done) job = await moveJob(deps.store, job, { state: 'done', finishedAt: now });
-    else if (done.goesOn) job = await moveJob(deps.store, job, { nextPart: job.nextPart + 1 });
-    // Somebody has cancelled it: tell what was done until then.
-    else job = await moveJob(deps.store, { id: job.id, state: 'cancelled' }, {});
-    job ??= await moveJob(deps.store, { id: ordered.id, state: 'cancelled' }, {});
+    if (!done) break;
+    await nextPart(deps.store, job);
+    const isTold = part % tellEvery === 0 || !done.goesOn;
+    if (isTold && !(await moveJob(deps.store, ordered, {}))) return tellCancelled(deps, ordered);
   }
+  const finished = await moveJob(deps.store, ordered, { state: 'done', finishedAt: deps.now() });
+  if (!finished) await tellCancelled(deps, ordered);
+}
+
+/** What was done until somebody stopped it. */
+async function tellCancelled({ store }: BulkDeps, { id }: BulkJob): Promise<void> {
+  await moveJob(store, { id, state: 'cancelled' }, {});
 }
 
 async function undoJob(deps: BulkDeps, job: BulkJob, hold: () => Promise<boolean>): Promise<void> {
+  const tellEvery = tellingEvery(job);
   for (let round = 1; ; round++) {
     if (!(await hold())) return;
     const more = await putSomeBack(deps, job);
     if (deps.stopped()) return;
     if (!more) break;
-    if (round % TELL_EVERY === 0) await moveJob(deps.store, job, {});
-    await yieldToOthers();
+    if (round % tellEvery === 0) await moveJob(deps.store, job, {});
   }
-  await moveJob(deps.store, job, { state: 'undone', finishedAt: job.finishedAt });
+  await moveJob(deps.store, job, { state: 'undone' });
 }
+
+/** Figures are counted anew some fifty times in all: each counting looks at all that was done. */
+const tellingEvery = ({ total }: BulkJob): number => Math.max(1, Math.round(total / PART / 50));

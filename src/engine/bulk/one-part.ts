@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { changeInBulk, NO_DIALOG } from '../../domain/bulk/bulk-actions.ts';
 import type { BulkJob } from '../../domain/bulk/bulk-job.ts';
 import { deedOf } from '../../domain/bulk/restore.ts';
@@ -7,9 +6,8 @@ import { type BulkRow, dealtWith, insertRows, readPart, rowId } from '../../stor
 import { isOutage } from '../../store/is-outage.ts';
 import { loadDialogs } from '../../store/load-dialogs.ts';
 import type { BulkDeps } from './bulk-deps.ts';
+import { inLanes } from './in-lanes.ts';
 
-/** So few are decided and committed at a time: messages that come meanwhile share their commit and wait no longer than that. */
-export const AT_ONCE = 25;
 const MOST_TRIES = 5;
 const CROWDED = 'Somebody else is changing this dialog right now.';
 
@@ -19,12 +17,11 @@ export async function doPart(deps: BulkDeps, job: BulkJob): Promise<{ goesOn: bo
   if (!chosen) return null;
   const settled = await dealtWith(deps.store, job.id, chosen);
   const waiting = chosen.filter((id) => !settled.has(id));
-  for (let at = 0; at < waiting.length; at += AT_ONCE) {
+  const goesOn = await inLanes(waiting, async (some) => {
     if (job.change.kind === 'send_message') await roomToSend(deps);
-    if (deps.stopped() || !(await doSome(deps, job, waiting.slice(at, at + AT_ONCE)))) return { goesOn: false };
-    await yieldToOthers();
-  }
-  return { goesOn: true };
+    return !deps.stopped() && doSome(deps, job, some);
+  });
+  return { goesOn };
 }
 
 async function doSome(deps: BulkDeps, job: BulkJob, dialogIds: readonly string[]): Promise<boolean> {

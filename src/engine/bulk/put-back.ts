@@ -1,11 +1,11 @@
 import type { BulkJob } from '../../domain/bulk/bulk-job.ts';
 import { restore } from '../../domain/bulk/restore.ts';
 import { openDraft, type Situation } from '../../domain/perform/draft.ts';
-import { type BulkRow, keepRows, rowsDone } from '../../store/bulk.ts';
+import { type BulkRow, keepRows, PART, rowsDone } from '../../store/bulk.ts';
 import { isOutage } from '../../store/is-outage.ts';
 import { loadDialogs } from '../../store/load-dialogs.ts';
 import type { BulkDeps } from './bulk-deps.ts';
-import { AT_ONCE } from './one-part.ts';
+import { inLanes } from './in-lanes.ts';
 
 const MOST_TRIES = 5;
 const GONE = 'The dialog is there no more.';
@@ -14,8 +14,18 @@ const REOPENED = 'The customer has opened a new dialog since.';
 
 /** Puts some dialogs of a job back; false when nothing is left to be put back. */
 export async function putSomeBack(deps: BulkDeps, job: BulkJob): Promise<boolean> {
-  let rows = await rowsDone(deps.store, job.id, AT_ONCE);
-  if (rows.length === 0) return false;
+  const waiting = await rowsDone(deps.store, job.id, PART);
+  if (waiting.length === 0) return false;
+  await inLanes(waiting, async (some) => {
+    if (deps.stopped()) return false;
+    await putThese(deps, job, some);
+    return true;
+  });
+  return true;
+}
+
+async function putThese(deps: BulkDeps, job: BulkJob, some: readonly BulkRow[]): Promise<void> {
+  let rows = some;
   for (let attempt = 1; rows.length > 0; attempt++) {
     const situations = await loadDialogs(
       deps.store,
@@ -35,7 +45,6 @@ export async function putSomeBack(deps: BulkDeps, job: BulkJob): Promise<boolean
     );
     break;
   }
-  return true;
 }
 
 type Outcome = { kind: 'undone' } | { kind: 'conflict' } | { kind: 'kept'; id: string; reason: string };
