@@ -1,43 +1,21 @@
-import type { ActionOf } from '../domain/action.ts';
 import type { Contact } from '../domain/contact.ts';
-import type { Actor } from '../domain/event.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import { openDraft } from '../domain/perform/draft.ts';
 import { act as perform } from '../domain/perform/perform.ts';
 import { type MergeOutcome, type MergeRequest, mergeInStore } from '../store/contacts/merge-contacts.ts';
 import { sameVerified } from '../store/contacts/same-verified.ts';
-import { type UnmergeOutcome, unmergeInStore } from '../store/contacts/unmerge-contacts.ts';
+import { unmergeInStore } from '../store/contacts/unmerge-contacts.ts';
 import { replaceContact } from '../store/contacts/write-contact.ts';
 import { situationOf } from '../store/load-situation.ts';
 import { findContact } from '../store/queries/contacts.ts';
 import { act } from './act.ts';
+import type { ContactChange, ContactChanged, Contacts } from './contact-work.ts';
 import type { LiveFeed } from './feed.ts';
 import type { TurnDeps } from './turn.ts';
 
 export interface ContactDeps extends TurnDeps {
   tell: LiveFeed['tell'];
 }
-
-/** Two people become one, and two again. What this process remembers of their lines is forgotten. */
-export interface Contacts {
-  merge(request: MergeRequest): Promise<MergeOutcome>;
-  unmerge(request: { mergeId: string; actor: Actor }): Promise<UnmergeOutcome>;
-  /** Changes a contact at its latest dialog, so that it leaves events; one that has never written is changed all the same. */
-  change(request: ContactChange): Promise<ContactChanged>;
-  /** Merges those whom a provider vouches to be the same person; gives the id of the contact that is left. */
-  mergeSame(contactId: string): Promise<string>;
-}
-
-export interface ContactChange {
-  contactId: string;
-  actor: Actor;
-  actions: readonly ActionOf<'update_contact' | 'set_fields' | 'block_contact' | 'unblock_contact'>[];
-}
-
-export type ContactChanged =
-  | { kind: 'done'; contact: Contact }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'not_found' };
 
 const MOST_TRIES = 5;
 const NOBODY: Omit<Incoming, 'raw'> = {

@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
-import type { Contacts } from './contacts.ts';
+import type { Contacts } from './contact-work.ts';
 import type { Receive, SetAside, TakeReport } from './ports.ts';
 
 export interface ActRequest {

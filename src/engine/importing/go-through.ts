@@ -3,7 +3,7 @@ import { type RowReader, readRow } from '../../domain/contacts/read-row.ts';
 import { addErrors, MOST_ERRORS, noteProgress, piecesOf } from '../../store/contacts/imports.ts';
 import { inTransaction } from '../../store/contacts/in-transaction.ts';
 import { knownContacts, writeContacts } from '../../store/contacts/known-contacts.ts';
-import { IMPORT_LEASE_MS, type ImporterDeps } from './importer.ts';
+import { IMPORT_LEASE_MS, type ImporterDeps } from './importer-deps.ts';
 import { type Planned, planBatch, type Row } from './plan-batch.ts';
 import { phoneReader } from './read-phone.ts';
 import { readTable, type TableRow } from './read-table.ts';

@@ -1,19 +1,8 @@
-import type { Logger } from 'pino';
 import { type ContactImport, NOTHING_COUNTED } from '../../domain/contacts/import.ts';
 import { claimImport, noteProgress } from '../../store/contacts/imports.ts';
 import { isOutage } from '../../store/is-outage.ts';
-import type { Surroundings } from '../../store/load-situation.ts';
-import type { Store } from '../../store/open-store.ts';
 import { goThrough } from './go-through.ts';
-
-export interface ImporterDeps {
-  store: Store;
-  surroundings(): Surroundings;
-  clock: { now(): Date; newId(): string };
-  /** Names this process. */
-  owner: string;
-  log: Logger;
-}
+import { IMPORT_LEASE_MS, type ImporterDeps } from './importer-deps.ts';
 
 export interface Importer {
   /** Something has been asked for: no need to wait for the next look. */
@@ -23,9 +12,6 @@ export interface Importer {
 }
 
 const LOOK_EVERY_MS = 2_000;
-
-/** Whoever works on a file says so before this runs out; after it, another process goes on where it was. */
-export const IMPORT_LEASE_MS = 30_000;
 
 /** Checks and writes imported files in the background, one at a time in each process. */
 export function createImporter(deps: ImporterDeps): Importer {
