@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { searchWords } from '../../src/domain/contacts/search-words.ts';
+import type { Role } from '../../src/domain/operator.ts';
+import { toDocument } from '../../src/store/document.ts';
+import { addTeammate } from '../support/add-teammate.ts';
+import { buildAppointment } from '../support/build-appointment.ts';
+import { buildContact } from '../support/build-contact.ts';
+import { buildDialog } from '../support/build-dialog.ts';
+import { buildEvent } from '../support/build-event.ts';
+import { buildMessage } from '../support/build-message.ts';
+import { buildOutgoing } from '../support/build-outgoing.ts';
+import { buildOrder } from '../support/build-plan.ts';
+import { type EventReader, readEvents } from '../support/read-events.ts';
+import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
+
+type Asker = Role | 'key' | 'colleague';
+
+/**
+ * Four dialogs: `mine` of the operator, `free` of nobody, `client` that a colleague leads for a client of the operator’s, and `theirs`.
+ * Each has a contact, a line that did not come, a visit, an order and an event of its own.
+ */
+const DIALOGS = {
+  mine: { assigneeId: 'user-operator', managerIds: [] },
+  free: { assigneeId: null, managerIds: [] },
+  client: { assigneeId: 'user-colleague', managerIds: ['user-operator'] },
+  theirs: { assigneeId: 'user-colleague', managerIds: [] },
+};
+const NAMES = ['client', 'free', 'mine', 'theirs'] as const;
+const OWN = ['client', 'free', 'mine'];
+
+describe('Who sees which dialog, over all routes', () => {
+  let app: TestApp;
+  const headers = new Map<Asker, Record<string, string>>([['key', { authorization: `Bearer ${API_KEY}` }]]);
+  beforeAll(async () => {
+    app = await startTestApp({ clock: 'real' });
+    for (const role of ['operator', 'admin', 'viewer', 'owner'] as const) {
+      const { cookie } = await addTeammate(app, { name: role, role });
+      headers.set(role, { cookie });
+    }
+    headers.set('colleague', { cookie: (await addTeammate(app, { name: 'colleague', role: 'operator' })).cookie });
+    const { store } = app;
+    for (const [n, name] of NAMES.entries()) {
+      const ids = { contactId: `c-${name}`, dialogId: name };
+      const start = new Date(Date.UTC(2026, 10, 20, 9 + n));
+      const phone = `+7918555010${n}`;
+      const contact = buildContact({ id: ids.contactId, name, phone });
+      await store.contacts.insertOne(toDocument({ ...contact, searchWords: searchWords(contact) }));
+      await store.dialogs.insertOne(
+        toDocument(buildDialog({ id: name, contactId: ids.contactId, mode: 'operator', lastSeq: 1, ...DIALOGS[name] })),
+      );
+      const line = buildMessage({
+        id: `line-${name}`,
+        ...ids,
+        author: 'bot',
+        delivery: { state: 'failed', reason: 'gone' },
+        outgoing: buildOutgoing({}),
+      });
+      await store.messages.insertOne(toDocument(line));
+      await store.appointments.insertOne(
+        toDocument(buildAppointment({ id: `visit-${name}`, ...ids, start, cells: [], active: false })),
+      );
+      await store.orders.insertOne(toDocument(buildOrder({ id: `order-${name}`, ...ids })));
+      await store.events.insertOne(toDocument(buildEvent({ type: 'dialog_closed' }, { id: `event-${name}`, ...ids })));
+    }
+    // The team is read anew at once after an edit of the settings.
+    await app.api('/settings/funnel', { method: 'PATCH', body: JSON.stringify({ operatorsSee: 'own' }) });
+  });
+  afterAll(() => app.stop());
+
+  const ask = (who: Asker, path: string, method = 'GET', body?: object) =>
+    fetch(`${app.url}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers.get(who) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const idsIn = async (who: Asker, path: string, idOf: (item: Record<string, unknown>) => unknown) => {
+    const answer = await ask(who, path);
+    expect(answer.status).toBe(200);
+    const { items } = z.object({ items: z.array(z.record(z.string(), z.unknown())) }).parse(await answer.json());
+    return items.map((item) => String(idOf(item)).replace(/^\w+-/, '')).sort();
+  };
+
+  const LISTS: [string, (item: Record<string, unknown>) => unknown][] = [
+    ['/dialogs', ({ id }) => id],
+    ['/dialogs?view=all&text=9185550', ({ id }) => id],
+    ['/contacts', ({ id }) => id],
+    ['/contacts?text=9185550', ({ id }) => id],
+    ['/undelivered', ({ id }) => id],
+    ['/appointments', ({ id }) => id],
+    ['/orders', ({ id }) => id],
+    ['/events?type=dialog_closed', ({ id }) => id],
+  ];
+
+  it.each(LISTS)('%s: an operator sees the own ones, everybody else all', async (path, idOf) => {
+    expect(await idsIn('operator', path, idOf)).toEqual(OWN);
+    for (const who of ['owner', 'admin', 'viewer', 'key'] as const) expect(await idsIn(who, path, idOf)).toEqual(NAMES);
+  });
+
+  it('a list goes on from page to page over what is not shown', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const answer = await ask('operator', `/events?type=dialog_closed&limit=1${cursor && `&cursor=${cursor}`}`);
+      const Page = z.object({ items: z.array(z.object({ dialogId: z.string() })), next: z.string().nullable() });
+      const page = Page.parse(await answer.json());
+      seen.push(...page.items.map(({ dialogId }) => dialogId));
+      cursor = page.next ?? '';
+    } while (cursor);
+    expect(seen.sort()).toEqual(OWN);
+  });
+
+  const CARDS = ['/dialogs/ID', '/dialogs/ID/messages', '/contacts/c-ID', '/orders/order-ID'];
+
+  it.each(CARDS)('%s: a card of somebody else’s is not there for an operator', async (card) => {
+    for (const name of NAMES) {
+      const path = card.replace('ID', name);
+      expect([path, (await ask('operator', path)).status]).toEqual([path, name === 'theirs' ? 404 : 200]);
+      for (const who of ['owner', 'admin', 'viewer', 'key'] as const) {
+        expect([path, who, (await ask(who, path)).status]).toEqual([path, who, 200]);
+      }
+    }
+  });
+
+  it('events of a dialog that one may not see are none', async () => {
+    expect(await idsIn('operator', '/events?dialogId=theirs', ({ id }) => id)).toEqual([]);
+    expect(await idsIn('owner', '/events?dialogId=theirs', ({ id }) => id)).toEqual(['theirs']);
+  });
+
+  it('nothing can be done to it either', async () => {
+    for (const [path, body] of [
+      ['/dialogs/theirs/actions', { kind: 'take' }],
+      ['/dialogs/theirs/actions', { kind: 'assign', operatorId: 'user-operator' }],
+      ['/messages/line-theirs/resend', {}],
+      ['/messages/line-theirs/let-go', {}],
+    ] as const) {
+      expect([path, (await ask('operator', path, 'POST', body)).status]).toEqual([path, 404]);
+    }
+    expect((await ask('operator', '/orders/order-theirs', 'PATCH', { state: 'paid' })).status).toBe(404);
+    const order = { offerId: 'course', dialogId: 'theirs' };
+    expect((await ask('operator', '/orders', 'POST', order)).status).toBe(409);
+    expect(await app.store.orders.countDocuments({ dialogId: 'theirs' })).toBe(1);
+  });
+
+  it('a viewer sees all and changes nothing', async () => {
+    for (const [path, method, body] of [
+      ['/dialogs/mine/actions', 'POST', { kind: 'note', text: 'x' }],
+      ['/orders', 'POST', { offerId: 'course', dialogId: 'mine' }],
+      ['/plans', 'POST', { name: 'x' }],
+      ['/offers', 'POST', { title: { ru: 'x', en: 'x' }, price: 1 }],
+      ['/sources', 'POST', { id: 'x', title: 'x', kind: 'link' }],
+      ['/settings/funnel', 'PATCH', { operatorsSee: 'all' }],
+    ] as const) {
+      expect([path, (await ask('viewer', path, method, body)).status]).toEqual([path, 403]);
+    }
+  });
+
+  it('an operator changes no plans, offers, sources or settings', async () => {
+    for (const [path, method, body] of [
+      ['/plans', 'POST', { name: 'x' }],
+      ['/offers', 'POST', { title: { ru: 'x', en: 'x' }, price: 1 }],
+      ['/sources', 'POST', { id: 'x', title: 'x', kind: 'link' }],
+      ['/settings/funnel', 'PATCH', { operatorsSee: 'all' }],
+    ] as const) {
+      expect([path, (await ask('operator', path, method, body)).status]).toEqual([path, 403]);
+    }
+  });
+
+  describe('in the live stream', () => {
+    let stream: EventReader;
+    beforeAll(async () => {
+      stream = readEvents(await ask('operator', '/stream'));
+    });
+    afterAll(() => stream.close());
+
+    const note = (dialogId: string) => ask('key', `/dialogs/${dialogId}/actions`, 'POST', { kind: 'note', text: 'x' });
+    const assign = (dialogId: string, operatorId: string) =>
+      ask('key', `/dialogs/${dialogId}/actions`, 'POST', { kind: 'assign', operatorId });
+    const next = async (event: string): Promise<unknown> => {
+      for (;;) {
+        const told = await stream.next();
+        if (told.event === event) return told.data;
+      }
+    };
+
+    it('only what concerns dialogs that one may see is told', async () => {
+      await note('theirs');
+      await note('mine');
+      expect(await next('event')).toMatchObject({ dialogId: 'mine', body: { type: 'note_added' } });
+    });
+
+    it('a dialog that goes to somebody else vanishes, and what happens to it then is not told', async () => {
+      await assign('mine', 'user-colleague');
+      expect(await next('hidden')).toEqual({ dialogId: 'mine' });
+      expect((await ask('operator', '/dialogs/mine')).status).toBe(404);
+      await note('mine');
+      await note('free');
+      expect(await next('event')).toMatchObject({ dialogId: 'free' });
+    });
+
+    it('one that is given to the reader appears', async () => {
+      await assign('theirs', 'user-operator');
+      expect(await next('event')).toMatchObject({ dialogId: 'theirs', body: { type: 'assignee_changed' } });
+    });
+
+    it('when the business lets operators see all, open screens read everything anew', async () => {
+      await ask('key', '/settings/funnel', 'PATCH', { operatorsSee: 'all' });
+      await next('reset');
+      expect(await idsIn('operator', '/dialogs', ({ id }) => id)).toEqual(NAMES);
+      await note('mine');
+      expect(await next('event')).toMatchObject({ dialogId: 'mine' });
+    });
+  });
+});
