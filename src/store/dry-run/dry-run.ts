@@ -24,10 +24,10 @@ type Rules = Pick<TriggerRules, 'on' | 'when' | 'actions' | 'delay' | 'cancelled
 /** More events than this are not looked at: the earliest days are left out then. */
 const MOST_EVENTS = 150_000;
 /** Dialogs in memory at a time. */
-const PART = 400;
+const PART = 500;
 const SHOWN = 200;
 /** Somebody waits for the answer. */
-const MOST_MS = 3_200;
+const MOST_MS = 3_000;
 /** What was so at the beginning is told by what was before. */
 const BEFORE_MS = 30 * 86_400_000;
 
@@ -38,42 +38,46 @@ const BEFORE_MS = 30 * 86_400_000;
 export async function dryRun(store: Store, rules: Rules, world: PastWorld): Promise<DryRun> {
   const began = performance.now();
   const found = await dialogsOf(store, rules, world);
-  const run: DryRun = { ...found, count: 0, dialogs: 0, byToday: judgedByToday(rules), fires: [] };
-  const { dialogIds } = found;
-  for (let start = 0; start < dialogIds.length; start += PART) {
-    if (performance.now() - began > MOST_MS) return { ...withoutIds(run), complete: false };
-    const part = await readPast(store, dialogIds.slice(start, start + PART), rules, world);
+  const { from } = found;
+  const run: DryRun = { ...NOTHING, from, complete: found.complete, byToday: judgedByToday(rules) };
+  const ids = [...found.dialogs.keys()];
+  const read = (start: number) =>
+    start < ids.length ? readPast(store, ids.slice(start, start + PART), rules, world) : Promise.resolve([]);
+  let reading = read(0);
+  for (let start = 0; start < ids.length; start += PART) {
+    const part = await reading;
+    const isOver = performance.now() - began > MOST_MS;
+    // The next part comes in while this one is judged.
+    reading = isOver ? Promise.resolve([]) : read(start + PART);
     for (const past of part) {
-      const fires = pastFires(past, rules, { ...world, from: found.from });
+      run.looked += found.dialogs.get(past.dialog.id) ?? 0;
+      const fires = pastFires(past, rules, { ...world, from });
       if (fires.length === 0) continue;
       run.count += fires.length;
       run.dialogs += 1;
       run.fires.push(...fires.map((fire) => ({ ...fire, dialogId: past.dialog.id })));
     }
     run.fires = latest(run.fires);
+    if (isOver && start + PART < ids.length) return { ...run, complete: false };
   }
-  return withoutIds(run);
+  return run;
 }
+
+const NOTHING = { count: 0, dialogs: 0, looked: 0, fires: [] };
 
 const latest = (fires: DryRun['fires']): DryRun['fires'] =>
   fires.sort((a, b) => b.due.getTime() - a.due.getTime()).slice(0, SHOWN);
 
-const withoutIds = ({ from, count, dialogs, looked, complete, byToday, fires }: DryRun): DryRun => ({
-  from,
-  count,
-  dialogs,
-  looked,
-  complete,
-  byToday,
-  fires,
-});
-
-/** The dialogs in which it may have fired, those of the latest events first. */
-async function dialogsOf(store: Store, rules: Rules, { business, from, to }: PastWorld) {
+/** The dialogs in which it may have fired, those of the latest events first, each with how many events it has of the kind. */
+async function dialogsOf(
+  store: Store,
+  rules: Rules,
+  { business, from, to }: PastWorld,
+): Promise<{ dialogs: ReadonlyMap<string, number>; from: Date; complete: boolean }> {
   const { on, delay } = rules;
   if (on.kind === 'date_reached') {
     const dialogIds = await dialogsByDate(store, on, { from, to, zone: business.timezone });
-    return { dialogIds, looked: dialogIds.length, from, complete: true };
+    return { dialogs: new Map(dialogIds.map((id) => [id, 1])), from, complete: true };
   }
   // What came in before the period may have been due in it.
   const since = new Date(from.getTime() - Math.min(delay.minutes * 60_000 + ownMs(on), BEFORE_MS));
@@ -88,19 +92,16 @@ async function dialogsOf(store: Store, rules: Rules, { business, from, to }: Pas
         .toArray(),
     ),
   );
-  const rows = perType.flat();
+  const dialogs = new Map<string, number>();
+  for (const { dialogId } of perType.flat()) dialogs.set(dialogId, (dialogs.get(dialogId) ?? 0) + 1);
   const cutAt = perType.flatMap((list) => (list.length === most ? (list.at(-1)?.at.getTime() ?? []) : []));
-  return {
-    dialogIds: [...new Set(rows.map(({ dialogId }) => dialogId))],
-    looked: rows.length,
-    from: new Date(Math.max(from.getTime(), ...cutAt)),
-    complete: cutAt.length === 0,
-  };
+  return { dialogs, from: new Date(Math.max(from.getTime(), ...cutAt)), complete: cutAt.length === 0 };
 }
 
 /** How long the clock of a trigger runs by itself. */
 const ownMs = (on: Rules['on']): number => ('minutes' in on ? on.minutes * 60_000 : 0);
 
+/** Without what no condition asks about. */
 async function readPast(
   store: Store,
   dialogIds: readonly string[],
@@ -110,7 +111,7 @@ async function readPast(
   const ids = { $in: [...dialogIds] };
   const since = new Date(from.getTime() - BEFORE_MS);
   const [dialogs, events] = await Promise.all([
-    store.dialogs.find({ _id: ids }).toArray(),
+    store.dialogs.find({ _id: ids }, { projection: { flow: 0, preview: 0, searchWords: 0 } }).toArray(),
     store.events
       .find({ dialogId: ids, at: { $gte: since, $lt: to }, 'body.type': { $in: typesToRead(rules) } })
       .project<{
@@ -124,7 +125,10 @@ async function readPast(
       .toArray(),
   ]);
   const contacts = await store.contacts
-    .find({ _id: { $in: [...new Set(dialogs.map(({ contactId }) => contactId))] } })
+    .find(
+      { _id: { $in: [...new Set(dialogs.map(({ contactId }) => contactId))] } },
+      { projection: { searchWords: 0, identities: 0, plans: 0 } },
+    )
     .toArray();
   const contactById = new Map(contacts.map((contact) => [contact._id, fromDocument(contact)]));
   const eventsOf = new Map<string, (typeof events)[number][]>();

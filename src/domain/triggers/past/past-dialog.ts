@@ -3,7 +3,8 @@ import type { Dialog } from '../../dialog.ts';
 import type { DomainEvent, EventType } from '../../event.ts';
 import type { TriggerRules } from '../../trigger.ts';
 import { eventsHeard } from '../answers.ts';
-import { leavesOf } from '../condition.ts';
+import { type Condition, leavesOf } from '../condition.ts';
+import { writesToCustomer } from '../to-action.ts';
 
 export type PastEvent = Pick<DomainEvent, 'id' | 'at' | 'body' | 'causes'>;
 
@@ -33,15 +34,30 @@ const TALK: readonly EventType[] = [
   'dialog_released',
   'dialog_closed',
 ];
-const STATE: readonly EventType[] = [
-  'stage_changed',
-  'tags_changed',
-  'assignee_changed',
-  'amount_changed',
-  'fields_changed',
-  'plan_joined',
-  'message_understood',
-];
+/** Moves between stages, and what else they may follow from by the rules of a pipeline. */
+const MOVES: readonly EventType[] = ['stage_changed', 'lead_created', 'flow_started', ...TALK, ...VISITS];
+
+/** What has to be known of the past to judge a condition of that kind. */
+const READ_FOR: Record<Condition['kind'], readonly EventType[]> = {
+  pipeline: MOVES,
+  stage: MOVES,
+  channel: [],
+  source: [],
+  utm: [],
+  tag: ['tags_changed'],
+  working_hours: [],
+  field: ['fields_changed'],
+  intent: ['message_understood'],
+  amount: ['amount_changed'],
+  assignee: ['assignee_changed'],
+  handoff_reason: TALK,
+  returning: [],
+  plan: ['plan_joined'],
+  language: [],
+  consent: [],
+  mode: TALK,
+  visit_planned: VISITS,
+};
 
 /** The types of events by which dialogs are found in which the trigger may have fired. */
 export function typesToFind({ on }: Pick<Rules, 'on'>): EventType[] {
@@ -57,10 +73,23 @@ export function typesToFind({ on }: Pick<Rules, 'on'>): EventType[] {
   }
 }
 
-/** The types of events that have to be known of such a dialog. */
-export const typesToRead = (rules: Rules): EventType[] => [
-  ...new Set([...typesToFind(rules), ...STATE, ...TALK, ...VISITS]),
-];
+/** The types of events that have to be known of such a dialog: no more than the rules ask for. */
+export function typesToRead(rules: Rules): EventType[] {
+  const { on, when, actions, cancelledBy } = rules;
+  const [first] = actions;
+  const isClock = on.kind === 'unanswered' || on.kind === 'customer_silent';
+  return [
+    ...new Set([
+      ...typesToFind(rules),
+      ...leavesOf(when).flatMap(({ condition }) => READ_FOR[condition.kind]),
+      // Who is writing is awake.
+      ...(isClock || (first && writesToCustomer(first)) ? TALK : []),
+      ...(on.kind === 'before_visit' || cancelledBy.includes('visit') ? VISITS : []),
+      ...(cancelledBy.includes('moved') ? MOVES : []),
+      ...(cancelledBy.includes('replied') ? (['message_received'] as const) : []),
+    ]),
+  ];
+}
 
 /** Their past is not kept, or is kept with other dialogs of the contact: they are judged by today. */
 export function judgedByToday({ when }: Pick<Rules, 'when'>): string[] {

@@ -6,6 +6,7 @@ import { fits, mayFollow } from '../../trigger-rules.ts';
 import { answers } from '../answers.ts';
 import { inOpeningHours, quietUntil } from '../business-time.ts';
 import { customerWaits, weWait } from '../clocks.ts';
+import { leavesOf } from '../condition.ts';
 import { datesReached, isReached, reachedAt } from '../date-clock.ts';
 import { clockDue, dueOf } from '../due.ts';
 import { holds } from '../holds.ts';
@@ -13,7 +14,7 @@ import { writesToCustomer } from '../to-action.ts';
 import { visitEpisode } from '../visit-clock.ts';
 import { pastWaiting } from './past-clock.ts';
 import type { PastDialog, PastEvent } from './past-dialog.ts';
-import { type PastState, rewind } from './rewind.ts';
+import { type Asked, type PastState, rewind } from './rewind.ts';
 
 export type PastRules = Pick<Trigger, 'on' | 'when' | 'actions' | 'delay' | 'cancelledBy'> & {
   id?: string | undefined;
@@ -59,7 +60,7 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
   if (on.kind === 'unanswered' || on.kind === 'customer_silent') {
     const waits = on.kind === 'unanswered' ? customerWaits : weWait;
     return pastWaiting(past, rules, business).map(({ episode, since: at, due }) => {
-      const { stageId } = rewind(past, (event) => event.at > at).dialog;
+      const stageId = stageWhen(past, rules, (event) => event.at > at);
       const lasts = ({ dialog }: PastState) => waits(dialog)?.episode === episode;
       const again = ({ dialog }: PastState) => {
         const waiting = waits(dialog);
@@ -75,7 +76,7 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
     );
     return dates.map((date) => {
       const at = reachedAt(on, date, business.timezone);
-      const { stageId } = rewind(past, (event) => event.at > at).dialog;
+      const stageId = stageWhen(past, rules, (event) => event.at > at);
       return { at, due: dueOf(business, rules, at), event: on.kind, body: null, stageId, lasts: () => true };
     });
   }
@@ -83,7 +84,7 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
     if (on.kind === 'before_visit') return visitPlanned(past, rules, world, event, index);
     if (!answers(on, event, past.dialog)) return [];
     if (rules.id !== undefined && mayFollow(rules.id, event.causes ?? []) !== 'yes') return [];
-    const state = rewind(past, laterThan(past.events, index, rules.id));
+    const state = rewind(past, laterThan(past.events, index, rules.id), askedBy(rules));
     const judged = { ...state, ...world, now: event.at, body: event.body, appointmentId: visitOf(event.body) };
     if (!fits(rules, event, judged)) return [];
     const { stageId } = state.dialog;
@@ -113,7 +114,7 @@ function visitPlanned(
   const episode = visitEpisode(body.appointmentId, body.start);
   const lasts = ({ appointments }: PastState, now: Date) =>
     appointments.some(({ id, start }) => visitEpisode(id, start) === episode && start > now);
-  const { stageId } = rewind(past, (event, other) => event.at > at && other > index).dialog;
+  const stageId = stageWhen(past, rules, (event, other) => event.at > at && other > index);
   return [{ at, due, event: 'before_visit', body: null, appointmentId: body.appointmentId, stageId, lasts }];
 }
 
@@ -122,9 +123,12 @@ function whenFired(past: PastDialog, rules: PastRules, world: PastWorld, planned
   let { due } = planned;
   if (due.getTime() === planned.at.getTime() && planned.body && !laterDue(past, rules, world, due, true)) return due;
   while (due < world.to) {
-    const state = stateAt(past, rules, planned, due);
-    if (!planned.lasts(state, due) || isCalledOff(past, rules, planned, state, due)) return null;
-    const again = planned.again?.(state);
+    const isPutOff = due > planned.due;
+    const state = stateAt(past, rules, planned, due, isPutOff);
+    // A clock that has just run out is known to have lasted.
+    if (((isPutOff || !planned.again) && !planned.lasts(state, due)) || isCalledOff(past, rules, planned, state, due))
+      return null;
+    const again = isPutOff ? planned.again?.(state) : null;
     const later = again && again > due ? again : laterDue(past, rules, world, due, false);
     if (!later) {
       const { body, appointmentId } = planned;
@@ -136,14 +140,32 @@ function whenFired(past: PastDialog, rules: PastRules, world: PastWorld, planned
 }
 
 /** As it stood just before; or as the change left it that has planned what is due in the same moment. */
-function stateAt(past: PastDialog, { id }: PastRules, planned: Planned, due: Date): PastState {
+function stateAt(past: PastDialog, rules: PastRules, planned: Planned, due: Date, isPutOff: boolean): PastState {
+  const { id } = rules;
+  const asked = askedBy(rules);
   const isAtOnce = due.getTime() === planned.at.getTime();
   const isOwn = ({ causes }: PastEvent) => id !== undefined && causes?.includes(id) === true;
   return rewind(
     past,
     (event) => event.at > due || (event.at.getTime() === due.getTime() && (!isAtOnce || isOwn(event))),
+    { ...asked, talk: asked.talk || (isPutOff && planned.again !== undefined) },
   );
 }
+
+const TALK_CONDITIONS = new Set<string>(['intent', 'handoff_reason', 'mode']);
+
+/** What of the past these rules ask about. */
+function askedBy({ on, when, cancelledBy }: PastRules): Asked {
+  const kinds = leavesOf(when).map(({ condition }) => condition.kind);
+  return {
+    talk: kinds.some((kind) => TALK_CONDITIONS.has(kind)),
+    visits: on.kind === 'before_visit' || cancelledBy.includes('visit') || kinds.includes('visit_planned'),
+  };
+}
+
+/** The stage in which it was planned, where it is of any use. */
+const stageWhen = (past: PastDialog, { cancelledBy }: PastRules, isLater: Parameters<typeof rewind>[1]): string =>
+  cancelledBy.includes('moved') ? rewind(past, isLater, { talk: false, visits: false }).dialog.stageId : '';
 
 /** Whoever has just written is awake. The same as for what fires. */
 const AWAKE_MS = 15 * 60_000;

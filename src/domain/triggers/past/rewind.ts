@@ -13,19 +13,31 @@ export interface PastState {
   appointments: ReturnType<typeof visitsUpTo>;
 }
 
+/** What the rules ask about the past beside what events can take back: working it out costs more than all the rest. */
+export interface Asked {
+  /** Who had the word, and who waited for whom. */
+  talk: boolean;
+  visits: boolean;
+}
+
 /** Takes back what had not happened yet. `isLater` says which events those are. */
-export function rewind(past: PastDialog, isLater: (event: PastEvent, index: number) => boolean): PastState {
+export function rewind(
+  past: PastDialog,
+  isLater: (event: PastEvent, index: number) => boolean,
+  asked: Asked,
+): PastState {
   let state: Pick<PastState, 'dialog' | 'contact'> = past;
-  const known: PastEvent[] = [];
   for (let index = past.events.length - 1; index >= 0; index--) {
     const event = past.events[index];
-    if (!event) continue;
-    if (isLater(event, index)) state = takeBack(state, event.body);
-    else known.push(event);
+    if (event && isLater(event, index)) state = takeBack(state, event.body);
   }
-  known.reverse();
-  const talk = talkUpTo(known, past.dialog);
-  return { contact: state.contact, dialog: { ...state.dialog, ...talk }, appointments: visitsUpTo(known) };
+  if (!asked.talk && !asked.visits) return { ...state, appointments: [] };
+  const known = past.events.filter((event, index) => !isLater(event, index));
+  return {
+    contact: state.contact,
+    dialog: asked.talk ? { ...state.dialog, ...talkUpTo(known, past.dialog) } : state.dialog,
+    appointments: asked.visits ? visitsUpTo(known) : [],
+  };
 }
 
 function takeBack(
