@@ -116,7 +116,7 @@ describe('the team over HTTP', () => {
     expect((await call(`/api/v1/team/${denis.id}`, 'PATCH', { active: false })).status).toBe(200);
     expect((await call('/api/v1/me', 'GET', undefined, denis.cookie)).status).toBe(401);
     expect(await signIn('denis@salon.example', denis.password)).toBe('');
-    const named = z.object({ team: z.array(z.object({ id: z.string() })) }).parse(await app.api('/api/v1/me'));
+    const named = z.object({ team: z.array(z.object({ id: z.string() })) }).parse(await app.api('/me'));
     expect(named.team.map(({ id }) => id)).not.toContain(denis.id);
     expect((await call(`/api/v1/team/${denis.id}`, 'PATCH', { active: true })).status).toBe(200);
     expect(await signIn('denis@salon.example', denis.password)).not.toBe('');

@@ -10,13 +10,15 @@ import { describeError } from '../shared/describe-error.ts';
 export function useSave<Given, Got>(save: (given: Given) => Promise<Got>, onDone?: (got: Got) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const closeButtonProps = { 'aria-label': t('common.close') };
   return useMutation({
     mutationFn: save,
     onSuccess: (got) => {
-      notifications.show({ color: 'green', message: t('team.saved') });
+      notifications.show({ color: 'green', message: t('team.saved'), closeButtonProps });
       onDone?.(got);
     },
-    onError: (error) => notifications.show({ color: 'red', title: t('action.failed'), message: whyNot(t, error) }),
+    onError: (error) =>
+      notifications.show({ color: 'red', title: t('action.failed'), message: whyNot(t, error), closeButtonProps }),
     onSettled: () =>
       Promise.all([keys.team, keys.rules, keys.me].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
