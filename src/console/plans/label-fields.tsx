@@ -1,4 +1,4 @@
-import { ColorInput, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlanParts } from '../../domain/plans/plan.ts';
 import { PersonAvatar } from '../inbox/person-avatar.tsx';
@@ -10,8 +10,6 @@ interface LabelFieldsProps {
   colour: string;
   onChange: (change: Pick<PlanParts, 'label'> | Pick<PlanParts, 'colour'>) => void;
 }
-
-const COLOURS = ['#4644b0', '#b3261e', '#13713f', '#8a4b00', '#1c5fa8', '#8b2c83', '#495057', '#f2c94c'];
 
 /** The label in the list of chats. Its colour and how it looks appear while it is being filled in (seed 003). */
 export function LabelFields({ label, colour, onChange }: LabelFieldsProps) {
@@ -28,13 +26,12 @@ export function LabelFields({ label, colour, onChange }: LabelFieldsProps) {
       />
       {shown !== '' && (
         <>
-          <ColorInput
+          <TextInput
+            type="color"
+            w={110}
             label={t('plans.field.colour')}
             value={colour}
-            format="hex"
-            swatches={COLOURS}
-            swatchesPerRow={8}
-            onChange={(value) => /^#[0-9a-f]{6}$/i.test(value) && onChange({ colour: value.toLowerCase() })}
+            onChange={(event) => onChange({ colour: event.currentTarget.value })}
           />
           <Text size="sm" c="dimmed" id="label-preview">
             {t('plans.field.preview')}
