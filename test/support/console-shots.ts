@@ -169,7 +169,7 @@ async function startBulk(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Применить|Apply/ }).click();
   await page.getByText(/Что не получилось|What failed/).click();
   await page.getByRole('button', { name: /Массовые|Bulk/ }).click();
-  await page.locator('[data-card]').nth(1).getByRole('checkbox').check();
+  await page.locator('[data-card]').nth(1).click();
 }
 
 async function talk(page: Page): Promise<void> {
