@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { toDocument } from '../../src/store/document.ts';
 import { ContactCardView } from '../../src/http/views/contact-card-view.ts';
 import { ContactView } from '../../src/http/views/contact-view.ts';
+import { toDocument } from '../../src/store/document.ts';
 import { buildContact } from '../support/build-contact.ts';
 import { API_KEY, bookVisit, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
@@ -31,7 +31,9 @@ describe('Contacts are merged and parted', () => {
   async function snapshot() {
     const { store } = app;
     const all = async (rows: Promise<object[]>) =>
-      (await rows).map((row) => JSON.parse(JSON.stringify({ ...row, version: 0, epoch: 0, owner: null, leaseUntil: 0 })));
+      (await rows).map((row) =>
+        JSON.parse(JSON.stringify({ ...row, version: 0, epoch: 0, owner: null, leaseUntil: 0 })),
+      );
     return {
       contacts: await all(store.contacts.find().sort({ _id: 1 }).toArray()),
       dialogs: await all(store.dialogs.find().sort({ _id: 1 }).toArray()),
@@ -44,7 +46,12 @@ describe('Contacts are merged and parted', () => {
   it('moves dialogs and visits to the main contact, and undoing gives back the same documents', async () => {
     const anna = await person('Здравствуйте');
     const twin = await person('Здравствуйте');
-    const visit = await bookVisit(app, twin.chat, { service: 'haircut-men', date: '2031-03-06', time: '15:00', staff: 'anna' });
+    const visit = await bookVisit(app, twin.chat, {
+      service: 'haircut-men',
+      date: '2031-03-06',
+      time: '15:00',
+      staff: 'anna',
+    });
     const before = await snapshot();
     const { merge, contact } = Merged.parse(
       await post(`/contacts/${anna.contactId}/merge`, { otherId: twin.contactId }),
@@ -126,7 +133,14 @@ describe('Contacts are merged and parted', () => {
     await store.contacts.insertMany(
       [
         buildContact({ id: 'one', name: 'Анна', phone: '+79180000001', identities: [], tags: ['a'] }),
-        buildContact({ id: 'two', name: 'Анна Петрова', phone: '+79180000002', identities: [], tags: ['b'], email: 'a@example.org' }),
+        buildContact({
+          id: 'two',
+          name: 'Анна Петрова',
+          phone: '+79180000002',
+          identities: [],
+          tags: ['b'],
+          email: 'a@example.org',
+        }),
       ].map(toDocument),
     );
     const answer = await post('/contacts/one/merge', { otherId: 'two', prefer: { name: 'other' } });
@@ -139,6 +153,33 @@ describe('Contacts are merged and parted', () => {
       tags: ['a', 'b'],
     });
     expect((await store.merges.findOne({ _id: merge.id }))?.kept?.other.phone).toBe('+79180000002');
+  });
+
+  it('moves hundreds of dialogs at once, and asks for the other direction beyond that', async () => {
+    const { store } = app;
+    await person('Здравствуйте');
+    const pattern = await store.dialogs.findOne({});
+    if (!pattern) throw new Error('There is no dialog to copy.');
+    const { _id, ...rest } = pattern;
+    const copies = (contactId: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        ...rest,
+        _id: `${contactId}-${at}`,
+        contactId,
+        threadId: `web:main:${contactId}-${at}`,
+        mode: 'closed' as const,
+      }));
+    const people = ['busy', 'busier', 'small'].map((id) => toDocument(buildContact({ id, identities: [] })));
+    await store.contacts.insertMany(people);
+    await store.dialogs.insertMany([...copies('busy', 900), ...copies('busier', 1001)]);
+    const answer = await post('/contacts/small/merge', { otherId: 'busy' });
+    expect(await store.dialogs.countDocuments({ contactId: 'small' })).toBe(900);
+    await post(`/merges/${Merged.parse(answer).merge.id}/undo`, {});
+    expect(await store.dialogs.countDocuments({ contactId: 'busy' })).toBe(900);
+    const tooMany = post('/contacts/small/merge', { otherId: 'busier' });
+    await expect(tooMany).rejects.toThrow('Choose it as the main contact');
+    await post('/contacts/busier/merge', { otherId: 'small' });
+    expect(await store.contacts.countDocuments({ _id: 'small' })).toBe(0);
   });
 
   it('refuses to merge what has been changed since it was compared, or a contact with itself', async () => {

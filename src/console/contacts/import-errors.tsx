@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '../../http/views/contact-view.ts';
 import classes from './contacts.module.css';
+import { importReason } from './import-reason.ts';
 
 /** Rows that could not be taken, with why: the first ones here, all of them in a file. */
 export function ImportErrors({ found }: { found: ImportView }) {
@@ -15,7 +16,8 @@ export function ImportErrors({ found }: { found: ImportView }) {
         {found.errors.map(({ line, reason, row }) => (
           <li key={line}>
             <span>
-              <b>{t('contacts.upload.line', { line })}</b> <span className={classes.bad}>{reason}</span>
+              <b>{t('contacts.upload.line', { line })}</b>{' '}
+              <span className={classes.bad}>{importReason(t, reason)}</span>
               <span className={classes.dim}> {row.filter(Boolean).slice(0, 4).join(' · ')}</span>
             </span>
           </li>

@@ -150,6 +150,15 @@ export const enContacts: typeof ruContacts = {
       reminder_sent: 'A reminder was sent',
       message_undelivered: 'A message was not delivered',
     },
+    reason: {
+      phone: '“{{what}}” is not a phone number',
+      email: '“{{what}}” is not an e-mail address',
+      yesNo: '“{{what}}”: say yes or no',
+      cells: '{{what}} cells, more than the heading has',
+      nobody: 'neither a name nor a phone nor an e-mail',
+      two: 'the phone is one contact’s and the e-mail another one’s: merge the two, or correct the row',
+      quotes: 'the row cannot be read: its quotes are not closed',
+    },
     upload: {
       title: 'Import contacts from a file',
       lead: 'A CSV table of up to 50 MB and 300 columns; its first line names the columns. From Excel: “Save as” → CSV.',

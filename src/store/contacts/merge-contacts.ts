@@ -32,7 +32,7 @@ export type MergeOutcome =
   | { kind: 'not_found' };
 
 /** What one transaction may move without holding up the messages of these people for long. */
-export const MOST_MOVED = 5_000;
+export const MOST_MOVED = 1_000;
 
 /**
  * Makes two contacts one: identities, dialogs, appointments, tasks, orders and places in plans go over to the main one, in one

@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Contact } from '../../domain/contact.ts';
 import { managersOf, type PlanClient } from '../../domain/plans/plan-client.ts';
+import { giveManagers } from '../commit/give-managers.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 
@@ -40,11 +41,5 @@ export async function unmergePlans(
 }
 
 /** Dialogs carry a copy of who works on their contact. */
-async function noteManagers(store: Store, { id, plans }: Contact, session: mongo.ClientSession): Promise<void> {
-  const managerIds = managersOf(plans);
-  await store.dialogs.updateMany(
-    { contactId: id, managerIds: { $ne: managerIds } },
-    { $set: { managerIds }, $inc: { version: 1 } },
-    { session },
-  );
-}
+const noteManagers = (store: Store, { id, plans }: Contact, session: mongo.ClientSession): Promise<void> =>
+  giveManagers(store, { contactId: id }, managersOf(plans), session);
