@@ -13,6 +13,7 @@ import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { useNow } from '../shared/use-now.ts';
+import { runReason } from './run-reason.ts';
 import { runsQuery } from './trigger-queries.ts';
 import classes from './triggers.module.css';
 
@@ -97,7 +98,7 @@ function Run({ run: { dialog, at, outcome, reason } }: { run: TriggerRunView }) 
       <time dateTime={at}>{dayAndTime(locale, timezone, at, now)}</time>
       {reason && (
         <Text size="xs" c="dimmed" className={classes.why ?? ''}>
-          {reason}
+          {runReason(t, reason)}
         </Text>
       )}
     </li>

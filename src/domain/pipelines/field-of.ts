@@ -2,8 +2,7 @@ import type { Contact } from '../contact.ts';
 import type { Dialog } from '../dialog.ts';
 
 /** Fields that every installation has. */
-export const BUILT_IN_FIELDS = ['contact.name', 'contact.phone', 'contact.email', 'dialog.amount'] as const;
-export type BuiltInField = (typeof BUILT_IN_FIELDS)[number];
+const BUILT_IN_FIELDS: readonly string[] = ['contact.name', 'contact.phone', 'contact.email', 'dialog.amount'];
 
 const OWN = /^(contact|dialog)\.field\.(.+)$/u;
 
@@ -26,4 +25,4 @@ export function fieldOf(name: string, dialog: Dialog, contact: Contact): string 
 }
 
 /** Whether a name can be one of a field: a built-in one, or one of the installation's own by its id. */
-export const isFieldName = (name: string): boolean => BUILT_IN_FIELDS.some((known) => known === name) || OWN.test(name);
+export const isFieldName = (name: string): boolean => BUILT_IN_FIELDS.includes(name) || OWN.test(name);
