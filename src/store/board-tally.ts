@@ -4,9 +4,6 @@ import { fromDocument } from './document.ts';
 import { newId } from './new-id.ts';
 import type { Store } from './open-store.ts';
 
-/** As it is stored: a row of the tally with an id. */
-export type StoredTally = TallyRow & { id: string };
-
 /** Only one changes the shape of the tally at a time; commits, which add rows, are in nobody's way. */
 const LOCK = 'tally:write';
 const KIND = {
@@ -73,7 +70,7 @@ async function changeTally<T>(store: Store, change: (session: mongo.ClientSessio
   }
 }
 
-const rowsOf = async (store: Store, session: mongo.ClientSession): Promise<StoredTally[]> =>
+const rowsOf = async (store: Store, session: mongo.ClientSession): Promise<(TallyRow & { id: string })[]> =>
   (await store.tallies.find({}, { session }).toArray()).map(fromDocument);
 
 async function insertRows(store: Store, rows: readonly TallyRow[], session: mongo.ClientSession): Promise<void> {

@@ -1,32 +1,9 @@
 import type { mongo } from 'mongoose';
 import type { BulkJob, BulkState } from '../domain/bulk/bulk-job.ts';
-import type { Deed } from '../domain/bulk/restore.ts';
+import type { BulkPart, BulkRow } from './bulk-row.ts';
 import { fromDocument, toDocument } from './document.ts';
 import type { Store } from './open-store.ts';
 import { writeMany } from './write-command.ts';
-
-/** A part of what was chosen when the job was ordered. */
-export interface BulkPart {
-  /** `<job>:<number>` */
-  id: string;
-  dialogIds: string[];
-  at: Date;
-}
-
-/** What became of one dialog, written together with the change itself: its id lets nothing be done twice. */
-export interface BulkRow {
-  /** `<job>:<dialog>` */
-  id: string;
-  jobId: string;
-  dialogId: string;
-  /** `kept`: done, and not put back by the undo. */
-  state: 'done' | 'failed' | 'undone' | 'kept';
-  /** Why not. */
-  reason: string | null;
-  /** Null where nothing was changed. */
-  deed: Deed | null;
-  at: Date;
-}
 
 /** The most dialogs that one job changes. */
 export const MOST_IN_BULK = 100_000;

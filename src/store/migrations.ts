@@ -1,3 +1,4 @@
+import { recountTally } from './board-tally.ts';
 import { dropOldIdentityIndex } from './contacts/drop-old-identity-index.ts';
 import { fillContacts } from './contacts/fill-contacts.ts';
 import type { Store } from './open-store.ts';
@@ -34,6 +35,7 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
     await fillContacts(store);
     await dropOldIdentityIndex(store);
     await upgradePipelines(store);
+    await recountTally(store);
   },
 ];
 

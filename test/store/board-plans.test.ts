@@ -29,18 +29,25 @@ const ONE: Record<string, Partial<BoardFilter>> = {
 };
 const SCOPES = { everybody: EVERYTHING, 'an operator': { kind: 'own', operatorId: 'olga' } as const };
 
-/** Each condition alone, and each two of them together, for both scopes. */
-const CASES = Object.entries(SCOPES).flatMap(([who, scope]) =>
-  Object.entries(ONE).flatMap(([name, filter], at) => [
-    { name: `${name}, for ${who}`, filter: { pipelineId: 'sales', scope, ...filter } },
-    ...Object.entries(ONE)
+/** Each condition alone for both scopes, and each two of them together. */
+const CASES = [
+  ...Object.entries(SCOPES).flatMap(([who, scope]) =>
+    Object.entries(ONE).map(([name, one]) => ({
+      name: `${name}, for ${who}`,
+      filter: { pipelineId: 'sales', scope, ...one },
+      isAlone: true,
+    })),
+  ),
+  ...Object.entries(ONE).flatMap(([name, one], at) =>
+    Object.entries(ONE)
       .slice(at + 1)
       .map(([other, more]) => ({
-        name: `${name} and ${other}, for ${who}`,
-        filter: { pipelineId: 'sales', scope, ...filter, ...more },
+        name: `${name} and ${other}`,
+        filter: { pipelineId: 'sales', scope: EVERYTHING, ...one, ...more },
+        isAlone: false,
       })),
-  ]),
-);
+  ),
+];
 
 describe('The board reads by indexes', () => {
   let store: Store;
@@ -68,12 +75,12 @@ describe('The board reads by indexes', () => {
 
   const isScan = (plan: unknown) => JSON.stringify(plan).includes('COLLSCAN');
 
-  it(`whatever the filter: ${CASES.length} of them, one by one and in pairs, for all and for an operator`, async () => {
+  it(`whatever the filter: ${CASES.length} of them, one by one and in pairs`, async () => {
     const scans: string[] = [];
-    for (const { name, filter } of CASES) {
+    for (const { name, filter, isAlone } of CASES) {
       const cursor = { key: hoursAgo(10), id: 'd10' };
       // A page further on is read in the same way: shown with each condition alone.
-      for (const place of name.includes(' and ') ? [null] : [null, cursor]) {
+      for (const place of isAlone ? [null, cursor] : [null]) {
         const page = await columnQuery(store, filter, 'new', { cursor: place, limit: 20 }).explain('queryPlanner');
         if (isScan(page)) scans.push(`cards by ${name}`);
       }

@@ -5,6 +5,7 @@ import { perform } from '../../src/domain/perform/perform.ts';
 import { EVERYTHING } from '../../src/domain/visibility.ts';
 import { foldTally, recountTally } from '../../src/store/board-tally.ts';
 import { createCommit } from '../../src/store/commit/commit-changes.ts';
+import { giveManagers } from '../../src/store/commit/give-managers.ts';
 import { toDocument } from '../../src/store/document.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -82,6 +83,18 @@ describe('The tally of the board in the database', () => {
     const told = await figures();
     await foldTally(store);
     expect(await figures()).toEqual(told);
+    expect(await recountTally(store)).toBe(0);
+  });
+
+  it('follows a client of a sales plan to another manager, in all dialogs of the client', async () => {
+    const session = await store.connection.startSession();
+    await session.withTransaction(() =>
+      giveManagers(store, { contactId: 'contact-1', except: 'd3' }, ['olga'], session),
+    );
+    await session.endSession();
+    const own = await boardFigures(store, { pipelineId: 'sales', scope: EVERYTHING, assigneeId: null });
+    expect([...own.values()].reduce((all, { count }) => all + count, 0)).toBe(3);
+    expect(await store.tallies.countDocuments({ managerIds: 'olga', count: { $gt: 0 } })).toBeGreaterThan(0);
     expect(await recountTally(store)).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
 import type { BulkJob } from '../../domain/bulk/bulk-job.ts';
 import { restore } from '../../domain/bulk/restore.ts';
 import { openDraft, type Situation } from '../../domain/perform/draft.ts';
-import { type BulkRow, keepRows, PART, rowsDone } from '../../store/bulk.ts';
+import { keepRows, PART, rowsDone } from '../../store/bulk.ts';
+import type { BulkRow } from '../../store/bulk-row.ts';
 import { isOutage } from '../../store/is-outage.ts';
 import { loadDialogs } from '../../store/load-dialogs.ts';
 import type { BulkDeps } from './bulk-deps.ts';

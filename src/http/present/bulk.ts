@@ -1,5 +1,5 @@
 import { type BulkJob, undoUntil } from '../../domain/bulk/bulk-job.ts';
-import type { BulkRow } from '../../store/bulk.ts';
+import type { BulkRow } from '../../store/bulk-row.ts';
 import type { BulkJobView } from '../views/bulk-view.ts';
 
 /** `names`: of the contacts, by dialog. */

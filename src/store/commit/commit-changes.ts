@@ -6,11 +6,11 @@ import { isOutage } from '../is-outage.ts';
 import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
-import { writeTally } from './write-tally.ts';
-import { writePlans } from './write-plans.ts';
-import { insertAll, putTimers, writePeople } from './write-things.ts';
 import { writeNewTags } from './write-new-tags.ts';
+import { writePlans } from './write-plans.ts';
+import { writeTally } from './write-tally.ts';
 import { writeTasks } from './write-tasks.ts';
+import { insertAll, putTimers, writePeople } from './write-things.ts';
 import { writeVerdicts } from './write-verdicts.ts';
 
 export type { Guard, TurnGuard } from './guard.ts';
@@ -134,8 +134,19 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     all(({ events }) => events),
     session,
   );
-  if (!(await writeTasks(store, all(({ tasks }) => tasks), session))) throw new Conflict();
-  await writeNewTags(store, all(({ newTags }) => newTags), session);
+  if (
+    !(await writeTasks(
+      store,
+      all(({ tasks }) => tasks),
+      session,
+    ))
+  )
+    throw new Conflict();
+  await writeNewTags(
+    store,
+    all(({ newTags }) => newTags),
+    session,
+  );
   await putTimers(
     store,
     all(({ timers }) => timers),

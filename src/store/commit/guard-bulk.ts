@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
-import { areInState, type BulkRow } from '../bulk.ts';
+import { areInState } from '../bulk.ts';
+import type { BulkRow } from '../bulk-row.ts';
 import { toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { writeMany } from '../write-command.ts';

@@ -4,6 +4,7 @@ import { managersOf } from '../../domain/plans/plan-client.ts';
 import { toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { writeMany } from '../write-command.ts';
+import { giveManagers } from './give-managers.ts';
 import { insertAll } from './write-things.ts';
 
 interface Item {
@@ -29,15 +30,12 @@ async function writeClients(store: Store, items: readonly Item[], session: mongo
   if (update.length > 0) await writeMany(store, 'planClients', { update }, session);
 }
 
-/** The contact's other dialogs are seen by its managers, too. Their version moves: whoever decides on them looks again. */
+/** The contact's other dialogs are seen by its managers, too. */
 async function showToManagers(store: Store, items: readonly Item[], session: mongo.ClientSession): Promise<void> {
   for (const { before, changes } of items) {
     if (changes.planClients.length === 0 || before.contact.version === 0) continue;
-    await store.dialogs.updateMany(
-      { contactId: changes.contact.id, _id: { $ne: changes.dialog.id } },
-      { $set: { managerIds: managersOf(changes.contact.plans) }, $inc: { version: 1 } },
-      { session },
-    );
+    const { contact, dialog } = changes;
+    await giveManagers(store, { contactId: contact.id, except: dialog.id }, managersOf(contact.plans), session);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { tallyShifts } from '../../domain/board/tally.ts';
+import { type TallyRow, tallyShifts } from '../../domain/board/tally.ts';
 import type { Changes, Situation } from '../../domain/perform/draft.ts';
 import { newId } from '../new-id.ts';
 import type { Store } from '../open-store.ts';
@@ -14,10 +14,14 @@ export async function writeTally(
   const shifts = tallyShifts(
     decisions.map(({ before, changes }) => ({ before: changes.opened ? null : before.dialog, after: changes.dialog })),
   );
-  await insertAll(
-    store,
-    'tallies',
-    shifts.map((row) => ({ id: newId(), ...row })),
-    session,
-  );
+  await insertShifts(store, shifts, session);
+}
+
+export async function insertShifts(
+  store: Store,
+  shifts: readonly TallyRow[],
+  session: mongo.ClientSession,
+): Promise<void> {
+  const rows = shifts.map((row) => ({ id: newId(), ...row }));
+  await insertAll(store, 'tallies', rows, session);
 }

@@ -74,7 +74,7 @@ export async function insertAll(
 export async function putTimers(
   store: Store,
   timers: readonly Timer[],
-  session: mongo.ClientSession,
+  session: mongo.ClientSession | null,
 ): Promise<void> {
   if (timers.length === 0) return;
   const update = timers.map((timer) => {
