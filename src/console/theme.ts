@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Notification } from '@mantine/core';
 
 /** Looks of the console. Greys for quiet text are darker than Mantine's own: its defaults miss WCAG AA contrast. */
 export const theme = createTheme({
@@ -9,6 +9,9 @@ export const theme = createTheme({
   fontFamily:
     '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   headings: { fontWeight: '650' },
+  components: {
+    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-dimmed)' } } }),
+  },
   colors: {
     iris: [
       '#f4f4ff',

@@ -4,7 +4,7 @@ import type { RepeatRule } from '../domain/tasks/repeat.ts';
 import * as moves from '../domain/tasks/task-moves.ts';
 import { wrongWith } from '../domain/tasks/task-wish.ts';
 import { findTask } from '../store/queries/tasks.ts';
-import { addFreeTask, changeFreeTask, withdrawNext } from '../store/tasks/free-tasks.ts';
+import { addFreeTask, changeFreeTask } from '../store/tasks/free-tasks.ts';
 import type { RouteDeps } from './app-deps.ts';
 import { actorOf, type Principal } from './principal.ts';
 import { type Problem, problem } from './problem.ts';
@@ -57,16 +57,15 @@ export async function commandTask(
   command: TaskCommand,
 ): Promise<Task | Problem> {
   if (task.dialogId !== null) return (await act(deps, who, task.dialogId, command)) ?? asItIs(deps, task.id);
-  const moved = await changeFreeTask(deps.store, task.id, (now) => moveFree(deps, now, command));
+  const moved = await changeFreeTask(deps.store, task.id, (known, made) => moveFree(deps, known, made, command));
   if (moved.kind === 'refused') return problem('refused', moved.reason);
   if (moved.kind === 'not_found') return noTask();
-  if (command.kind === 'reopen_task') await withdrawNext(deps.store, task.id, deps.clock.now());
   return asItIs(deps, task.id);
 }
 
 export const noTask = (): Problem => problem('not-found', 'There is no such task.');
 
-function moveFree(deps: Deps, task: Task, command: TaskCommand) {
+function moveFree(deps: Deps, task: Task, made: Task | null, command: TaskCommand) {
   const { taskKinds, team, business } = deps.surroundings();
   const now = deps.clock.now();
   const zone = business.timezone;
@@ -74,7 +73,7 @@ function moveFree(deps: Deps, task: Task, command: TaskCommand) {
     case 'complete_task':
       return moves.complete(task, command.result ?? null, { now, zone, newId: deps.newId });
     case 'reopen_task':
-      return moves.reopen(task);
+      return { ...moves.reopen(task), next: made && withdrawn(made, now) };
     case 'cancel_task':
       return moves.cancel(task, now);
     case 'change_task': {
@@ -91,6 +90,8 @@ function moveFree(deps: Deps, task: Task, command: TaskCommand) {
     }
   }
 }
+
+const withdrawn = (task: Task, now: Date): Task => ({ ...task, state: 'cancelled', closedAt: now });
 
 async function act(
   { engine, metrics }: Deps,

@@ -192,6 +192,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   tasks: [
     { key: { dialogId: 1, state: 1, due: 1 } },
     { key: { contactId: 1, state: 1, due: 1 } },
+    // The next of a series, to be taken back with the completion that has made it.
+    { key: { after: 1 }, partialFilterExpression: { after: { $type: 'string' } }, name: 'next of a series' },
     // One's own list, and how many are due when.
     { key: { assigneeId: 1, state: 1, due: 1, _id: 1 } },
     // Everybody's, for those who lead.

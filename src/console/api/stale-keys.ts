@@ -47,6 +47,8 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
     case 'reminder_skipped':
     case 'trigger_fired':
       return [];
+    case 'tags_changed':
+      return [keys.tags, list, card];
     case 'task_added':
     case 'task_completed':
     case 'task_changed':

@@ -18,8 +18,13 @@ export function useAct(dialogId: string) {
       );
     },
     onError: (error, asked) => {
-      if (asked.kind === 'reply' || asked.kind === 'note') return;
-      notifications.show({ color: 'red', title: t('action.failed'), message: describeError(t, error) });
+      if (asked.kind === 'reply' || asked.kind === 'note' || asked.kind === 'set_fields') return;
+      notifications.show({
+        color: 'red',
+        title: t('action.failed'),
+        message: describeError(t, error),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      });
     },
     onSettled: () =>
       Promise.all([

@@ -9,7 +9,7 @@ interface FieldEditorProps {
   on: FieldView['on'];
   values: FieldValues;
   canEdit: boolean;
-  /** Saves one value, null for none; rejects when it was refused, after having said why. */
+  /** Saves one value, null for none; rejects when it was refused: the field then says why. */
   onSave: (values: Record<string, string | number | null>) => Promise<unknown>;
 }
 

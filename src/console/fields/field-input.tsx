@@ -7,12 +7,14 @@ interface FieldInputProps {
   field: FieldView;
   label: string;
   value: string;
+  /** Why it was not taken. */
+  fault: string | null;
   onChange: (value: string) => void;
   onEscape: () => void;
 }
 
 /** The input that fits what the field holds. */
-export function FieldInput({ field, label, value, onChange, onEscape }: FieldInputProps) {
+export function FieldInput({ field, label, value, fault, onChange, onEscape }: FieldInputProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const common = {
@@ -20,6 +22,7 @@ export function FieldInput({ field, label, value, onChange, onEscape }: FieldInp
     size: 'xs' as const,
     'aria-label': label,
     autoFocus: true,
+    error: fault,
     onKeyDown: (event: { key: string }) => event.key === 'Escape' && onEscape(),
   };
   if (field.kind === 'list') {

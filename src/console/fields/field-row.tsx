@@ -4,7 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldValue } from '../../domain/field-value.ts';
 import type { FieldView } from '../../http/views/field-view.ts';
+import { ApiError } from '../api/problem.ts';
 import { useLocale } from '../i18n/language.ts';
+import { describeError } from '../shared/describe-error.ts';
 import { useMe } from '../shared/me-context.ts';
 import { FieldInput } from './field-input.tsx';
 import classes from './fields.module.css';
@@ -23,8 +25,12 @@ export function FieldRow({ field, value, canEdit, onSave }: FieldRowProps) {
   const locale = useLocale();
   const [typed, setTyped] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
   const title = field.title[locale];
-  const stop = (): void => setTyped(null);
+  const stop = (): void => {
+    setTyped(null);
+    setFault(null);
+  };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const next = (typed ?? '').trim();
@@ -33,8 +39,9 @@ export function FieldRow({ field, value, canEdit, onSave }: FieldRowProps) {
     try {
       await onSave(next === '' ? null : next);
       stop();
-    } catch {
-      // Whoever saves has said why; what was typed stays to be put right.
+    } catch (error) {
+      // What was typed stays to be put right.
+      setFault(isRefusal(error) ? t(`fields.wrong.${field.kind}`) : describeError(t, error));
     } finally {
       setSaving(false);
     }
@@ -61,7 +68,7 @@ export function FieldRow({ field, value, canEdit, onSave }: FieldRowProps) {
         ) : (
           <form onSubmit={(event) => void save(event)}>
             <Group gap={4} wrap="nowrap" align="flex-start">
-              <FieldInput field={field} label={title} value={typed} onChange={setTyped} onEscape={stop} />
+              <FieldInput field={field} label={title} value={typed} fault={fault} onChange={setTyped} onEscape={stop} />
               <ActionIcon type="submit" size={30} variant="light" loading={isSaving} aria-label={t('common.save')}>
                 <IconCheck size={16} aria-hidden />
               </ActionIcon>
@@ -75,6 +82,9 @@ export function FieldRow({ field, value, canEdit, onSave }: FieldRowProps) {
     </>
   );
 }
+
+/** The server has understood, and does not take this value. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && error.status === 409;
 
 function Shown({ field, value }: Pick<FieldRowProps, 'field' | 'value'>) {
   const { t } = useTranslation();

@@ -114,6 +114,15 @@ export const enTasks = {
     none: 'not set',
     clear: 'Take the value away',
     setUp: 'Set up fields',
+    wrong: {
+      text: 'At most 2000 characters',
+      number: 'Enter a number like 12.5',
+      date: 'Enter a date like 31.12.2026',
+      list: 'This choice is there no more',
+      phone: 'Enter a phone with its country code, like +7 863 000-00-00',
+      link: 'Enter the address of a page, like https://example.com',
+      money: 'Enter a sum of zero or more, like 1500 or 1500.50',
+    },
   },
   tags: {
     settings: 'Tags',

@@ -86,7 +86,7 @@ export function FieldForm({ of, setting, onClose }: FieldFormProps) {
         />
         {kind === 'list' && (
           <Stack gap={8}>
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={600}>
               {t('fields.options')}
             </Text>
             {options.map(({ key, ru, en }, at) => (

@@ -17,7 +17,12 @@ export function useSetting(key: string[]) {
   return useMutation({
     mutationFn: ({ path, method, body }: Change) => request(`/api/v1${path}`, { method, ...(body && { body }) }),
     onError: (error) =>
-      notifications.show({ color: 'red', title: t('action.failed'), message: describeError(t, error) }),
+      notifications.show({
+        color: 'red',
+        title: t('action.failed'),
+        message: describeError(t, error),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }

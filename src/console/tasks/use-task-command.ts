@@ -12,7 +12,12 @@ export function useTaskCommand() {
   return useMutation({
     mutationFn: (command: TaskCommand) => commandTask(command),
     onError: (error) =>
-      notifications.show({ color: 'red', title: t('action.failed'), message: describeError(t, error) }),
+      notifications.show({
+        color: 'red',
+        title: t('action.failed'),
+        message: describeError(t, error),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
     onSettled: (task, _error, command) => {
       const dialogId = task?.dialogId ?? ('dialogId' in command ? command.dialogId : null);
       return Promise.all([

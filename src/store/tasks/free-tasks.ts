@@ -5,8 +5,8 @@ import type { Store } from '../open-store.ts';
 
 type Refused = { kind: 'refused'; reason: string };
 
-/** What becomes of a task, and the next one of its series. */
-type Move = (task: Task) => { kind: 'ok'; task: Task; next?: Task | null } | Refused;
+/** What becomes of a task, and of the next one of its series: `made` is that which its completion has made, while nobody has touched it. */
+type Move = (task: Task, made: Task | null) => { kind: 'ok'; task: Task; next?: Task | null } | Refused;
 
 const MOST_TRIES = 5;
 
@@ -28,7 +28,7 @@ export async function changeFreeTask(
     const row = await store.tasks.findOne({ _id: id, dialogId: null });
     if (!row) return { kind: 'not_found' };
     const before = fromDocument(row);
-    const moved = move(before);
+    const moved = move(before, before.repeat && before.state === 'done' ? await untouchedNext(store, id) : null);
     if (moved.kind === 'refused') return moved;
     if (moved.task === before) return { kind: 'done' };
     if (await inTransaction(store, [moved.task, ...(moved.next ? [moved.next] : [])])) return { kind: 'done' };
@@ -36,12 +36,9 @@ export async function changeFreeTask(
   return { kind: 'refused', reason: 'Somebody else is changing this task right now. Please try again.' };
 }
 
-/** Takes away the untouched task that completing this one has made. */
-export async function withdrawNext(store: Store, id: string, now: Date): Promise<void> {
-  await store.tasks.updateOne(
-    { after: id, dialogId: null, state: 'open', version: 1 },
-    { $set: { state: 'cancelled', closedAt: now }, $inc: { version: 1 } },
-  );
+async function untouchedNext(store: Store, id: string): Promise<Task | null> {
+  const row = await store.tasks.findOne({ after: id, dialogId: null, state: 'open', version: 1 });
+  return row && fromDocument(row);
 }
 
 /** All of them or none; false when one of them is no longer of the version that it was read in. */
