@@ -58,7 +58,7 @@ export function newContact(
     id,
     name: name ?? null,
     phone: phone ?? null,
-    email: email ?? null,
+    email: email?.toLowerCase() ?? null,
     locale,
     identities: [],
     tags: [...new Set(tags)],

@@ -9,7 +9,7 @@ import { contactIdsMatching, whoMatches } from '../../src/store/queries/contacts
 import { buildContact } from '../support/build-contact.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, ANNA_CHAT, textUpdate } from '../support/fake-telegram-updates.ts';
-import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
+import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
 const Plan = z.object({ stage: z.string() }).loose();
@@ -158,12 +158,15 @@ describe('Contacts', () => {
     expect(await app.api('/contacts/older/suggestions')).toEqual({ items: [] });
   });
 
-  it('are neither imported nor exported nor merged by an operator', async () => {
-    const { contactId } = await visitor();
-    const as = (path: string, init?: RequestInit) => fetch(`${app.url}/api/v1${path}`, init);
-    for (const path of ['/contacts/imports', '/contacts/export', `/contacts/${contactId}/suggestions`]) {
-      expect([path, (await as(path)).status]).toEqual([path, 401]);
-      expect([path, (await as(path, { headers: { authorization: `Bearer ${API_KEY}` } })).status]).toEqual([path, 200]);
-    }
+  it('are merged by themselves when a program has confirmed the same e-mail of both', async () => {
+    const one = await create({ name: 'Первая', email: 'Same@Example.org' });
+    const two = await create({ name: 'Вторая', email: 'same@example.org' });
+    const verify = (id: string) => app.api(`/contacts/${id}/verified`, { method: 'POST', body: '{"email":true}' });
+    await verify(one.id);
+    expect(ContactView.parse(await verify(two.id))).toMatchObject({
+      id: one.id,
+      name: 'Первая',
+      verified: { email: true },
+    });
   });
 });

@@ -5,10 +5,12 @@ import { scoreLead } from './lead.ts';
 
 export function updateContact(draft: Draft, action: ActionOf<'update_contact'>): Refusal | undefined {
   const { contact } = draft.changes;
+  // Kept in one spelling: the same address is found by an index.
+  const email = action.email === null ? null : action.email?.toLowerCase();
   const part: Partial<Contact> = {
     ...(action.name !== undefined && action.name !== contact.name && { name: action.name }),
     ...(action.phone !== undefined && action.phone !== contact.phone && { phone: action.phone }),
-    ...(action.email !== undefined && action.email !== contact.email && { email: action.email }),
+    ...(email !== undefined && email !== contact.email && { email }),
     ...(action.tags && action.tags.join('\n') !== contact.tags.join('\n') && { tags: [...new Set(action.tags)] }),
   };
   if (action.consent) changeConsent(draft, action.consent);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Preferences } from '../../domain/contacts/merge.ts';
 import { dismissPair } from '../../store/contacts/dismiss-pair.ts';
 import { suggestMerges } from '../../store/contacts/suggestions.ts';
+import { replaceContact } from '../../store/contacts/write-contact.ts';
 import { findContact } from '../../store/queries/contacts.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -45,6 +46,33 @@ export function contactMergeRoutes({ store, engine, guards, clock, newId }: Rout
         const pair = { mainId: params.id, otherId: body.otherId };
         await dismissPair(store, pair, { id: newId(), at: clock.now(), actor: actorOf(who) });
         return ok({ dismissed: true as const });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/contacts/{id}/verified',
+      tag,
+      summary:
+        'Say that the phone or the e-mail has been confirmed; whoever has the same one confirmed becomes one with it',
+      guard: guards.team('manage'),
+      takes: z.object({
+        params: withId,
+        body: z.strictObject({ phone: z.literal(true).optional(), email: z.literal(true).optional() }),
+      }),
+      gives: { status: 200, schema: ContactView, description: 'The contact that is left' },
+      problems: [409],
+      async handle({ params, body }) {
+        const contact = await findContact(store, params.id);
+        if (!contact) return noContact();
+        const verified = {
+          ...contact,
+          ...(body.phone && { verifiedPhone: contact.phone }),
+          ...(body.email && { verifiedEmail: contact.email }),
+        };
+        if (!(await replaceContact(store, verified)))
+          return problem('refused', 'The contact has just changed. Try again.');
+        const left = await findContact(store, await engine.contacts.mergeSame(contact.id));
+        return left ? ok(presentContact(left)) : noContact();
       },
     }),
     route({
