@@ -161,11 +161,11 @@ describe('The settings of a pipeline, in the console', () => {
     await until(async () => (await app.store.pipelines.countDocuments()) === 2, 'the second pipeline');
     await page.getByRole('option', { name: 'Партнёры' }).waitFor({ state: 'attached' });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.evaluate(() => localStorage.setItem('voronka.language', 'en'));
+    await page.evaluate("localStorage.setItem('voronka.language', 'en')");
     await page.reload();
     await page.getByRole('tab').first().waitFor();
     await picture('phone');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(390);
     expect(await violations()).toEqual([]);
     expect(faults.filter((line) => !line.includes('409'))).toEqual([]);
