@@ -2,10 +2,9 @@ import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { datesReached, reachedAt, valuesFor } from '../domain/triggers/date-clock.ts';
 import type { OnOf } from '../domain/triggers/on.ts';
-import { toDocument } from './document.ts';
+import { putTimers } from './commit/write-things.ts';
 import { newestDialogs } from './dry-run/dialogs-by-date.ts';
 import type { Store } from './open-store.ts';
-import { writeMany } from './write-command.ts';
 
 const AT_ONCE = 500;
 
@@ -33,7 +32,7 @@ export async function planDates(
       const timers = (await dialogsFor(store, on, part)).map(({ owner, dialog }) =>
         timerOf(trigger, { owner, dialog, date, due }),
       );
-      await put(store, timers);
+      await putTimers(store, timers, null);
       planned.push(...timers);
       part = [];
     };
@@ -82,13 +81,4 @@ function timerOf(trigger: Trigger, { owner, dialog, date, due }: Owned & { date:
       webhooks: [],
     },
   };
-}
-
-async function put(store: Store, timers: readonly Timer[]): Promise<void> {
-  if (timers.length === 0) return;
-  const update = timers.map((timer) => {
-    const { _id, ...rest } = toDocument(timer);
-    return { q: { _id }, u: { $setOnInsert: rest }, upsert: true };
-  });
-  await writeMany(store, 'timers', { update }, null);
 }
