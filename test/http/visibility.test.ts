@@ -8,6 +8,7 @@ import { buildAppointment } from '../support/build-appointment.ts';
 import { buildContact } from '../support/build-contact.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildEvent } from '../support/build-event.ts';
+import { buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { buildMessage } from '../support/build-message.ts';
 import { buildOutgoing } from '../support/build-outgoing.ts';
 import { buildOrder } from '../support/build-plan.ts';
@@ -57,6 +58,8 @@ describe('Who sees which dialog, over all routes', () => {
         outgoing: buildOutgoing({}),
       });
       await store.messages.insertOne(toDocument(line));
+      const row = buildMessageRow({ id: `line-${name}`, receivedAt: new Date(Date.now() - 60_000) });
+      await store.inbox.insertMany(journalDocuments([row]));
       await store.appointments.insertOne(
         toDocument(buildAppointment({ id: `visit-${name}`, ...ids, start, cells: [], active: false })),
       );
@@ -89,6 +92,7 @@ describe('Who sees which dialog, over all routes', () => {
     ['/undelivered', ({ id }) => id],
     ['/appointments', ({ id }) => id],
     ['/orders', ({ id }) => id],
+    ['/journal', ({ id }) => id],
     ['/events?type=dialog_closed', ({ id }) => id],
   ];
 
@@ -110,7 +114,7 @@ describe('Who sees which dialog, over all routes', () => {
     expect(seen.sort()).toEqual(OWN);
   });
 
-  const CARDS = ['/dialogs/ID', '/dialogs/ID/messages', '/contacts/c-ID', '/orders/order-ID'];
+  const CARDS = ['/dialogs/ID', '/journal/line-ID', '/dialogs/ID/messages', '/contacts/c-ID', '/orders/order-ID'];
 
   it.each(CARDS)('%s: a card of somebody else’s is not there for an operator', async (card) => {
     for (const name of NAMES) {

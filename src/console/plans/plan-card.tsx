@@ -66,9 +66,13 @@ export function PlanCard({ plan, onEdit }: PlanCardProps) {
         </>
       )}
       <p className={classes.quiet}>
-        {plan.managers.length === 0 ? t('plans.noManagers') : plan.managers.map(({ name }) => name).join(', ')}
+        {plan.managers.length === 0
+          ? t('plans.noManagers')
+          : `${t('plans.managers')}: ${plan.managers.map(({ name }) => name).join(', ')}`}
       </p>
-      <p className={classes.quiet}>{plan.sources.length === 0 ? t('plans.noSources') : plan.sources.join(', ')}</p>
+      <p className={classes.quiet}>
+        {plan.sources.length === 0 ? t('plans.noSources') : `${t('plans.sources')}: ${plan.sources.join(', ')}`}
+      </p>
     </li>
   );
 }

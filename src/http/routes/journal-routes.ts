@@ -9,11 +9,13 @@ import {
 } from '../../store/queries/journal.ts';
 import { channelGaps } from '../../store/queries/journal-gaps.ts';
 import { encodeCursor } from '../../store/queries/page.ts';
+import { maySee, whichVisible } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { parsedRaw, presentGap, presentJournalItem } from '../present/journal.ts';
 import { invalidInput, type Problem, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { scopeFor } from '../scope.ts';
 import { Id, pageRequest, paging, period, periodOf, SearchText, withId } from '../takes.ts';
 import {
   JournalChannelView,
@@ -70,7 +72,7 @@ export function journalRoutes({ store, guards, channels, surroundings, clock }: 
       }),
       gives: { status: 200, schema: pageOf(JournalItemView), description: 'One page' },
       problems: [503],
-      async handle({ query }) {
+      async handle({ query, who }) {
         const within = boundsOf(query, surroundings().business.timezone, clock.now());
         if (within.kind === 'problem') return within;
         const { from, to } = within;
@@ -81,8 +83,11 @@ export function journalRoutes({ store, guards, channels, surroundings, clock }: 
         }
         const { items, next } = listed.page;
         const dialogs = await dialogsOfRows(store, items);
+        // What belongs to no dialog yet is nobody's, and everybody's. A page may come out short.
+        const seen = await whichVisible(store, scopeFor(who, surroundings()), [...dialogs.values()]);
+        const shown = items.filter(({ id }) => seen.has(dialogs.get(id) ?? '') || !dialogs.has(id));
         return ok({
-          items: items.map((entry) => presentJournalItem(entry, dialogs.get(entry.id) ?? null)),
+          items: shown.map((entry) => presentJournalItem(entry, dialogs.get(entry.id) ?? null)),
           next: next && encodeCursor(next),
         });
       },
@@ -140,9 +145,12 @@ export function journalRoutes({ store, guards, channels, surroundings, clock }: 
       guard,
       takes: z.object({ params: withId }),
       gives: { status: 200, schema: JournalRowView, description: 'The update and what became of it' },
-      async handle({ params }) {
+      async handle({ params, who }) {
         const row = await findJournalRow(store, params.id);
-        return row ? ok({ ...(await present(row)), raw: parsedRaw(row.raw) }) : noUpdate();
+        if (!row) return noUpdate();
+        const shown = await present(row);
+        const isSeen = shown.dialogId === null || (await maySee(store, scopeFor(who, surroundings()), shown.dialogId));
+        return isSeen ? ok({ ...shown, raw: parsedRaw(row.raw) }) : noUpdate();
       },
     }),
     route({
