@@ -130,7 +130,7 @@ describe('The team in the console', () => {
     expect(await violations()).toEqual([]);
     await offer.getByRole('button', { name: 'Принять' }).click();
     await page.getByText(/Подошла очередь: до этого получено 0/).waitFor();
-    await page.getByText(/Ольга \(перерыв\)/).waitFor();
+    await page.getByText(/Ольга \((перерыв|не на смене)\)/).waitFor();
     await offer.getByRole('button').waitFor({ state: 'detached' });
     await picture('why');
     expect(await violations()).toEqual([]);

@@ -70,6 +70,8 @@ describe('Asking for an action', () => {
     { kind: 'close' },
     { kind: 'move_stage', stageId: 'booked', why: 'позвонила' },
     { kind: 'assign', operatorId: null, why: 'by hand' },
+    { kind: 'distribute', ruleId: 'rule-1', anew: true },
+    { kind: 'accept' },
     { kind: 'change_tags', add: ['vip'], remove: [] },
     { kind: 'add_task', taskKind: 'call', title: 'Позвонить', dueInMinutes: 60 },
     { kind: 'confirm_appointment', appointmentId: 'a1' },

@@ -68,6 +68,7 @@ function buildCard({ id, name, phone = null, stageId = 'new', ...rest }: Sketch)
     stage,
     stages,
     assignee: null,
+    sharing: null,
     tags: [],
     amount: null,
     lossReasonId: null,

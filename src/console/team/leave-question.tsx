@@ -29,6 +29,7 @@ export function LeaveQuestion({ member, isOpen, onClose, onDone }: LeaveQuestion
       onClose={onClose}
       title={t('team.leaveAsk', { name: member.name })}
       centered
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="sm">

@@ -18,6 +18,7 @@ export function OneTimePassword({ given, onClose }: OneTimePasswordProps) {
       onClose={onClose}
       title={t('team.passwordTitle')}
       centered
+      attributes={{ header: { role: 'none' } }}
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
