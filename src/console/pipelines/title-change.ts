@@ -7,3 +7,9 @@ import type { Locale, Localized } from '../../domain/localized.ts';
 export function titleChange(old: Localized, locale: Locale, text: string): string | Partial<Localized> {
   return old.ru === old.en ? text : { [locale]: text };
 }
+
+/** The name with the change made. */
+export function retitled(old: Localized, locale: Locale, text: string): Localized {
+  const change = titleChange(old, locale, text);
+  return typeof change === 'string' ? { ru: change, en: change } : { ...old, ...change };
+}

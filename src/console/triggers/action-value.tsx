@@ -1,6 +1,8 @@
 import { Checkbox, NativeSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
+import { useLocale } from '../i18n/language.ts';
+import { retitled } from '../pipelines/title-change.ts';
 import { AssigneeFields } from './assignee-fields.tsx';
 import type { Choices } from './use-choices.ts';
 
@@ -15,6 +17,7 @@ const NAMES = ['{{contact.name}}', '{{assignee.name}}', '{{business.name}}', '{{
 /** What an action needs to know. */
 export function ActionValue({ action, choices, onChange }: ActionValueProps) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const help = t('triggers.form.textHelp', { names: NAMES, interpolation: { escapeValue: false } });
   switch (action.kind) {
     case 'distribute':
@@ -73,9 +76,11 @@ export function ActionValue({ action, choices, onChange }: ActionValueProps) {
           />
           <TextInput
             label={t('triggers.form.taskTitle')}
-            value={action.title.ru || action.title.en}
+            value={action.title[locale]}
             maxLength={300}
-            onChange={({ currentTarget: { value } }) => onChange({ ...action, title: { ru: value, en: value } })}
+            onChange={(event) =>
+              onChange({ ...action, title: retitled(action.title, locale, event.currentTarget.value) })
+            }
           />
           <NumberInput
             label={t('triggers.form.due')}

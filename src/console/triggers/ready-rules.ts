@@ -14,6 +14,18 @@ export function readyRules(rules: TriggerRules, ownName: Texts): TriggerRules {
   };
 }
 
+/** The other way round, for editing: a text that is the same in both languages is shown once, in the reader's. */
+export function openRules(rules: TriggerRules, locale: keyof Texts): TriggerRules {
+  const once = (text: Texts): Texts => (text.ru === text.en ? { ru: '', en: '', [locale]: text[locale] } : text);
+  return {
+    ...rules,
+    actions: rules.actions.map((action): TriggerAction => {
+      if (action.kind === 'send_message') return { ...action, text: once(action.text) };
+      return action.kind === 'ask_gpt' ? { ...action, prompt: once(action.prompt) } : action;
+    }),
+  };
+}
+
 /** The kinds of parts that are not filled in yet, as names of texts. */
 export function missingIn({ on, when, actions }: TriggerRules): Gap[] {
   return [

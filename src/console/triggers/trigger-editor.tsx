@@ -8,7 +8,7 @@ import type { TriggerRules } from '../../domain/trigger.ts';
 import type { TriggerView } from '../../http/views/trigger-view.ts';
 import { keys } from '../api/keys.ts';
 import { useLocale } from '../i18n/language.ts';
-import { titleChange } from '../pipelines/title-change.ts';
+import { retitled } from '../pipelines/title-change.ts';
 import { ActionRow } from './action-row.tsx';
 import { ConditionList } from './condition-list.tsx';
 import { DelayFields } from './delay-fields.tsx';
@@ -16,7 +16,7 @@ import { describeTriggerError } from './describe-trigger-error.ts';
 import { DryRun } from './dry-run.tsx';
 import { newAction } from './new-parts.ts';
 import { OnFields } from './on-fields.tsx';
-import { missingIn, readyRules } from './ready-rules.ts';
+import { missingIn, openRules, readyRules } from './ready-rules.ts';
 import { saveTrigger } from './trigger-queries.ts';
 import classes from './triggers.module.css';
 import type { Choices } from './use-choices.ts';
@@ -56,7 +56,7 @@ function Form({ initial, known, choices, onClose }: FormProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const client = useQueryClient();
-  const [rules, setRules] = useState(initial);
+  const [rules, setRules] = useState(() => openRules(initial, locale));
   const change = (part: Partial<TriggerRules>): void => setRules((now) => ({ ...now, ...part }));
   const gaps = missingIn(rules);
   const [first] = rules.actions;
@@ -74,10 +74,7 @@ function Form({ initial, known, choices, onClose }: FormProps) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.triggers }),
   });
-  const rename = (text: string): void => {
-    const next = titleChange(rules.title, locale, text);
-    change({ title: typeof next === 'string' ? { ru: next, en: next } : { ...rules.title, ...next } });
-  };
+  const rename = (text: string): void => change({ title: retitled(rules.title, locale, text) });
   return (
     <Stack gap="lg">
       <TextInput
