@@ -4,8 +4,6 @@ import { Conditions } from './triggers/condition.ts';
 import { TriggerOn } from './triggers/on.ts';
 import { TriggerAction } from './triggers/trigger-action.ts';
 
-export { TriggerAction } from './triggers/trigger-action.ts';
-
 /** What a delayed trigger is called off by: the dialog has changed its stage, the customer has written, or has a visit planned or had one. */
 export const CancelledBy = z.enum(['moved', 'replied', 'visit']);
 
