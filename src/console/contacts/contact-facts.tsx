@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactCardView } from '../../http/views/contact-card-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { EditableField } from '../inbox/card/editable-field.tsx';
-import { readablePhone } from '../inbox/card/phone.ts';
+import { readablePhone, toE164 } from '../inbox/card/phone.ts';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useCanAct, useMe } from '../shared/me-context.ts';
 import { useNow } from '../shared/use-now.ts';
@@ -49,7 +49,7 @@ export function ContactFacts({ contact }: { contact: ContactCardView }) {
             {...(phone ? { href: `tel:${phone}` } : {})}
             canEdit={canEdit}
             maxLength={40}
-            onSave={(typed) => save({ phone: typed })}
+            onSave={(typed) => (toE164(typed) === null ? t('contacts.badPhone') : save({ phone: typed }))}
           />
           {verified.phone && <span className={classes.good}>{t('contacts.verified')}</span>}
         </dd>

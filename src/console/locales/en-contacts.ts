@@ -103,7 +103,6 @@ export const enContacts: typeof ruContacts = {
     main: 'Main contact',
     makeMain: 'Make it the main one: {{name}}',
     keep: 'Keep',
-    value: 'Value',
     thisOne: 'this one',
     otherOne: 'the other one',
     merge: 'Merge',

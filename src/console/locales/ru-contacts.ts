@@ -101,7 +101,6 @@ export const ruContacts = {
     main: 'Основной контакт',
     makeMain: 'Сделать основным: {{name}}',
     keep: 'Оставить',
-    value: 'Значение',
     thisOne: 'этот',
     otherOne: 'второй',
     merge: 'Объединить',
