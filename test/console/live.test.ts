@@ -22,8 +22,9 @@ describe('an event on the live stream', () => {
 
   it('of any known kind touches nothing of other dialogs', () => {
     for (const option of EventBody.options) {
-      for (const [kind, id] of staleKeys({ dialogId: 'd1', body: { type: option.shape.type.value } })) {
-        expect(kind === 'dialogs' || kind === 'undelivered' ? undefined : 'd1').toBe(id);
+      // Lists have no id.
+      for (const [, id = 'd1'] of staleKeys({ dialogId: 'd1', body: { type: option.shape.type.value } })) {
+        expect(id).toBe('d1');
       }
     }
   });

@@ -149,12 +149,12 @@ describe('The API of tasks', () => {
   });
 
   it('reads no list from end to end', async () => {
-    const open = { state: 'open', assigneeId: operatorId };
+    const open = { state: 'open' as const, assigneeId: operatorId };
     const plans = await Promise.all([
       http.store.tasks.find(open).sort({ due: 1, _id: 1 }).explain('queryPlanner'),
       http.store.tasks.find({ state: 'open' }).sort({ due: 1, _id: 1 }).explain('queryPlanner'),
       http.store.tasks
-        .find({ ...open, state: 'done' })
+        .find({ ...open, state: 'done' as const })
         .sort({ closedAt: -1, _id: -1 })
         .explain('queryPlanner'),
     ]);
