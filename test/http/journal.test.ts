@@ -9,6 +9,7 @@ import {
 } from '../../src/http/views/journal-view.ts';
 import { pageOf } from '../../src/http/views/page-view.ts';
 import { toDocument } from '../../src/store/document.ts';
+import { buildDialog } from '../support/build-dialog.ts';
 import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { buildMessage } from '../support/build-message.ts';
 import { createFakeChannel } from '../support/start-engine.ts';
@@ -49,6 +50,7 @@ describe('The journal', () => {
         buildMessageRow({ order: 90, receivedAt: new Date('2031-03-05T20:59:00Z') }),
       ]),
     );
+    await store.dialogs.insertMany(['d1', 'd7'].map((id) => toDocument(buildDialog({ id }))));
     await store.messages.insertOne(toDocument(buildMessage({ id: 'telegram:1:100', dialogId: 'd1' })));
     await store.threads.insertOne({
       _id: 'telegram:1:777',

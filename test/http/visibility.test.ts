@@ -92,7 +92,6 @@ describe('Who sees which dialog, over all routes', () => {
     ['/undelivered', ({ id }) => id],
     ['/appointments', ({ id }) => id],
     ['/orders', ({ id }) => id],
-    ['/journal', ({ id }) => id],
     ['/events?type=dialog_closed', ({ id }) => id],
   ];
 
@@ -114,7 +113,7 @@ describe('Who sees which dialog, over all routes', () => {
     expect(seen.sort()).toEqual(OWN);
   });
 
-  const CARDS = ['/dialogs/ID', '/journal/line-ID', '/dialogs/ID/messages', '/contacts/c-ID', '/orders/order-ID'];
+  const CARDS = ['/dialogs/ID', '/dialogs/ID/messages', '/contacts/c-ID', '/orders/order-ID'];
 
   it.each(CARDS)('%s: a card of somebody else’s is not there for an operator', async (card) => {
     for (const name of NAMES) {
@@ -124,6 +123,15 @@ describe('Who sees which dialog, over all routes', () => {
         expect([path, who, (await ask(who, path)).status]).toEqual([path, who, 200]);
       }
     }
+  });
+
+  it('the journal shows an operator what belongs to the own dialogs; viewers see no raw updates', async () => {
+    const idOf = ({ id }: Record<string, unknown>) => id;
+    expect(await idsIn('operator', '/journal', idOf)).toEqual(OWN);
+    for (const who of ['owner', 'admin', 'key'] as const) expect(await idsIn(who, '/journal', idOf)).toEqual(NAMES);
+    expect((await ask('operator', '/journal/line-theirs')).status).toBe(404);
+    expect((await ask('operator', '/journal/line-mine')).status).toBe(200);
+    expect((await ask('viewer', '/journal')).status).toBe(403);
   });
 
   it('events of a dialog that one may not see are none', async () => {
