@@ -114,7 +114,7 @@ interface ToolProps {
 
 function Tool({ title, isOn, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={title}>
+    <Tooltip label={title} withinPortal={false}>
       <ActionIcon
         variant={isOn ? 'light' : 'subtle'}
         color={isOn ? 'iris' : 'gray'}
