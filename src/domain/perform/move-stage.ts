@@ -113,7 +113,7 @@ function lossReasonFor(
   if (stage.group !== 'unsuccessful') return { kind: 'reason', id: null };
   if (lossReasonId === null) {
     if (pipeline.lossReasonRequired && isPersonal(draft) && !isOnTheWayOut(draft)) {
-      return refuse(`"${stage.title.en}" needs a reason for the loss: ${reasonsOf(pipeline)}.`);
+      return refuse(`"${stage.title.en}" needs a loss reason: ${reasonsOf(pipeline)}.`);
     }
     // From one unsuccessful stage to another it stays lost for the same reason.
     return { kind: 'reason', id: dialog.pipelineId === pipeline.id ? dialog.lossReasonId : null };
