@@ -43,6 +43,8 @@ export const Sharing = z.object({
   /** Who has had it and did not accept. */
   tried: z.array(z.string()),
   offer: z.object({ operatorId: z.string(), at: z.date(), until: z.date(), reason: AssignmentReason }).nullable(),
+  /** The triggers that have asked for it: they must not be set off by what they have caused. */
+  causes: z.array(z.string()).optional(),
 });
 export type Sharing = z.infer<typeof Sharing>;
 

@@ -3,7 +3,7 @@ import { findRule } from '../distribution/find-rule.ts';
 import { DEFAULT_RULE_ID } from '../distribution/rule.ts';
 import type { AssignmentReason, ShareCause, ShareVerdict, Sharing } from '../distribution/sharing.ts';
 import { assign } from './assign.ts';
-import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
+import { causedBy, changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
 import { takeWord } from './word.ts';
 
 /** Asks for a manager by a rule; who it is, the distributor decides a moment later, for all that wait together. */
@@ -18,7 +18,16 @@ export function distribute(draft: Draft, { ruleId, anew = false }: ActionOf<'dis
   if (dialog.sharing?.state === 'offered' || (dialog.sharing?.state === 'waiting' && dialog.sharing.ruleId === id))
     return undefined;
   changeDialog(draft, {
-    sharing: { ruleId: id, state: 'waiting', since: now, due: now, cause: 'asked', tried: [], offer: null },
+    sharing: {
+      ruleId: id,
+      state: 'waiting',
+      since: now,
+      due: now,
+      cause: 'asked',
+      tried: [],
+      offer: null,
+      ...(draft.moment.causes && { causes: [...draft.moment.causes] }),
+    },
   });
   leave(draft, { type: 'distribution_asked', ruleId: id });
   return undefined;
@@ -42,7 +51,8 @@ export function accept(draft: Draft): Refusal | undefined {
 }
 
 /** Writes down what the distributor has decided. */
-export function share(draft: Draft, { ruleId, cause, verdict }: ActionOf<'share'>): Refusal | undefined {
+export function share(asked: Draft, { ruleId, cause, verdict }: ActionOf<'share'>): Refusal | undefined {
+  const draft = causedBy(asked, asked.changes.dialog.sharing?.causes ?? []);
   if (verdict.kind === 'settle') {
     changeDialog(draft, { sharing: null, sharedBy: null });
     return undefined;

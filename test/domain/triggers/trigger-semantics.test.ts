@@ -381,6 +381,30 @@ describe('loops', () => {
     ]);
   });
 
+  it('a trigger ignores also whom the distributor has found at its wish', () => {
+    const actions = [
+      { kind: 'change_assignee' as const, to: { kind: 'nobody' as const } },
+      { kind: 'distribute' as const, ruleId: null },
+    ];
+    const story = startStory([buildTrigger({ on: { kind: 'assignee_changed' }, actions })]);
+    story.do(OPERATOR, { kind: 'assign', operatorId: 'petr', why: 'by hand' });
+    expect(story.situation.dialog.sharing).toMatchObject({ state: 'waiting', causes: ['probe'] });
+    const reason = {
+      ruleId: 'default',
+      code: 'share' as const,
+      cause: 'asked' as const,
+      pool: [],
+      passed: [],
+      waitedMs: 0,
+    };
+    story.do(
+      { kind: 'system' },
+      { kind: 'share', ruleId: 'default', cause: 'asked', verdict: { kind: 'give', operatorId: 'olga', reason } },
+    );
+    expect(story.situation.dialog.assigneeId).toBe('olga');
+    expect(outcomes(story)).toEqual(['done']);
+  });
+
   it('what one event sets off in several triggers goes by their position', () => {
     const triggers = [3, 1, 2].map((position) =>
       buildTrigger({ id: `p${position}`, position, actions: [addTag(`t${position}`)] }),
