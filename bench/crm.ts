@@ -9,6 +9,7 @@ import { openStore, type Store } from '../src/store/open-store.ts';
 import { startChatter } from './crm/chatter.ts';
 import { measureBoard } from './crm/measure-board.ts';
 import { measureBulk } from './crm/measure-bulk.ts';
+import { measureDistribution } from './crm/measure-distribution.ts';
 import { type CrmOptions, readOptions } from './crm/options.ts';
 import { type Product, startProduct } from './crm/product.ts';
 import { seedCrm } from './crm/seed-crm.ts';
@@ -50,6 +51,7 @@ async function measure(store: Store, uri: string, folder: string, options: CrmOp
     const chatter = await startChatter(product.url);
     const bulk = await measureBulk(product, chatter, tell);
     await chatter.stop();
+    const distribution = await measureDistribution(store, tell);
     const told = (figures: Figures) => inFinds(figures, find);
     return {
       bench: 'crm',
@@ -64,6 +66,11 @@ async function measure(store: Store, uri: string, folder: string, options: CrmOp
         messagesBefore: told(bulk.messagesBefore),
         messagesDuring: told(bulk.messagesDuring),
         perDialogFinds: hundredths((bulk.seconds * 1_000) / bulk.total / find.p50),
+      },
+      distribution: {
+        ...distribution,
+        wait: told(distribution.wait),
+        perLeadFinds: hundredths((distribution.seconds * 1_000) / distribution.leads / find.p50),
       },
     };
   } finally {

@@ -32,6 +32,7 @@ export async function seedCrm(
   tell: (line: string) => void,
 ): Promise<void> {
   const random = seededRandom(options.seed);
+  await insertTeam(store, now);
   const perDialog = options.events / options.dialogs;
   let events = 0;
   for (let at = 0; at < options.dialogs; at += AT_ONCE) {
@@ -55,6 +56,12 @@ export async function seedCrm(
     events += due;
     if ((at / AT_ONCE) % 10 === 9) tell(`${at + size} dialogs, ${events} events`);
   }
+}
+
+/** Accounts as the sign-in library keeps them, as far as the rest of the program reads them. */
+async function insertTeam(store: Store, createdAt: Date): Promise<void> {
+  const users = OPERATORS.map((id) => ({ _id: id, name: id, email: `${id}@bench.local`, role: 'operator', createdAt }));
+  await writeMany(store, 'users', { insert: users }, null);
 }
 
 async function insert(store: Store, name: keyof Collections, things: readonly { id: string }[]): Promise<void> {
