@@ -55,7 +55,7 @@ describe('a move that the server refuses', () => {
   });
 
   it('for want of a reason asks why it was lost', () => {
-    expect(demandOf(refusal('"Lost" needs a reason for the loss: price.'))).toEqual({
+    expect(demandOf(refusal('"Lost" needs a loss reason: price.'))).toEqual({
       fields: [],
       lossReason: 'required',
     });

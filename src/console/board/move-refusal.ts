@@ -17,7 +17,7 @@ interface Staged {
 }
 
 const FIELDS = /requires these fields, which are empty: (.+?)\.(?: |$)/;
-const LOSS_REASON = /needs a reason for the loss/;
+const LOSS_REASON = /needs a loss reason/;
 
 /** What a refused move lacks, when that can be asked for; null when it was refused for another reason. */
 export function demandOf(error: unknown): Demand | null {
