@@ -39,7 +39,9 @@ describe('The tally', () => {
   it('is not touched by a change that it does not count, such as a message', () => {
     fc.assert(
       fc.property(dialog, (one) => {
-        expect(tallyShifts([{ before: one, after: { ...one, managerIds: [...one.managerIds].reverse() } }])).toEqual([]);
+        expect(tallyShifts([{ before: one, after: { ...one, managerIds: [...one.managerIds].reverse() } }])).toEqual(
+          [],
+        );
       }),
     );
   });
