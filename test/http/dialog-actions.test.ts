@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ProblemView } from '../../src/http/problem.ts';
 import { DialogView } from '../../src/http/views/dialog-view.ts';
+import { toDocument } from '../../src/store/document.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { API_KEY, type HttpFixture, startHttp } from '../support/start-http.ts';
 
@@ -14,6 +15,7 @@ describe('Asking for an action', () => {
     http = await startHttp();
     cookie = await http.cookieOf('operator');
     http.engine.nextActed = { kind: 'done', dialog: buildDialog({ mode: 'operator', version: 2 }) };
+    await http.store.dialogs.insertOne(toDocument(buildDialog()));
   });
   afterAll(() => http.stop());
 
