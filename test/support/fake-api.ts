@@ -35,6 +35,9 @@ export async function startFakeApi({ isEmpty = false, port = 0 } = {}): Promise<
   mountFakeJournal(app, isEmpty);
   mountFakeUndelivered(app, isEmpty);
   mountFakeWebchat(app);
+  for (const list of ['plans', 'offers', 'orders', 'sources']) {
+    app.get(`/api/v1/${list}`, (_, res) => void res.json({ items: [], next: null }));
+  }
   app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(String(req.query.from), String(req.query.to), isEmpty)));
   app.use('/console', express.static(CONSOLE));
   app.get('/console/{*path}', (_, res) => res.sendFile('index.html', { root: CONSOLE }));
