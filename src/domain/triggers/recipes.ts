@@ -1,16 +1,7 @@
 import type { FieldDefinition } from '../fields/field-definition.ts';
 import { fieldsOf } from '../fields/field-definition.ts';
-import type { Localized } from '../localized.ts';
 import { type Pipeline, type StageGroup, visitOf } from '../pipeline.ts';
-import type { TriggerRules } from '../trigger.ts';
-import type { TriggerAction } from './trigger-action.ts';
-
-/** A trigger ready to be taken over, and what it is good for. */
-export interface Recipe {
-  id: string;
-  text: Localized;
-  rules: TriggerRules;
-}
+import { type Recipe, recipe, say, task } from './recipe.ts';
 
 const DAY = 1_440;
 
@@ -26,29 +17,6 @@ function firstOf(pipelines: readonly Pipeline[], group: StageGroup): string | nu
   const stage = pipeline?.stages.find((one) => one.group === group && one.leaving === null);
   return pipeline && stage ? visitOf(pipeline.id, stage.id) : null;
 }
-
-function recipe(
-  id: string,
-  title: Localized,
-  text: Localized,
-  rules: Pick<TriggerRules, 'on' | 'actions'> & Partial<TriggerRules>,
-): Recipe {
-  const plain = { when: { match: 'all' as const, of: [] }, delay: { minutes: 0, businessHours: false } };
-  return { id, text, rules: { title, enabled: true, cancelledBy: [], lateHours: 72, ...plain, ...rules } };
-}
-
-const say = (ru: string, en: string, needsConsent = false): TriggerAction => ({
-  kind: 'send_message',
-  text: { ru, en },
-  needsConsent,
-});
-
-const task = (taskKind: string, ru: string, en: string, dueInMinutes: number): TriggerAction => ({
-  kind: 'add_task',
-  taskKind,
-  title: { ru, en },
-  dueInMinutes,
-});
 
 const RECIPES: readonly Recipe[] = [
   recipe(
