@@ -72,6 +72,7 @@ function buildCard({ id, name, phone = null, stageId = 'new', ...rest }: Sketch)
     tags: [],
     amount: null,
     lossReasonId: null,
+    plan: { id: 'autumn', label: 'Осень', colour: '#b3261e' },
     fields: {},
     taskDue: null,
     stageSince: ago(200),
