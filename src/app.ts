@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
+import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectMeta } from './connect-meta.ts';
 import { connectTelegram } from './connect-telegram.ts';
+import { connectWhatsappWeb } from './connect-whatsapp-web.ts';
 import { type Content, ContentError, openContent } from './content.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
@@ -50,6 +52,8 @@ export interface AppOptions {
   limits?: Partial<Limits>;
   /** Addresses that webhooks may call although they are not public. Left out: none. */
   allowWebhooksTo?: (address: string) => boolean;
+  /** The browser of WhatsApp's web page. Left out: Chromium. */
+  whatsappWeb?: CreateWebClient;
   /** Gives up a start that still waits for the database: `startApp` then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Told the port as soon as requests are answered, be it by "not ready yet". */
@@ -130,7 +134,7 @@ interface Assembled extends Omit<App, 'port' | 'stop'> {
 
 /** Builds every part once, hands each to those that need it, and starts them; `end` stops them in the other direction. */
 async function assemble(
-  { config, log, assets, modelsDir, limits, allowWebhooksTo }: AppOptions,
+  { config, log, assets, modelsDir, limits, allowWebhooksTo, whatsappWeb }: AppOptions,
   clock: Clock,
   uri: string,
   signal: AbortSignal,
@@ -166,6 +170,7 @@ async function assemble(
       web,
       ...(await connectTelegram(config, store, owner, log, clock)),
       ...connectMeta(config, log, clock),
+      ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
     ];
     const parts = { config, owner, log, clock, store, content, surroundings, channels };
     const { engine, scheduler } = buildEngine(parts);

@@ -54,6 +54,12 @@ const Settings = z.object({
   WHATSAPP_TEMPLATE_RU: template.optional(),
   WHATSAPP_TEMPLATE_EN: template.optional(),
   WHATSAPP_PER_SECOND: z.coerce.number().positive().default(60),
+  /** WhatsApp by its web page, linked to a phone by QR code. */
+  WHATSAPP_WEB: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((word) => word === 'on'),
+  PUPPETEER_EXECUTABLE_PATH: optional,
   /** A Facebook page in Messenger: all four, or none. */
   MESSENGER_TOKEN: optional,
   MESSENGER_PAGE_ID: accountId.optional(),

@@ -53,6 +53,8 @@ const VisibilityPage = lazy(async () => ({
 
 const TriggersPage = lazy(async () => ({ default: (await import('./triggers/triggers-page.tsx')).TriggersPage }));
 
+const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -81,6 +83,7 @@ export function Pages() {
           <Route path="/settings/sources" element={<SourcesPage />} />
           <Route path="/settings/visibility" element={<VisibilityPage />} />
           <Route path="/kpis" element={<KpiPage />} />
+          <Route path="/settings/channels" element={<ChannelsPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
 import { FieldValues } from './field-value.ts';
 import { FieldOwner } from './fields/field-definition.ts';
-import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { OutgoingContent, Receipt } from './message.ts';

@@ -37,7 +37,9 @@ function needsOf(actions: readonly Action[]): Needs {
       action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : [],
     ),
     ...(tasks.length > 0 && { taskIds: tasks }),
-    ...(orders.length > 0 && { orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])) }),
+    ...(orders.length > 0 && {
+      orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])),
+    }),
     tagTitles: actions.flatMap((action) => (action.kind === 'change_tags' ? action.add : [])),
   };
 }

@@ -31,7 +31,9 @@ export function apiDocument(routes: readonly Route[]): ReturnType<typeof createD
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: ['Web chat', 'Dialogs', 'Contacts', 'Records', 'Figures', 'Team', 'Integrations', 'Operation'].map((name) => ({ name })),
+    tags: ['Web chat', 'Dialogs', 'Contacts', 'Records', 'Figures', 'Team', 'Integrations', 'Operation'].map(
+      (name) => ({ name }),
+    ),
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: "The owner's `API_KEY`" },

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 
 const PIECE = 65_536;
@@ -42,11 +43,10 @@ async function* piecesOf(rows: AsyncIterable<readonly (string | number | null)[]
 }
 
 /** Semicolons, since Excel of most countries expects them; an apostrophe before what would be a formula. */
-export const csvLine = (row: readonly (string | number | null)[]): string => `${row.map(cellOf).join(';')}\r\n`;
+export const csvLine = (row: readonly (string | number | null)[]): string =>
+  stringify([row.map(defused)], { delimiter: ';', record_delimiter: 'windows', quoted_match: /[,\t]|^\s|\s$/u });
 
-function cellOf(value: string | number | null): string {
-  if (value === null) return '';
-  const text = String(value);
-  const defused = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
-  return /[";\r\n,\t]|^\s|\s$/u.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+function defused(value: string | number | null): string {
+  const text = String(value ?? '');
+  return FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 }

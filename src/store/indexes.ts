@@ -28,19 +28,28 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Duplicates by e-mail.
     { key: { email: 1 }, sparse: true },
     // Of two contacts with one verified phone or e-mail, one is merged into the other.
-    { key: { verifiedPhone: 1 }, partialFilterExpression: { verifiedPhone: { $type: 'string' } }, name: 'verified phone' },
-    { key: { verifiedEmail: 1 }, partialFilterExpression: { verifiedEmail: { $type: 'string' } }, name: 'verified e-mail' },
+    {
+      key: { verifiedPhone: 1 },
+      partialFilterExpression: { verifiedPhone: { $type: 'string' } },
+      name: 'verified phone',
+    },
+    {
+      key: { verifiedEmail: 1 },
+      partialFilterExpression: { verifiedEmail: { $type: 'string' } },
+      name: 'verified e-mail',
+    },
     // The list's rarer filters and its other orders.
     { key: { tags: 1, createdAt: -1, _id: -1 } },
     { key: { 'fields.$**': 1 }, name: 'by field' },
-    { key: { lastVisitAt: -1, _id: -1 }, partialFilterExpression: { lastVisitAt: { $type: 'date' } }, name: 'last visit' },
+    {
+      key: { lastVisitAt: -1, _id: -1 },
+      partialFilterExpression: { lastVisitAt: { $type: 'date' } },
+      name: 'last visit',
+    },
     { key: { blockedAt: -1, _id: -1 }, partialFilterExpression: { blockedAt: { $type: 'date' } }, name: 'blocked' },
   ],
   // Who was merged into whom, and what both were before.
-  merges: [
-    { key: { mainId: 1, at: -1 } },
-    { key: { otherId: 1, at: -1 } },
-  ],
+  merges: [{ key: { mainId: 1, at: -1 } }, { key: { otherId: 1, at: -1 } }],
   // What is being imported: chunks of the file, and the errors of its rows.
   importChunks: [
     { key: { importId: 1, n: 1 }, unique: true, name: 'one chunk per place' },
@@ -292,7 +301,11 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   crmCalls: [
     { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
     { key: { at: -1, _id: -1 } },
-    { key: { dialogId: 1, at: -1, _id: -1 }, partialFilterExpression: { dialogId: { $type: 'string' } }, name: 'of a dialog' },
+    {
+      key: { dialogId: 1, at: -1, _id: -1 },
+      partialFilterExpression: { dialogId: { $type: 'string' } },
+      name: 'of a dialog',
+    },
   ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.
   agendaJobs: [

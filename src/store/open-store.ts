@@ -31,6 +31,7 @@ import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { BulkPart, BulkRow } from './bulk-row.ts';
+import type { ChannelLinkRow } from './channel-link-row.ts';
 import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
 import type { CrmCallRow, CrmFetchRow, CrmLeadRow } from './crm-rows.ts';
@@ -68,6 +69,7 @@ export interface Collections {
   webSessions: Collection<WebSession>;
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
+  channelLinks: Collection<ChannelLinkRow>;
   crmLeads: Collection<CrmLeadRow>;
   crmFetches: Collection<CrmFetchRow>;
   crmCalls: Collection<CrmCallRow>;
@@ -133,6 +135,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   webSessions: 'webSessions',
   webhooks: 'webhooks',
   deliveries: 'deliveries',
+  channelLinks: 'channelLinks',
   crmLeads: 'crmLeads',
   crmFetches: 'crmFetches',
   crmCalls: 'crmCalls',
@@ -199,6 +202,7 @@ async function prepare(connection: Connection): Promise<Store> {
     webSessions: collection(NAMES.webSessions),
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
+    channelLinks: collection(NAMES.channelLinks),
     crmLeads: collection(NAMES.crmLeads),
     crmFetches: collection(NAMES.crmFetches),
     crmCalls: collection(NAMES.crmCalls),

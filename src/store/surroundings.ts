@@ -54,19 +54,20 @@ function namesOfChanged(before: Surroundings, now: Surroundings): string[] {
 }
 
 async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
-  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel, rules] = await Promise.all([
-    readBusiness(store),
-    store.pipelines.find().toArray(),
-    store.triggers.find().sort({ _id: 1 }).toArray(),
-    listTeam(store),
-    store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
-    store.tags.find().sort({ _id: 1 }).toArray(),
-    store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
-    store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
-    store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
-    readFunnel(store),
-    store.distributionRules.find().sort({ _id: 1 }).toArray(),
-  ]);
+  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel, rules] =
+    await Promise.all([
+      readBusiness(store),
+      store.pipelines.find().toArray(),
+      store.triggers.find().sort({ _id: 1 }).toArray(),
+      listTeam(store),
+      store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
+      store.tags.find().sort({ _id: 1 }).toArray(),
+      store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
+      store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+      store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+      readFunnel(store),
+      store.distributionRules.find().sort({ _id: 1 }).toArray(),
+    ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
   return {

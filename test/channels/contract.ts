@@ -29,7 +29,7 @@ export interface Rig {
 }
 
 /** What a rig cannot play, either because the channel has no such thing or because the provider's double lacks it. */
-export type Missing = 'repeats' | 'phone' | 'edits' | 'media' | 'start' | 'shown' | 'outages' | 'asides';
+export type Missing = 'repeats' | 'phone' | 'edits' | 'media' | 'start' | 'shown' | 'outages' | 'asides' | 'buttons';
 
 export const ODD_TEXTS = {
   'a blank': ' ',
@@ -113,11 +113,13 @@ export function describeChannel(
       expect(JSON.stringify(raw)).toContain(text);
     });
 
-    it('takes a pressed button with its payload and label', async () => {
-      await rig.presses('slot:2025-10-10T15:00', 'Пятница, 15:00');
-      const content = { kind: 'button', payload: 'slot:2025-10-10T15:00', label: 'Пятница, 15:00' };
-      expect((await arrival(1)).content).toEqual(content);
-    });
+    if (where('buttons')) {
+      it('takes a pressed button with its payload and label', async () => {
+        await rig.presses('slot:2025-10-10T15:00', 'Пятница, 15:00');
+        const content = { kind: 'button', payload: 'slot:2025-10-10T15:00', label: 'Пятница, 15:00' };
+        expect((await arrival(1)).content).toEqual(content);
+      });
+    }
 
     it('hands a message over again when it could not be stored, under the same key and before later ones', async () => {
       inbox.refuse(2);

@@ -207,12 +207,16 @@ describe('Switching between polling and webhook (check 21)', () => {
     const poller = buildTelegram(server);
     channels.push(poller);
     push(0, 2);
-    await poller.start(async (incoming) => {
-      const received = await inbox.receive(incoming);
-      stored();
-      await poller.stop();
-      return received;
-    }, inbox.setAside, inbox.takeReport);
+    await poller.start(
+      async (incoming) => {
+        const received = await inbox.receive(incoming);
+        stored();
+        await poller.stop();
+        return received;
+      },
+      inbox.setAside,
+      inbox.takeReport,
+    );
     await firstStored;
     const webhook = await startHere('new', byWebhook);
     await server.called('setWebhook');

@@ -189,6 +189,7 @@ describe('Channels over HTTP', () => {
         sending: { state: 'open', since: minutesAgo(9).toISOString(), failures: 6, reason: 'connect ETIMEDOUT' },
         waiting: { count: 2, oldestSeconds: 600 },
         undelivered: { failed: 0, uncertain: 0 },
+        link: null,
         lastInboundAt: minutesAgo(7).toISOString(),
       },
     ]);

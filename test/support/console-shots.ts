@@ -28,7 +28,7 @@ const looks: Look[] = [
   {
     name: 'thread-old',
     path: '/console/inbox/d1',
-    act: (page) => page.getByRole('log').evaluate((log) => log.parentElement?.scrollTo({ top: -9999 })),
+    act: (page) => page.evaluate("document.querySelector('[role=log]').parentElement.scrollTo({ top: -9999 })"),
   },
   {
     name: 'why',

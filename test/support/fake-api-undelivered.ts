@@ -57,6 +57,7 @@ const channel = (id: string, kind: ChannelView['kind'], rest: Partial<ChannelVie
   waiting: { count: 0, oldestSeconds: null },
   undelivered: { failed: 0, uncertain: 0 },
   lastInboundAt: ago(3),
+  link: null,
   ...rest,
 });
 

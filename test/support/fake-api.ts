@@ -75,6 +75,7 @@ function mountSession(app: Express): void {
         .json({ type: 'about:blank', title: 'Sign in first', status: 401 });
   });
   app.get('/api/v1/me', (_, res) => void res.json(me));
+  app.get('/api/v1/me/offered', (_, res) => void res.json({ items: [], next: null }));
 }
 
 function mountDialogs(app: Express, isEmpty: boolean): void {

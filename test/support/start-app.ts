@@ -27,6 +27,7 @@ export interface TestAppOptions {
   uri?: string;
   clock?: TestClock | 'real';
   limits?: AppOptions['limits'];
+  whatsappWeb?: AppOptions['whatsappWeb'];
 }
 
 export interface TestApp extends App {
@@ -44,7 +45,13 @@ export interface TestApp extends App {
 }
 
 /** The whole program on a random port and a database of its own on the run's MongoDB. */
-export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  env = {},
+  uri,
+  clock,
+  limits,
+  whatsappWeb,
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = uri ?? testDatabaseUri('app');
   const moved = clock === undefined || clock === 'real' ? createTestClock() : clock;
   const config = readConfig({
@@ -69,6 +76,7 @@ export async function startTestApp({ env = {}, uri, clock, limits }: TestAppOpti
     assets: { console: process.env.TEST_CONSOLE_DIR ?? join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
+    ...(whatsappWeb && { whatsappWeb }),
   });
   const url = `http://127.0.0.1:${app.port}`;
   return {

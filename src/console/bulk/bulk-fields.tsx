@@ -47,9 +47,10 @@ function StageFields({ pipeline, onChange }: FieldsProps) {
     setStage(to);
     setReason(why);
     const needs = pipeline?.lossReasonRequired && pipeline.stages.find(({ id }) => id === to)?.group === 'unsuccessful';
-    if (!pipeline || to === '' || (needs && why === '')) return onChange(null);
-    const pipelineId = pipeline.id;
-    onChange({ kind: 'move_stage', stageId: to, pipelineId, ...(why && { lossReasonId: why }) });
+    const isWhole = pipeline && to !== '' && !(needs && why === '');
+    onChange(
+      isWhole ? { kind: 'move_stage', stageId: to, pipelineId: pipeline.id, ...(why && { lossReasonId: why }) } : null,
+    );
   };
   return (
     <>

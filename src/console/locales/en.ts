@@ -1,11 +1,12 @@
 import { enBoard } from './en-board.ts';
+import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
-import { enPlans } from './en-plans.ts';
 import { enPipelines } from './en-pipelines.ts';
-import { enTeam } from './en-team.ts';
+import { enPlans } from './en-plans.ts';
 import { enTasks } from './en-tasks.ts';
+import { enTeam } from './en-team.ts';
 import { enTriggers } from './en-triggers.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import type { ru } from './ru.ts';
@@ -100,6 +101,7 @@ export const en: typeof ru = {
   ...enContacts,
   ...enInbox,
   ...enJournal,
+  ...enChannels,
   ...enPlans,
   ...enPipelines,
   ...enTasks,

@@ -1,11 +1,12 @@
 import { ruBoard } from './ru-board.ts';
+import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
-import { ruPlans } from './ru-plans.ts';
 import { ruPipelines } from './ru-pipelines.ts';
-import { ruTeam } from './ru-team.ts';
+import { ruPlans } from './ru-plans.ts';
 import { ruTasks } from './ru-tasks.ts';
+import { ruTeam } from './ru-team.ts';
 import { ruTriggers } from './ru-triggers.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
 
@@ -99,6 +100,7 @@ export const ru = {
   ...ruContacts,
   ...ruInbox,
   ...ruJournal,
+  ...ruChannels,
   ...ruPlans,
   ...ruPipelines,
   ...ruTasks,

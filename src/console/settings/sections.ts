@@ -5,6 +5,7 @@ import {
   IconFilter,
   IconForms,
   IconLink,
+  IconPlugConnected,
   IconShoppingBag,
   IconTags,
   IconUsers,
@@ -21,6 +22,7 @@ export interface SettingsSection {
 
 /** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
 export const settingsSections: readonly SettingsSection[] = [
+  { path: '/settings/channels', title: 'channels.settings', text: 'channels.settingsText', Icon: IconPlugConnected },
   {
     path: '/settings/pipelines',
     title: 'pipelines.settings',

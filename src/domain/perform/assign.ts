@@ -11,6 +11,12 @@ export function assign(draft: Draft, action: ActionOf<'assign'>): Refusal | unde
   const accepted = endSharing(draft, action.operatorId);
   if (dialog.assigneeId === action.operatorId) return undefined;
   changeDialog(draft, { assigneeId: action.operatorId });
-  leave(draft, { type: 'assignee_changed', from: dialog.assigneeId, to: action.operatorId, why: action.why, ...accepted });
+  leave(draft, {
+    type: 'assignee_changed',
+    from: dialog.assigneeId,
+    to: action.operatorId,
+    why: action.why,
+    ...accepted,
+  });
   return undefined;
 }

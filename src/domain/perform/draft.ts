@@ -17,8 +17,8 @@ import type { Task } from '../task.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
-import type { FunnelSettings } from '../visibility.ts';
 import type { TriggerRun } from '../triggers/trigger-run.ts';
+import type { FunnelSettings } from '../visibility.ts';
 
 /** All that a change to one dialog may read. */
 export interface Situation {

@@ -21,7 +21,7 @@ export function setFields(draft: Draft, { on, values }: ActionOf<'set_fields'>):
   }
   const changed = Object.keys(values)
     .filter((id) => after[id] !== before[id])
-    .map((id) => ({ id, from: valueOf(before, id), to: valueOf(after, id) }));
+    .map((id) => ({ id, from: heldIn(before, id), to: heldIn(after, id) }));
   if (changed.length === 0) return undefined;
   if (on === 'contact') changeContact(draft, { fields: after });
   else changeDialog(draft, { fields: after });
@@ -29,4 +29,4 @@ export function setFields(draft: Draft, { on, values }: ActionOf<'set_fields'>):
   return undefined;
 }
 
-const valueOf = (values: FieldValues, id: string): FieldValue | null => values[id] ?? null;
+const heldIn = (values: FieldValues, id: string): FieldValue | null => values[id] ?? null;

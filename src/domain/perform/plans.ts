@@ -18,11 +18,13 @@ export function followPlans(draft: Draft, event: DomainEvent, act: Act): void {
   const { body } = event;
   switch (body.type) {
     case 'dialog_opened':
-      return greet(actedBy(draft, SYSTEM), act);
+      greet(actedBy(draft, SYSTEM), act);
+      return;
     case 'offer_ordered':
     case 'offer_failed':
     case 'offer_paid':
-      return joinByOffer(actedBy(draft, SYSTEM), body, act);
+      joinByOffer(actedBy(draft, SYSTEM), body, act);
+      return;
     case 'assignee_changed': {
       const { planId } = draft.changes.dialog;
       if (planId !== null && body.to !== null) handOver(draft, planId, body.to);
@@ -64,7 +66,10 @@ function greet(draft: Draft, act: Act): void {
   const codes = sourcesOf(dialog.origin);
   const plans = activePlans(draft);
   const plan = plans.find(({ sources }) => codes.some((code) => sources.includes(code)));
-  if (plan) return join(draft, plan, 'source', codes.find((code) => plan.sources.includes(code)) ?? '', act);
+  if (plan) {
+    join(draft, plan, 'source', codes.find((code) => plan.sources.includes(code)) ?? '', act);
+    return;
+  }
   const latest = contact.plans.findLast(({ planId }) => plans.some(({ id }) => id === planId));
   const known = latest && plans.find(({ id }) => id === latest.planId);
   if (known) join(draft, known, 'source', '', act);

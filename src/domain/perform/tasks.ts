@@ -84,7 +84,7 @@ export function cancelTask(draft: Draft, action: ActionOf<'cancel_task'>): Refus
 /** Says that a task is overdue, once for each moment that it was due at. */
 export function tellOverdue(draft: Draft, action: ActionOf<'tell_overdue'>): Refusal | undefined {
   const task = taskOf(draft, action.taskId);
-  if (!task || task.state !== 'open') return refuse('The task is settled.');
+  if (task?.state !== 'open') return refuse('The task is settled.');
   put(draft, { ...task, overdueFor: task.due });
   const { id: taskId, title, kind: taskKind, due, assigneeId } = task;
   leave(draft, { type: 'task_overdue', taskId, title, taskKind, due, assigneeId });

@@ -54,7 +54,13 @@ export function takeWord(draft: Draft, operatorId: string): void {
   changeDialog(draft, { queue: null, flow: [] });
   if (dialog.assigneeId !== operatorId) {
     changeDialog(draft, { assigneeId: operatorId });
-    leave(draft, { type: 'assignee_changed', from: dialog.assigneeId, to: operatorId, why: 'took the dialog', ...accepted });
+    leave(draft, {
+      type: 'assignee_changed',
+      from: dialog.assigneeId,
+      to: operatorId,
+      why: 'took the dialog',
+      ...accepted,
+    });
   }
   leave(draft, { type: 'dialog_taken', operatorId });
 }

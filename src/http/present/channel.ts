@@ -1,17 +1,18 @@
 import type { Channel } from '../../engine/ports.ts';
 import type { ChannelHealth } from '../../engine/sending/gate.ts';
 import type { ChannelLoad } from '../../store/queries/channel-loads.ts';
-import type { ChannelView } from '../views/channel-view.ts';
+import { type ChannelView, LinkView } from '../views/channel-view.ts';
 
 export interface ChannelFacts {
   health: ChannelHealth;
   load: ChannelLoad;
   lastInboundAt: Date | null;
+  link: Parameters<typeof presentLink>[0];
 }
 
 export function presentChannel(
   { id, kind }: Pick<Channel, 'id' | 'kind'>,
-  { health, load, lastInboundAt }: ChannelFacts,
+  { health, load, lastInboundAt, link }: ChannelFacts,
   now: Date,
 ): ChannelView {
   const { state, since, until, reason, failures } = health;
@@ -28,7 +29,14 @@ export function presentChannel(
     waiting: { count: load.unsent, oldestSeconds: ageInSeconds(load.oldest, now) },
     undelivered: { failed: load.failed, uncertain: load.uncertain },
     lastInboundAt: lastInboundAt?.toISOString() ?? null,
+    link: presentLink(link),
   };
+}
+
+function presentLink(
+  link: (Omit<LinkView, 'since' | 'state'> & { since: Date; state: string }) | null,
+): LinkView | null {
+  return link && LinkView.parse({ ...link, since: link.since.toISOString() });
 }
 
 /** Null for nothing; another machine's clock slightly ahead makes no negative age. */

@@ -6,11 +6,7 @@ import type { Surroundings } from '../../store/load-situation.ts';
 import type { DialogView } from '../views/dialog-view.ts';
 import { presentPlanLabel } from './plan-label.ts';
 
-export function presentDialog(
-  dialog: Dialog,
-  contact: Contact | null,
-  around: Surroundings,
-): DialogView {
+export function presentDialog(dialog: Dialog, contact: Contact | null, around: Surroundings): DialogView {
   const { pipelines, plans } = around;
   // Who has left is still known by name.
   const team = [...around.team, ...around.former];

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { linksOf, wantOfLink } from '../../store/channel-links.ts';
 import { channelLoads, lastInboundAt, NO_LOAD } from '../../store/queries/channel-loads.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { measureChannels } from '../channel-metrics.ts';
 import { presentChannel } from '../present/channel.ts';
+import { may, type Principal } from '../principal.ts';
+import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { withId } from '../takes.ts';
 import { ChannelView } from '../views/channel-view.ts';
 import { pageOf } from '../views/page-view.ts';
 
@@ -25,6 +29,11 @@ export function channelRoutes(deps: RouteDeps): Route[] {
     return last;
   }
 
+  async function want(channelId: string, wanted: Parameters<typeof wantOfLink>[2]) {
+    const found = await wantOfLink(store, channelId, wanted);
+    return found ? ok({}) : problem('not-found', 'There is no such channel, or it needs no phone.');
+  }
+
   return [
     route({
       method: 'get',
@@ -34,9 +43,9 @@ export function channelRoutes(deps: RouteDeps): Route[] {
       guard: guards.team('read'),
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(ChannelView), description: 'All that are connected' },
-      async handle() {
+      async handle({ who }) {
         const now = clock.now();
-        const loads = await channelLoads(store);
+        const [loads, links] = await Promise.all([channelLoads(store), linksOf(store)]);
         const items = channels.map(async (channel) =>
           presentChannel(
             channel,
@@ -44,6 +53,7 @@ export function channelRoutes(deps: RouteDeps): Route[] {
               health: engine.gate.health(channel.id),
               load: loads.get(channel.id) ?? NO_LOAD,
               lastInboundAt: await lastHeard(channel.id, now),
+              link: mayLink(who) ? (links.get(channel.id) ?? null) : null,
             },
             now,
           ),
@@ -51,5 +61,33 @@ export function channelRoutes(deps: RouteDeps): Route[] {
         return ok({ items: await Promise.all(items), next: null });
       },
     }),
+    route({
+      method: 'post',
+      path: '/api/v1/channels/{id}/pair',
+      tag: 'Operation',
+      summary: 'Link a phone by a code that is typed in on it; without a number by QR code again',
+      guard: guards.team('own'),
+      takes: z.object({ params: withId, body: z.strictObject({ phone: Phone.nullable() }) }),
+      gives: { status: 202, schema: z.object({}), description: 'The code appears with the channel in some seconds' },
+      handle: ({ params, body }) => want(params.id, { kind: 'pair', phone: body.phone }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/channels/{id}/unlink',
+      tag: 'Operation',
+      summary: 'Take the phone off this channel; it has to be linked anew',
+      guard: guards.team('own'),
+      takes: z.object({ params: withId, body: z.strictObject({}) }),
+      gives: { status: 202, schema: z.object({}), description: 'It is being taken off' },
+      handle: ({ params }) => want(params.id, { kind: 'unlink' }),
+    }),
   ];
 }
+
+const Phone = z
+  .string()
+  .transform((text) => text.replace(/[\s()+-]/gu, ''))
+  .pipe(z.string().regex(/^[1-9]\d{6,14}$/u, 'must be an international number like +7 928 123-45-67'));
+
+/** Who reads the QR code has the number: only whoever decides about the whole installation is shown it. */
+const mayLink = (who: Principal): boolean => may(who, 'own');

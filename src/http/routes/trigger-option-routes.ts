@@ -15,7 +15,8 @@ export function triggerOptionRoutes({ store, guards, surroundings, flows }: Rout
       method: 'get',
       path: '/api/v1/triggers/options',
       tag: 'Triggers',
-      summary: 'What a trigger can speak of: flows, webhooks, plans, offers, rules of distribution, kinds of task, tags',
+      summary:
+        'What a trigger can speak of: flows, webhooks, plans, offers, rules of distribution, kinds of task, tags',
       guard: guards.team('manage'),
       takes: z.object({}),
       gives: { status: 200, schema: TriggerOptionsView, description: 'All of them, by name' },

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { ChannelKind } from '../../domain/channel.ts';
 import { instant } from './instant.ts';
 
+/** How it stands with the phone behind a channel. */
+export const LinkView = z
+  .object({
+    state: z.enum(['off', 'starting', 'unlinked', 'ready', 'lost', 'refused']),
+    since: instant,
+    qr: z.string().nullable(),
+    pairingCode: z.string().nullable(),
+    phone: z.string().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'ChannelLink' });
+export type LinkView = z.infer<typeof LinkView>;
+
 /** How it goes with one channel. */
 export const ChannelView = z
   .object({
@@ -25,6 +38,7 @@ export const ChannelView = z
     }),
     undelivered: z.object({ failed: z.number(), uncertain: z.number() }),
     lastInboundAt: instant.nullable(),
+    link: LinkView.nullable().meta({ description: 'The phone behind it; null for channels that need none' }),
   })
   .meta({ id: 'Channel' });
 export type ChannelView = z.infer<typeof ChannelView>;

@@ -34,7 +34,11 @@ describe('the triggers of a new installation', () => {
   it('ask for somebody to lead a queued dialog', () => {
     const draft = buildDraft();
     perform(draft, [{ kind: 'hand_off', reason: 'customer_request', summary: 'хочет человека' }]);
-    expect(draft.changes.dialog).toMatchObject({ mode: 'queued', stageId: 'qualification', sharing: { state: 'waiting' } });
+    expect(draft.changes.dialog).toMatchObject({
+      mode: 'queued',
+      stageId: 'qualification',
+      sharing: { state: 'waiting' },
+    });
     expect(fired(draft)).toEqual([{ id: 'share-the-queue', outcome: 'done', actor: 'trigger' }]);
   });
 

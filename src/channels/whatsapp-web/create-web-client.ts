@@ -1,0 +1,104 @@
+import library from 'whatsapp-web.js';
+import { z } from 'zod';
+import { findBrowser } from './find-browser.ts';
+import type { CreateWebClient, WebMessage } from './web-client.ts';
+
+const { Client, LocalAuth } = library;
+
+export interface BrowserOptions {
+  /** Where the session is kept: one folder, one process. */
+  sessionDir: string;
+  executablePath: string | undefined;
+  /** Page served instead of WhatsApp's own, by version; for tests. */
+  pinned?: { version: string; folder: string };
+  /** More switches of the browser. */
+  args?: readonly string[];
+}
+
+const Raw = z.looseObject({
+  id: z.looseObject({ _serialized: z.string().min(1), fromMe: z.boolean() }),
+  from: z.string().default(''),
+  to: z.string().default(''),
+  body: z.string().nullish(),
+  type: z.string(),
+  timestamp: z.number(),
+  _data: z.looseObject({ notifyName: z.string().optional() }).optional(),
+});
+
+const UNREAD_CHATS = 200;
+const UNREAD_LINES = 100;
+
+/** whatsapp-web.js on Chromium. It is no official way in: WhatsApp may change its page, or block the number, at any time. */
+export function webClients(options: BrowserOptions): CreateWebClient {
+  return async ({ pairingPhone }) => {
+    const browser = await findBrowser(options.executablePath);
+    const client = new Client({
+      authStrategy: new LocalAuth({ dataPath: options.sessionDir }),
+      ...(pairingPhone && {
+        pairWithPhoneNumber: { phoneNumber: pairingPhone, showNotification: true, intervalMs: 180_000 },
+      }),
+      ...(options.pinned && {
+        webVersion: options.pinned.version,
+        webVersionCache: { type: 'local' as const, path: options.pinned.folder, strict: true },
+      }),
+      puppeteer: {
+        executablePath: browser.path,
+        headless: true,
+        args: [...browser.args, '--disable-gpu', '--no-first-run', '--disable-extensions', ...(options.args ?? [])],
+      },
+    });
+    return {
+      on: (event, listener) => void client.on(event, adapted(listener)),
+      initialize: () => client.initialize(),
+      ownNumber: () => client.info?.wid?.user ?? null,
+      state: () => client.getState(),
+      async memory() {
+        const { JSHeapUsedSize = null } = (await client.pupPage?.metrics()) ?? {};
+        return JSHeapUsedSize;
+      },
+      async send(chatId, text) {
+        const sent: unknown = await client.sendMessage(chatId, text, { linkPreview: false, waitUntilMsgSent: true });
+        return Sent.parse(sent ?? null)?.id._serialized ?? null;
+      },
+      async typing(chatId) {
+        const chat = await client.getChatById(chatId);
+        await chat.sendStateTyping();
+      },
+      async unread() {
+        const chats = (await client.getChats()).filter(({ unreadCount, isGroup }) => unreadCount > 0 && !isGroup);
+        const lines = await Promise.all(
+          chats
+            .slice(0, UNREAD_CHATS)
+            .map((chat) => chat.fetchMessages({ limit: Math.min(chat.unreadCount, UNREAD_LINES), fromMe: false })),
+        );
+        return lines
+          .flat()
+          .flatMap(messageOf)
+          .sort((a, b) => a.timestamp - b.timestamp);
+      },
+      evaluate: async (script) => client.pupPage?.evaluate(script),
+      logout: () => client.logout(),
+      destroy: () => client.destroy(),
+    };
+  };
+}
+
+const Sent = z.looseObject({ id: z.looseObject({ _serialized: z.string().min(1) }) }).nullable();
+
+/** The library's objects carry the whole client with them: only what we read goes on. What is no message goes on as it is. */
+const adapted =
+  (listener: (...given: never[]) => void) =>
+  (...given: unknown[]): void => {
+    const [first, ...rest] = given;
+    if (typeof first !== 'object' || first === null) return void Reflect.apply(listener, undefined, given);
+    for (const message of messageOf(first)) Reflect.apply(listener, undefined, [message, ...rest]);
+  };
+
+function messageOf(raw: unknown): WebMessage[] {
+  const parsed = Raw.safeParse(raw);
+  if (!parsed.success) return [];
+  const { id, from, to, body, type, timestamp, _data } = parsed.data;
+  return [
+    { id, from, to, body: body ?? '', type, timestamp, ...(_data?.notifyName && { notifyName: _data.notifyName }) },
+  ];
+}

@@ -1,0 +1,154 @@
+import type { Logger } from 'pino';
+import type { Pace } from '../../domain/sending/pace.ts';
+import type { Channel, Receive, SetAside, TakeReport } from '../../engine/ports.ts';
+import { type Pause, pause as realPause } from '../pause.ts';
+import { within } from '../within.ts';
+import { TEXT_LENGTH } from './from-outgoing.ts';
+import type { Link } from './link.ts';
+import { createOwnLines } from './own-lines.ts';
+import { createSendParts } from './send-parts.ts';
+import { createSession, type Session } from './session.ts';
+import { toIncoming } from './to-incoming.ts';
+import type { CreateWebClient, WebClient, WebMessage } from './web-client.ts';
+
+/** As a person types: who sends faster from an unofficial client is blocked. */
+const PACE: Pace = { perChat: { perSecond: 0.5, burst: 2 }, perChannel: { perSecond: 0.7, burst: 3 } };
+const TYPING_MS = 3_000;
+const AGAIN_MS = 1_000;
+const STOP_GRACE_MS = 12_000;
+/** What WhatsApp says of a line of ours: on the phone, read (or played). */
+const ACKS: ReadonlyMap<number, 'delivered' | 'read'> = new Map([
+  [2, 'delivered'],
+  [3, 'read'],
+  [4, 'read'],
+]);
+
+export interface WhatsappWebOptions {
+  create: CreateWebClient;
+  log: Logger;
+  now(): Date;
+  pause?: Pause;
+  pace?: Pace;
+  /** Of several processes one has the session. */
+  claim?(leaseMs: number): Promise<boolean>;
+  release?(): Promise<void>;
+  /** Told whenever the link to the phone changes. */
+  changed?(link: Link): void;
+  startWithinMs?: number;
+  lookEveryMs?: number;
+  sendMs?: number;
+}
+
+export type WhatsappWebChannel = Channel & Pick<Session, 'link' | 'pair' | 'unlink'>;
+
+export const WHATSAPP_WEB_ID = 'whatsapp:web';
+
+/** A WhatsApp number by its own web page, linked to a phone by QR code. Unofficial: WhatsApp may block the number. */
+export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappWebChannel {
+  const { now, pause = realPause } = options;
+  const log = options.log.child({ channelId: WHATSAPP_WEB_ID });
+  const own = createOwnLines();
+  const stopping = new AbortController();
+  const session = createSession({
+    create: options.create,
+    log,
+    now,
+    pause,
+    claim: options.claim ?? (async () => true),
+    release: options.release ?? (async () => undefined),
+    changed: options.changed ?? (() => undefined),
+    listen,
+    // What has come while nobody listened is taken first: WhatsApp's page does not tell it by itself.
+    ready: async (client) => {
+      for (const message of await client.unread()) await take(message);
+    },
+    ...(options.startWithinMs !== undefined && { startWithinMs: options.startWithinMs }),
+    ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
+  });
+  const sendParts = createSendParts({
+    client: session.client,
+    own,
+    ...(options.sendMs !== undefined && { sendMs: options.sendMs }),
+  });
+  let into: { receive: Receive; setAside: SetAside; takeReport: TakeReport } | null = null;
+  let running: Promise<void> | null = null;
+  /** Lines are kept one after the other, in their order. */
+  let taking: Promise<void> = Promise.resolve();
+
+  function listen(client: WebClient): void {
+    client.on('message', (message) => void take(message));
+    client.on('message_create', (message) => {
+      if (message.id.fromMe && !own.isOurs(message.to, message.body, message.id._serialized)) void take(message);
+    });
+    client.on('message_ack', ({ id }, ack) => {
+      const messageId = own.messageIdOf(id._serialized);
+      const state = ACKS.get(ack);
+      if (!messageId || !state) return;
+      into?.takeReport(WHATSAPP_WEB_ID, { messageId, state, at: now() }).catch((error: unknown) => {
+        log.debug({ err: error }, 'a tick was not noted');
+      });
+    });
+  }
+
+  function take(message: WebMessage): Promise<void> {
+    taking = taking.then(() => keep(message));
+    return taking;
+  }
+
+  /** WhatsApp's page tells everything once: it is tried until it is durable, or until this process ends and the next reads what is unread. */
+  async function keep(message: WebMessage): Promise<void> {
+    const translated = toIncoming(message, WHATSAPP_WEB_ID);
+    while (into && !stopping.signal.aborted) {
+      try {
+        if (translated.kind === 'incoming') await into.receive(translated.incoming);
+        else await into.setAside(asideOf(message, translated.why));
+        return;
+      } catch (error) {
+        log.error({ err: error }, 'A WhatsApp line could not be stored; it is tried again');
+        await pause(AGAIN_MS, stopping.signal);
+      }
+    }
+  }
+
+  return {
+    id: WHATSAPP_WEB_ID,
+    kind: 'whatsapp',
+    capabilities: {
+      textLength: TEXT_LENGTH,
+      buttons: null,
+      contactRequest: false,
+      typing: true,
+      pace: options.pace ?? PACE,
+    },
+    webhookPath: null,
+    link: session.link,
+    pair: session.pair,
+    unlink: session.unlink,
+    async start(receive, setAside, takeReport) {
+      into = { receive, setAside, takeReport };
+      running = session.run(stopping.signal);
+    },
+    async stop() {
+      into = null;
+      stopping.abort();
+      if (running)
+        await within(STOP_GRACE_MS, running, 'the browser did not end').catch((error: unknown) =>
+          log.warn({ err: error }),
+        );
+    },
+    send: sendParts,
+    async typing(chatId) {
+      const client = session.client();
+      if (client) await within(TYPING_MS, client.typing(chatId), 'no answer').catch(() => undefined);
+    },
+  };
+}
+
+const asideOf = (message: WebMessage, reason: string) => ({
+  channelId: WHATSAPP_WEB_ID,
+  externalId: message.id._serialized,
+  order: message.timestamp,
+  why: 'ignored' as const,
+  reason,
+  raw: message,
+});

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { webClients } from './channels/whatsapp-web/create-web-client.ts';
+import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
+import { createWhatsappWebChannel, WHATSAPP_WEB_ID } from './channels/whatsapp-web/whatsapp-web-channel.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './engine/ports.ts';
+import { showLink, takeWanted } from './store/channel-links.ts';
+import { claimDuty, releaseDuty } from './store/duties.ts';
+import type { Store } from './store/open-store.ts';
+
+const DUTY = `session:${WHATSAPP_WEB_ID}`;
+/** How soon a person's wish (link by code, unlink) is taken up. */
+const LOOK_MS = 1_000;
+
+interface Parts {
+  config: Config;
+  store: Store;
+  owner: string;
+  log: Logger;
+  clock: Clock;
+  /** Left out: Chromium. */
+  create?: CreateWebClient | undefined;
+}
+
+/** WhatsApp by its web page, if the settings want it. Of several processes one has the session; the others show how it stands. */
+export function connectWhatsappWeb({ config, store, owner, log, clock, create }: Parts): Channel[] {
+  if (!config.WHATSAPP_WEB) return [];
+  const channel = createWhatsappWebChannel({
+    create:
+      create ??
+      webClients({
+        sessionDir: join(config.DATA_DIR, 'whatsapp'),
+        executablePath: config.PUPPETEER_EXECUTABLE_PATH,
+      }),
+    log,
+    now: clock.now,
+    claim: (leaseMs) => claimDuty(store, DUTY, owner, clock.now(), leaseMs),
+    release: () => releaseDuty(store, DUTY, owner),
+    changed(link) {
+      showLink(store, WHATSAPP_WEB_ID, link).catch((error: unknown) =>
+        log.warn({ err: error }, 'how it stands with the phone could not be shown'),
+      );
+    },
+  });
+  let looking: NodeJS.Timeout | undefined;
+
+  async function look(): Promise<void> {
+    if (channel.link().state === 'off') return;
+    const wanted = await takeWanted(store, WHATSAPP_WEB_ID);
+    if (wanted?.kind === 'pair') channel.pair(wanted.phone);
+    if (wanted?.kind === 'unlink') await channel.unlink();
+  }
+
+  return [
+    {
+      ...channel,
+      async start(receive, setAside, takeReport) {
+        await channel.start(receive, setAside, takeReport);
+        looking = setInterval(() => {
+          look().catch((error: unknown) => log.warn({ err: error }, 'what is wanted of the phone could not be read'));
+        }, LOOK_MS);
+      },
+      async stop() {
+        clearInterval(looking);
+        await channel.stop();
+      },
+    },
+  ];
+}

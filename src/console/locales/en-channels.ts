@@ -1,0 +1,54 @@
+import type { ruChannels } from './ru-channels.ts';
+
+/** Channels and the phone behind a WhatsApp number. */
+export const enChannels: typeof ruChannels = {
+  channels: {
+    settings: 'Channels',
+    settingsText: 'Where customers write to you, whether all gets through, and how to connect the rest',
+    connected: 'Connected channels',
+    others: 'What else can be connected',
+    byPage: 'WhatsApp by QR code',
+    well: 'Works',
+    sending: { closed: 'Works', open: 'Does not answer', throttled: 'Asks us to slow down' },
+    link: {
+      off: 'Not running',
+      starting: 'Starting',
+      unlinked: 'No phone linked',
+      ready: 'Works',
+      lost: 'Connecting again',
+      refused: 'Link it anew',
+    },
+    lastIn: 'Last message',
+    never: 'none yet',
+    waiting: 'Waiting to be sent',
+    undelivered: 'Not delivered',
+    linked: 'Linked number {{phone}}',
+    qr: 'QR code for the phone',
+    qrText: 'In WhatsApp on the phone open Linked devices, then Link a device, and point the camera at the code.',
+    code: 'Pairing code',
+    codeText:
+      'In WhatsApp on the phone open Linked devices, Link a device, Link with phone number, and type the code in.',
+    byCode: 'No camera? Phone number',
+    getCode: 'Get a code',
+    unlink: 'Unlink',
+    unlinkTitle: 'Unlink the phone?',
+    unlinkText: 'WhatsApp messages stop coming and going until you link the phone again.',
+    set: 'Set at the start:',
+    ways: {
+      telegram: { title: 'Telegram', text: 'Write /newbot to @BotFather and take the token. Nothing else is needed.' },
+      whatsapp_web: {
+        title: 'WhatsApp by QR code',
+        text: 'Your usual number, without a contract with Meta. An unofficial way: WhatsApp may block the number.',
+      },
+      whatsapp: {
+        title: 'WhatsApp Business Platform',
+        text: 'The official way: a number at Meta, reminders by approved templates.',
+      },
+      instagram: {
+        title: 'Instagram',
+        text: 'Messages of a professional account, replies to stories, ads as sources.',
+      },
+      messenger: { title: 'Messenger', text: 'Messages of a Facebook page.' },
+    },
+  },
+};
