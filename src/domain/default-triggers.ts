@@ -32,7 +32,7 @@ export const DEFAULT_TRIGGERS: readonly Trigger[] = [
   {
     ...PLAIN,
     id: 'tag-booked',
-    title: { ru: 'Метка «записан»', en: 'Tag “booked”' },
+    title: { ru: 'Тег «записан»', en: 'Tag “booked”' },
     position: 30,
     on: { kind: 'appointment_booked' },
     when: { match: 'all', of: [] },

@@ -23,6 +23,8 @@ export const Task = z.object({
   closedAt: z.date().nullable(),
   /** What came of it, in the words of whoever did it. */
   result: z.string().nullable(),
+  /** The triggers that have led to it: what follows when it is overdue goes on their chain. */
+  causes: z.array(z.string()).optional(),
   /** The due moment that it has been told to be overdue for. */
   overdueFor: z.date().nullable(),
   createdAt: z.date(),

@@ -230,14 +230,17 @@ async function prepare(connection: Connection): Promise<Store> {
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  await Promise.all(
-    Object.values(NAMES)
-      .filter((name) => !existing.has(name))
-      .map((name) => createOnce(db, name)),
-  );
-  await Promise.all(Object.entries(INDEXES).map(([name, indexes]) => db.collection(name).createIndexes(indexes)));
+  const missing = Object.values(NAMES).filter((name) => !existing.has(name));
+  await fewAtOnce(missing, (name) => createOnce(db, name));
+  await fewAtOnce(Object.entries(INDEXES), ([name, indexes]) => db.collection(name).createIndexes(indexes));
   return { connection, ...collections, raw: (name) => db.collection(name), close: () => connection.close() };
 }
+
+/** All together would wait for the same few connections, and on a busy machine for too long. */
+async function fewAtOnce<T>(things: readonly T[], work: (thing: T) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < things.length; at += AT_ONCE) await Promise.all(things.slice(at, at + AT_ONCE).map(work));
+}
+const AT_ONCE = 8;
 
 /** Two processes may start at once; the second finds the collection there. */
 async function createOnce(db: mongoose.mongo.Db, name: string): Promise<void> {

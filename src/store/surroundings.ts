@@ -89,17 +89,19 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
 /** Keeps the very objects that have not changed: what others have worked out from them stays good. */
 function asBefore(before: Surroundings, now: Surroundings): Surroundings {
   return {
-    business: isDeepStrictEqual(before.business, now.business) ? before.business : now.business,
-    pipelines: isDeepStrictEqual(before.pipelines, now.pipelines) ? before.pipelines : now.pipelines,
-    triggers: isDeepStrictEqual(before.triggers, now.triggers) ? before.triggers : now.triggers,
-    team: isDeepStrictEqual(before.team, now.team) ? before.team : now.team,
-    former: now.former,
-    rules: isDeepStrictEqual(before.rules, now.rules) ? before.rules : now.rules,
-    plans: isDeepStrictEqual(before.plans, now.plans) ? before.plans : now.plans,
-    offers: isDeepStrictEqual(before.offers, now.offers) ? before.offers : now.offers,
-    funnel: isDeepStrictEqual(before.funnel, now.funnel) ? before.funnel : now.funnel,
-    fields: isDeepStrictEqual(before.fields, now.fields) ? before.fields : now.fields,
-    tags: isDeepStrictEqual(before.tags, now.tags) ? before.tags : now.tags,
-    taskKinds: isDeepStrictEqual(before.taskKinds, now.taskKinds) ? before.taskKinds : now.taskKinds,
+    business: kept(before.business, now.business),
+    pipelines: kept(before.pipelines, now.pipelines),
+    triggers: kept(before.triggers, now.triggers),
+    team: kept(before.team, now.team),
+    former: kept(before.former, now.former),
+    rules: kept(before.rules, now.rules),
+    plans: kept(before.plans, now.plans),
+    offers: kept(before.offers, now.offers),
+    funnel: kept(before.funnel, now.funnel),
+    fields: kept(before.fields, now.fields),
+    tags: kept(before.tags, now.tags),
+    taskKinds: kept(before.taskKinds, now.taskKinds),
   };
 }
+
+const kept = <T>(before: T, now: T): T => (isDeepStrictEqual(before, now) ? before : now);

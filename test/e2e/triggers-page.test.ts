@@ -47,9 +47,9 @@ describe('The triggers, in the console', () => {
   }
 
   it('stand as cards with all that is set, on their stages or on any', async () => {
-    await section('На любом этапе').getByText('Метка «записан»').waitFor();
-    await card('Метка «записан»').getByText('Клиент записался · сразу').waitFor();
-    await card('Метка «записан»')
+    await section('На любом этапе').getByText('Тег «записан»').waitFor();
+    await card('Тег «записан»').getByText('Клиент записался · сразу').waitFor();
+    await card('Тег «записан»')
       .getByText(/Сменить теги: \+записан/)
       .waitFor();
     await section('Квалификация').waitFor();
@@ -119,7 +119,7 @@ describe('The triggers, in the console', () => {
   });
 
   it('are switched off and on', async () => {
-    const toggle = page.getByLabel('Триггер «Метка «записан»» включён');
+    const toggle = page.getByLabel('Триггер «Тег «записан»» включён');
     await toggle.press('Space');
     await until(
       async () => (await app.store.triggers.findOne({ _id: 'tag-booked' }))?.enabled === false,

@@ -2,7 +2,7 @@ import type { ActionOf } from '../action.ts';
 import type { Task } from '../task.ts';
 import * as moves from '../tasks/task-moves.ts';
 import { wrongWith } from '../tasks/task-wish.ts';
-import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
+import { causedBy, changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
 
 export function addTask(draft: Draft, action: ActionOf<'add_task'>): Refusal | undefined {
   const { dialog } = draft.changes;
@@ -11,22 +11,21 @@ export function addTask(draft: Draft, action: ActionOf<'add_task'>): Refusal | u
   if (!due) return refuse('Say when the task is due: `due` or `dueInMinutes`.');
   const wrong = wrongWith({ kind: action.taskKind, due, assigneeId: action.assigneeId }, aroundOf(draft));
   if (wrong) return refuse(wrong);
-  put(
-    draft,
-    moves.newTask(
-      {
-        id: action.id ?? draft.moment.newId(),
-        dialogId: dialog.id,
-        contactId: dialog.contactId,
-        kind: action.taskKind,
-        title: action.title,
-        due,
-        assigneeId: action.assigneeId === undefined ? dialog.assigneeId : action.assigneeId,
-        rule: action.repeat ?? null,
-      },
-      hereOf(draft),
-    ),
+  const { causes = [] } = draft.moment;
+  const task = moves.newTask(
+    {
+      id: action.id ?? draft.moment.newId(),
+      dialogId: dialog.id,
+      contactId: dialog.contactId,
+      kind: action.taskKind,
+      title: action.title,
+      due,
+      assigneeId: action.assigneeId === undefined ? dialog.assigneeId : action.assigneeId,
+      rule: action.repeat ?? null,
+    },
+    hereOf(draft),
   );
+  put(draft, causes.length > 0 ? { ...task, causes: [...causes] } : task);
   return undefined;
 }
 
@@ -87,7 +86,7 @@ export function tellOverdue(draft: Draft, action: ActionOf<'tell_overdue'>): Ref
   if (task?.state !== 'open') return refuse('The task is settled.');
   put(draft, { ...task, overdueFor: task.due });
   const { id: taskId, title, kind: taskKind, due, assigneeId } = task;
-  leave(draft, { type: 'task_overdue', taskId, title, taskKind, due, assigneeId });
+  leave(causedBy(draft, task.causes ?? []), { type: 'task_overdue', taskId, title, taskKind, due, assigneeId });
   return undefined;
 }
 

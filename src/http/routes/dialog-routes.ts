@@ -118,12 +118,12 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
       async handle({ params, query, who }) {
         const around = surroundings();
         if (!(await findVisibleDialog(store, scopeFor(who, around), params.id))) return noDialog();
-        const { team } = around;
+        const people = [...around.team, ...around.former];
         const page = await dialogMessages(store, params.id, {
           before: query.before,
           limit: query.limit ?? DEFAULT_LIMIT,
         });
-        return ok({ items: page.items.map((message) => presentMessage(message, team)), next: page.next });
+        return ok({ items: page.items.map((message) => presentMessage(message, people)), next: page.next });
       },
     }),
   ];

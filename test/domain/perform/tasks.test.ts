@@ -50,6 +50,15 @@ describe('A task', () => {
     expect(perform(draft, [add(more)])?.reason).toMatch(/\w+ \w+/u);
   });
 
+  it('that a trigger has added keeps the chain of causes, so that no trigger goes round by an overdue task', () => {
+    const added = buildDraft({ triggers: [] }, { causes: ['chase'] });
+    perform(added, [add()]);
+    expect(added.changes.tasks[0]?.causes).toEqual(['chase']);
+    const overdue = draftWith(buildTask({ causes: ['chase'] }));
+    perform(overdue, [{ kind: 'tell_overdue', taskId: 'task-1' }]);
+    expect(overdue.changes.events).toMatchObject([{ body: { type: 'task_overdue' }, causes: ['chase'] }]);
+  });
+
   it('is completed once, with what came of it, however often it is ticked off', () => {
     const draft = draftWith(buildTask());
     const tick: Action = { kind: 'complete_task', taskId: 'task-1', result: 'Придёт в пятницу' };
