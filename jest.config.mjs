@@ -9,6 +9,7 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/test/global-setup.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/drop-databases.ts'],
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 60_000,
   // Most suites wait for a database or a browser: two at a time on two cores, where Jest by itself would run one.

@@ -17,6 +17,7 @@ export default async function globalSetup(): Promise<void> {
     extraArgs: ['--setParameter', 'enableTestCommands=1'],
   });
   process.env.TEST_MONGODB_URI = mongod.uri;
+  process.env.TEST_MONGODB_FOLDER = folder;
   globalThis.stopTestMongod = mongod.stop;
 }
 

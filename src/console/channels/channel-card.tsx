@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChannelView } from '../../http/views/channel-view.ts';
 import { useLocale } from '../i18n/language.ts';
@@ -25,15 +25,9 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
         <Text fw={600} className={classes.name}>
           {link ? t('channels.byPage') : channelTitle(t, id, kind)}
         </Text>
-        <Badge variant="light" color={isWell ? 'green' : 'orange'} tt="none">
-          {t(
-            isWell
-              ? 'channels.well'
-              : link && link.state !== 'ready'
-                ? `channels.link.${link.state}`
-                : `channels.sending.${sending.state}`,
-          )}
-        </Badge>
+        <span className={classes.badge} data-well={isWell || undefined}>
+          {t(stateKey(channel))}
+        </span>
       </div>
       <dl className={classes.facts}>
         <div>
@@ -57,4 +51,10 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
       {link && <LinkSection channelId={id} link={link} />}
     </li>
   );
+}
+
+function stateKey({ sending, link }: ChannelView) {
+  return link && link.state !== 'ready'
+    ? (`channels.link.${link.state}` as const)
+    : (`channels.sending.${sending.state}` as const);
 }

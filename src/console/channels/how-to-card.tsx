@@ -16,14 +16,14 @@ export function HowToCard({ way: { id, kind, variables } }: { way: Way }) {
         </Text>
       </div>
       <Text size="sm">{t(`channels.ways.${id}.text`)}</Text>
-      <Text size="sm" c="dimmed">
-        {t('channels.set')}{' '}
+      <div className={classes.variables}>
+        <Text size="sm" c="dimmed">
+          {t('channels.set')}
+        </Text>
         {variables.map((name) => (
-          <Code key={name} mr={4}>
-            {name}
-          </Code>
+          <Code key={name}>{name}</Code>
         ))}
-      </Text>
+      </div>
     </li>
   );
 }

@@ -8,7 +8,6 @@ export const enChannels: typeof ruChannels = {
     connected: 'Connected channels',
     others: 'What else can be connected',
     byPage: 'WhatsApp by QR code',
-    well: 'Works',
     sending: { closed: 'Works', open: 'Does not answer', throttled: 'Asks us to slow down' },
     link: {
       off: 'Not running',

@@ -6,7 +6,6 @@ export const ruChannels = {
     connected: 'Подключённые каналы',
     others: 'Что ещё можно подключить',
     byPage: 'WhatsApp по QR-коду',
-    well: 'Работает',
     sending: { closed: 'Работает', open: 'Не отвечает', throttled: 'Просит писать реже' },
     link: {
       off: 'Не запущен',

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { EventBody, EventType } from '../../../src/domain/event.ts';
 import { leave, openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
-import type { Timer } from '../../../src/domain/timer.ts';
+import type { TriggerRun } from '../../../src/domain/triggers/trigger-run.ts';
 import { DEFAULT_WEBHOOK_EVENTS, type WebhookDelivery } from '../../../src/domain/webhook.ts';
 import { openWebhooks, type RunningWebhooks } from '../../../src/open-webhooks.ts';
 import type { Committed } from '../../../src/store/commit/commit-changes.ts';
@@ -94,8 +94,8 @@ export async function openFixture(): Promise<Fixture> {
       };
       const draft = openDraft(situation, { now: now(), actor: { kind: 'bot' }, newId });
       const eventIds = bodies.map((body) => leave(draft, body).id);
-      // Two timers of one id: the index of ids refuses the second, after all else has been written.
-      if (options?.fails) draft.changes.timers.push(buildTimer(now()), buildTimer(now()));
+      // Two runs of one id: the index of ids refuses the second, after all else has been written.
+      if (options?.fails) draft.changes.runs.push(buildRun(now()), buildRun(now()));
       const committed = await commitChanges(store, situation, draft.changes, null);
       if (committed.kind === 'done') version += 1;
       return { committed, eventIds };
@@ -110,13 +110,16 @@ export async function openFixture(): Promise<Fixture> {
   };
 }
 
-const buildTimer = (due: Date): Timer => ({
-  id: 'timer-1',
-  due,
+const buildRun = (at: Date): TriggerRun => ({
+  id: 'run-1',
+  triggerId: 'trigger-1',
   dialogId: 'dialog-1',
-  state: 'pending',
-  outcome: null,
-  work: { kind: 'attendance', appointmentId: 'appointment-1', appointmentVersion: 1 },
+  contactId: 'contact-1',
+  event: 'lead_created',
+  due: at,
+  at,
+  outcome: 'done',
+  reason: null,
 });
 
 /** The only one of something. */

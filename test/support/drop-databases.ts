@@ -1,0 +1,19 @@
+import { beforeAll } from '@jest/globals';
+import mongoose from 'mongoose';
+import { takeUsedDatabases } from './mongod.ts';
+
+/**
+ * Before each test file: away with what the files before it in this worker have left. All at the end would be tens of thousands of open
+ * files, more than a mongod may have. Not after its own file: something may still write then.
+ */
+beforeAll(async () => {
+  const names = takeUsedDatabases();
+  const uri = process.env.TEST_MONGODB_URI;
+  if (names.length === 0 || uri === undefined) return;
+  const connection = await mongoose.createConnection(uri).asPromise();
+  try {
+    for (const name of names) await connection.useDb(name).dropDatabase();
+  } finally {
+    await connection.close();
+  }
+});
