@@ -106,7 +106,11 @@ async function startEngine({ config, log, copy, clock, channels, withGpt }: Engi
 }> {
   const folders = { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR };
   const content = await openContent(folders, resolve('dist/models'), log);
-  const surroundings = await watchSurroundings(copy, config.BUSINESS_TIMEZONE, log);
+  const surroundings = await watchSurroundings(copy, config.BUSINESS_TIMEZONE, log).catch((error: unknown) => {
+    // It watches files: the process would never end.
+    content.stop();
+    throw error;
+  });
   const baseUrl = config.OPENAI_BASE_URL;
   const gpt =
     withGpt && config.OPENAI_API_KEY

@@ -1,21 +1,35 @@
 import type { Business } from '../domain/business/business.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Collections, Store } from '../store/open-store.ts';
+import { readFunnel } from '../store/read-setting.ts';
+
+/** What says how the funnel works: today's words on it, without anything about customers. */
+const RULES = [
+  'pipelines',
+  'triggers',
+  'fields',
+  'tags',
+  'taskKinds',
+  'offers',
+  'plans',
+  'sources',
+  'distributionRules',
+  'profiles',
+] as const satisfies (keyof Collections)[];
 
 /**
- * Puts into the copy what a first start would, but as it is today in the original: business, pipelines, triggers and the team (names
+ * Puts into the copy what a first start would, but as it is today in the original: business, the funnel's rules and the team (names
  * and roles; no address, no password, no secret).
  */
 export async function seedCopy(source: Store, copy: Store, business: Business): Promise<void> {
-  const [pipelines, triggers, users] = await Promise.all([
-    source.pipelines.find().toArray(),
-    source.triggers.find().toArray(),
-    source.connection
-      .collection('users')
-      .find({}, { projection: { name: 1, role: 1, createdAt: 1 } })
-      .toArray(),
-  ]);
-  if (pipelines.length > 0) await copy.pipelines.insertMany(pipelines);
-  if (triggers.length > 0) await copy.triggers.insertMany(triggers);
+  for (const name of RULES) {
+    const documents = await source.raw(name).find().toArray();
+    if (documents.length > 0) await copy.raw(name).insertMany(documents);
+  }
+  const users = await source.connection
+    .collection('users')
+    .find({}, { projection: { name: 1, role: 1, createdAt: 1, disabled: 1 } })
+    .toArray();
   if (users.length > 0) await copy.connection.collection('users').insertMany(users);
+  await copy.settings.insertOne({ _id: 'funnel', value: await readFunnel(source) });
   await copy.settings.insertOne({ _id: 'business', value: business });
 }

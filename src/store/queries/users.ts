@@ -6,7 +6,8 @@ import type { Store } from '../open-store.ts';
 const StoredUser = z.object({
   _id: z.string(),
   name: z.string(),
-  email: z.string(),
+  /** The copy of a replay has none. */
+  email: z.string().default(''),
   role: Role,
   disabled: z.boolean().nullish(),
 });
