@@ -155,6 +155,34 @@ describe('Contacts are imported from a table', () => {
     expect(await app.store.contacts.countDocuments({ phone: /^\+7918600/u })).toBe(700);
   });
 
+  it('begins at the first row when a check was cancelled on its way', async () => {
+    const made = await upload('name;phone\nИрина;+79185550501\nИнна;+79185550502\n');
+    // As a check leaves it that is under way in another process.
+    await app.store.imports.updateOne(
+      { _id: made.id },
+      {
+        $set: {
+          state: 'checking',
+          owner: 'another',
+          leaseUntil: new Date('2100-01-01T00:00:00Z'),
+          counts: { rows: 1, new: 1, updated: 0, same: 0, errors: 0 },
+        },
+      },
+    );
+    const cancelled = await call(`/imports/${made.id}/cancel`, { method: 'POST', ...json({}) });
+    expect(ImportView.parse(await cancelled.json())).toMatchObject({ state: 'cancelled', counts: { rows: 0 } });
+    expect((await through(made, 'start', 'done')).counts).toMatchObject({ rows: 2, new: 2 });
+  });
+
+  it('goes on with what the rows before have made of a contact, be it found by its old phone', async () => {
+    await through(await upload('name;phone;email\nОльга;+79185550601;olga@example.org\n'), 'start', 'done');
+    const rows = 'phone;email;name;tags\n+79185550602;olga@example.org;Ольга Новая;vip\n+79185550601;;;late\n';
+    await through(await upload(rows), 'start', 'done');
+    expect(await app.store.contacts.find({ email: 'olga@example.org' }).toArray()).toMatchObject([
+      { name: 'Ольга Новая', phone: '+79185550601', tags: ['vip', 'late'] },
+    ]);
+  });
+
   it('exports what fits a filter, with formulas defused and custom fields, and a mark for Excel', async () => {
     await through(await upload('name;phone;source\n=HYPERLINK(1);+79185550401;"a;b"\n'), 'start', 'done');
     const answer = await call('/export?text=9185550401');

@@ -24,10 +24,12 @@ export function planBatch(rows: readonly Row[], known: Known, moment: RowMoment 
   const planned: Planned = { fresh: [], changed: [], counts: { new: 0, updated: 0, same: 0 }, wrong: [] };
   const fresh = new Map<string, Contact>();
   const changed = new Map<string, Contact>();
+  // One that an earlier row has given another phone or e-mail is still found by the old one.
+  const latest = (one: Contact | undefined) => one && (changed.get(one.id) ?? fresh.get(one.id) ?? one);
   for (const row of rows) {
     const { phone, email } = row.contact;
-    const byPhone = phone === undefined ? undefined : known.byPhone.get(phone);
-    const byEmail = email === undefined ? undefined : known.byEmail.get(email);
+    const byPhone = phone === undefined ? undefined : latest(known.byPhone.get(phone));
+    const byEmail = email === undefined ? undefined : latest(known.byEmail.get(email));
     if (byPhone && byEmail && byPhone.id !== byEmail.id) {
       planned.wrong.push({
         row,

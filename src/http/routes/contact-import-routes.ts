@@ -156,12 +156,10 @@ export function contactImportRoutes(deps: RouteDeps): Route[] {
         const found = await findImport(store, params.id);
         if (!found) return noImport();
         const part = { state: 'cancelled' as const, owner: null };
-        const changed = await changeImport(
-          store,
-          params.id,
-          ['ready', 'checked', 'checking', 'running', 'failed'],
-          part,
-        );
+        // What a check has gone through is not written: nothing goes on behind it.
+        const changed =
+          (await changeImport(store, params.id, ['checking'], { ...part, counts: NOTHING_COUNTED })) ??
+          (await changeImport(store, params.id, ['ready', 'checked', 'running', 'failed'], part));
         return changed ? ok(await view(changed)) : busy();
       },
     }),
