@@ -11,6 +11,9 @@ const FORMULA = /^[=+\-@\t\r]/u;
 /** Numbers and phones: as formulas they would be themselves. */
 const PLAIN_NUMBER = /^[-+]\d+(\.\d+)?$/u;
 
+/** Beside what the delimiter asks for: what some programs take for the end of a cell or a row, and spaces that would be lost. */
+const QUOTED = /[,\t\r\n]|^\s|\s$/u;
+
 /** Writes a table row by row, as fast as it is read. */
 export async function sendCsv(
   response: Response,
@@ -44,7 +47,7 @@ async function* piecesOf(rows: AsyncIterable<readonly (string | number | null)[]
 
 /** Semicolons, since Excel of most countries expects them; an apostrophe before what would be a formula. */
 export const csvLine = (row: readonly (string | number | null)[]): string =>
-  stringify([row.map(defused)], { delimiter: ';', record_delimiter: 'windows', quoted_match: /[,\t]|^\s|\s$/u });
+  stringify([row.map(defused)], { delimiter: ';', record_delimiter: 'windows', quoted_match: QUOTED });
 
 function defused(value: string | number | null): string {
   const text = String(value ?? '');
