@@ -65,6 +65,19 @@ describe('Bulk changes over HTTP', () => {
     expect(board).toMatchObject({ count: 130, sum: 1300 });
   });
 
+  it('leaves alone what fits in hidden stages, which the board neither shows nor counts, unless they are named', async () => {
+    await app.api('/pipelines/sales/stages/visited', { method: 'PATCH', body: JSON.stringify({ hidden: true }) });
+    const [shown = '', unseen = ''] = await seed(2, 'veiled');
+    await app.store.dialogs.updateOne({ _id: unseen }, { $set: { stageId: 'visited' } });
+    const change = { kind: 'change_tags', add: ['seen'], remove: [] };
+    const first = await over((await order({ filter: { tag: 'veiled' } }, change)).id, 'done');
+    expect(first.total).toBe(1);
+    expect(await app.store.dialogs.distinct('_id', { tags: 'seen' })).toEqual([shown]);
+    const named = await over((await order({ filter: { tag: 'veiled', stage: 'visited' } }, change)).id, 'done');
+    expect(named.total).toBe(1);
+    expect(await app.store.dialogs.countDocuments({ tags: 'seen' })).toBe(2);
+  });
+
   it('is taken back by whichever process gets to it, within ten minutes and no later', async () => {
     const ids = await seed(40, 'summer');
     const first = await over(
@@ -154,6 +167,21 @@ describe('Bulk changes over HTTP', () => {
     ['body.on.pipeline', { on: { pipeline: 'moon', filter: {} }, change: { kind: 'close' } }],
     ['body.change.kind', { on: { ids: ['dialog-1'] }, change: { kind: 'delete' } }],
     ['body.change.stageId', { on: { ids: ['dialog-1'] }, change: { kind: 'move_stage', stageId: 'moon' } }],
+    [
+      'body.change.lossReasonId',
+      { on: { ids: ['dialog-1'] }, change: { kind: 'move_stage', stageId: 'lost', lossReasonId: 'moon' } },
+    ],
+    [
+      'body.change.taskKind',
+      { on: { ids: ['dialog-1'] }, change: { kind: 'add_task', taskKind: 'moon', title: 'x', dueInMinutes: 5 } },
+    ],
+    [
+      'body.change.assigneeId',
+      {
+        on: { ids: ['dialog-1'] },
+        change: { kind: 'add_task', taskKind: 'call', title: 'x', dueInMinutes: 5, assigneeId: 'nobody' },
+      },
+    ],
     ['body.change.operatorId', { on: { ids: ['dialog-1'] }, change: { kind: 'assign', operatorId: 'nobody' } }],
     ['body.change.text', { on: { ids: ['dialog-1'] }, change: { kind: 'send_message', text: 'Привет, {{weather}}' } }],
     ['body.change.add', { on: { ids: ['dialog-1'] }, change: { kind: 'change_tags', add: [], remove: [] } }],

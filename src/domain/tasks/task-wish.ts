@@ -19,6 +19,11 @@ export function wrongWith(
   if (due !== undefined && Math.abs(due.getTime() - now.getTime()) > FURTHEST_MS) {
     return 'A task must be due within five years.';
   }
+  return wrongAssignee(assigneeId, team);
+}
+
+/** Why a task cannot be this person's, in words; null when it can, or is to be nobody's or the leader's. */
+export function wrongAssignee(assigneeId: string | null | undefined, team: readonly Teammate[]): string | null {
   if (assigneeId === undefined || assigneeId === null) return null;
   const mate = team.find(({ id }) => id === assigneeId);
   if (!mate) return 'There is no such person in the team.';

@@ -51,7 +51,10 @@ export function bulkRoutes({ store, engine, guards, surroundings, clock, newId }
     const query = { ...on.filter, pipeline: on.pipeline };
     const asked = await readBoardQuery(query, { store, around, who, now: clock.now() });
     if (asked.kind === 'problem') return inBody(asked);
-    const ids = await idsThatFit(store, asked.filter, MOST_IN_BULK + 1);
+    const { pipeline, filter } = asked;
+    // As on the board: whoever ordered it has neither seen nor counted what is in hidden stages.
+    const shown = pipeline.stages.filter(({ hidden }) => !hidden).map(({ id }) => id);
+    const ids = await idsThatFit(store, { ...filter, stageIds: filter.stageIds ?? shown }, MOST_IN_BULK + 1);
     if (ids.length <= MOST_IN_BULK) return ids;
     return invalidInput([{ path: 'body.on.filter', reason: `fits more than ${MOST_IN_BULK} dialogs: narrow it` }]);
   }
