@@ -47,6 +47,8 @@ export const Action = z.discriminatedUnion('kind', [
     pipelineId: z.string().optional(),
     /** Where the mover saw it: the move is refused when somebody has moved it meanwhile. */
     from: z.string().optional(),
+    /** The pipeline of that stage, when there is more than one. */
+    fromPipelineId: z.string().optional(),
     /** Only for unsuccessful stages. */
     lossReasonId: z.string().nullable().optional(),
     /** Values to be filled in with the move: `dialog.amount`, `contact.phone`, `dialog.field.<id>`. */
@@ -166,7 +168,8 @@ export const Action = z.discriminatedUnion('kind', [
       .optional(),
     orderId: z.string().optional(),
     offerId: z.string().optional(),
-    state: OrderState,
+    /** Left out: `ordered` for a new order; a known one stays as it is. */
+    state: OrderState.optional(),
     /** Left out: the offer's price. */
     amount: z.number().nonnegative().max(1e12).optional(),
     /** The number that another program gave it: the same one twice is one order. */

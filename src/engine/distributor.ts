@@ -1,5 +1,5 @@
 import { allRules, findRule } from '../domain/distribution/find-rule.ts';
-import { DEFAULT_RULE } from '../domain/distribution/rule.ts';
+import { DEFAULT_RULE, DEFAULT_RULE_ID } from '../domain/distribution/rule.ts';
 import type { Changes } from '../domain/perform/draft.ts';
 import { readPeople } from '../store/distribution/read-people.ts';
 import { rulesInUse, waitingDialogs } from '../store/distribution/waiting.ts';
@@ -76,7 +76,9 @@ export function createDistributor(deps: DistributorDeps): Distributor {
     let after: { due: Date; id: string } | undefined;
     let limit = AT_ONCE;
     for (let tries = 0; tries < MOST_TRIES && !stopped; ) {
-      const rule = findRule(deps.surroundings(), ruleId) ?? { ...DEFAULT_RULE, id: ruleId };
+      const around = deps.surroundings();
+      // What waits by a rule that is gone is shared by the built-in one.
+      const rule = findRule(around, ruleId) ?? findRule(around, DEFAULT_RULE_ID) ?? DEFAULT_RULE;
       const team = (await readPeople(store)).filter(({ active }) => active);
       const read = await readTable(store, rule, team, now, deps.surroundings().business.timezone);
       const picture = JSON.stringify([rule, read.table.candidates]);

@@ -30,8 +30,14 @@ export function createSights(store: Pick<Store, 'dialogs'>, feed: Pick<Feed, 'su
   function follow(): () => void {
     return feed.subscribe(null, (item) => {
       if (item.kind === 'reset') known.clear();
-      else if (CHANGES.has(item.event.body.type)) known.delete(item.event.contactId);
+      else forget(item.event);
     });
+  }
+
+  function forget({ contactId, body }: DomainEvent): void {
+    if (!CHANGES.has(body.type)) return;
+    known.delete(contactId);
+    if ('otherId' in body) known.delete(body.otherId);
   }
 
   function readersOf({ contactId, dialogId }: DomainEvent): Promise<Readers | null> {
@@ -70,10 +76,12 @@ export function createSights(store: Pick<Store, 'dialogs'>, feed: Pick<Feed, 'su
   };
 }
 
-/** Events after which others may see a dialog of that contact. */
+/** Events after which others may see a dialog of that contact, or of the one that it has become one with or two again. */
 const CHANGES = new Set<DomainEvent['body']['type']>([
   'dialog_opened',
   'assignee_changed',
   'plan_joined',
   'client_assigned',
+  'contacts_merged',
+  'contacts_unmerged',
 ]);

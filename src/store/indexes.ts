@@ -75,7 +75,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       name: 'one open dialog per thread',
     },
     { key: { mode: 1, waitingSince: 1 } },
-    { key: { assigneeId: 1, mode: 1 } },
+    // Dialogs of one manager; those of people who are gone page by page.
+    { key: { assigneeId: 1, mode: 1, _id: 1 } },
     // Dialogs that wait for a manager, by rule, in the order in which they are looked at; a handful at any time.
     {
       key: { 'sharing.ruleId': 1, 'sharing.due': 1, _id: 1 },

@@ -115,6 +115,21 @@ describe('Sales plans (seed 003)', () => {
     expect(report.rows.map(({ manager }) => manager?.id)).toEqual([olga.id]);
   });
 
+  it('nobody else is told of it: neither its rule of distribution nor whose a lead source is', async () => {
+    const Named = list(z.object({ id: z.string() }));
+    const rulesOf = async (who: NewTeammate) =>
+      Named.parse(await (await ask('/distribution-rules', 'GET', null, who)).json()).items.map(({ id }) => id);
+    const plansOfSources = async (who: NewTeammate) => {
+      const { items } = list(SourceView).parse(await (await ask('/sources', 'GET', null, who)).json());
+      return items.flatMap(({ plan }) => plan?.name ?? []);
+    };
+    const [plan] = await plansOf(olga);
+    expect(await rulesOf(olga)).toEqual(['default', `plan:${plan?.id}`]);
+    expect(await rulesOf(ivan)).toEqual(['default']);
+    expect(await plansOfSources(olga)).toEqual(['Осень', 'Осень']);
+    expect(await plansOfSources(ivan)).toEqual([]);
+  });
+
   it('a manager who is added later gets all new clients until level with the others', async () => {
     const [plan] = list(PlanView).parse(await app.api('/plans')).items;
     const changed = await change(plan?.id ?? '', { version: plan?.version, managers: [olga.id, petr.id, ivan.id] });
@@ -209,6 +224,15 @@ describe('Sales plans (seed 003)', () => {
     const [most = 0, least = 0] = managers.map(({ clients }) => clients).sort((a, b) => b - a);
     expect(most - least).toBeLessThanOrEqual(1);
     expect(await app.store.dialogs.countDocuments({ planId: id, assigneeId: ivan.id, managerIds: [ivan.id] })).toBe(0);
+  });
+
+  it('and are shared among nobody who has left the team', async () => {
+    const [plan] = list(PlanView).parse(await app.api('/plans')).items;
+    const left = { active: false, dialogs: 'keep' };
+    expect((await ask(`/team/${petr.id}`, 'PATCH', left)).status).toBe(200);
+    const refused = await ask(`/plans/${plan?.id}/redistribute`, 'POST', { from: olga.id });
+    expect(refused.status).toBe(409);
+    expect(Problem.parse(await refused.json()).detail).toMatch(/no other manager/);
   });
 
   it('a plan with clients is archived, not deleted: they stay, and its sources are free for others', async () => {

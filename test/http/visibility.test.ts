@@ -215,6 +215,19 @@ describe('Who sees which dialog, over all routes', () => {
       expect(await next('event')).toMatchObject({ dialogId: 'theirs', body: { type: 'assignee_changed' } });
     });
 
+    it('one whose contact becomes one with a client of the reader’s appears', async () => {
+      await note('mine');
+      const plans = [{ planId: 'autumn', managerId: 'user-operator' }];
+      await app.store.contacts.updateOne({ _id: 'c-client' }, { $set: { plans } });
+      expect((await ask('key', '/contacts/c-mine/merge', 'POST', { otherId: 'c-client' })).status).toBe(200);
+      await note('mine');
+      await note('free');
+      const Told = z.object({ dialogId: z.string(), body: z.object({ type: z.string() }) });
+      let told = Told.parse(await next('event'));
+      while (told.body.type !== 'note_added') told = Told.parse(await next('event'));
+      expect(told.dialogId).toBe('mine');
+    });
+
     it('when the business lets operators see all, open screens read everything anew', async () => {
       await ask('key', '/settings/funnel', 'PATCH', { operatorsSee: 'all' });
       await next('reset');

@@ -1,6 +1,7 @@
 import type { Local } from '../booking/zone.ts';
 import type { Locale } from '../localized.ts';
 import type { Role } from '../operator.ts';
+import { isRuleOfPlan } from '../plans/rule-of-plan.ts';
 import { isOnline, isPaused, type Profile } from './profile.ts';
 import type { DistributionRule } from './rule.ts';
 import { isAbsent, isOnShift } from './schedule.ts';
@@ -60,7 +61,10 @@ export function candidateOf(
   };
 }
 
-/** Named members; where nobody is named, all who work with customers, and the owners only while there is nobody else. */
+/**
+ * Named members; where nobody is named, all who work with customers, and the owners only while there is nobody else. A sales plan
+ * without managers has nobody: its leads wait until it has some.
+ */
 export function partakers(rule: DistributionRule, team: readonly Person[]): { person: Person; weight: number }[] {
   if (rule.members.length > 0) {
     return rule.members.flatMap(({ operatorId, weight }) => {
@@ -68,6 +72,7 @@ export function partakers(rule: DistributionRule, team: readonly Person[]): { pe
       return person ? [{ person, weight }] : [];
     });
   }
+  if (isRuleOfPlan(rule.id)) return [];
   const workers = team.filter(({ role }) => role === 'operator' || role === 'admin');
   const all = workers.length > 0 ? workers : team.filter(({ role }) => role === 'owner');
   return all.map((person) => ({ person, weight: person.profile.weight }));

@@ -80,15 +80,16 @@ function linkedTo(lead: Lead, desk: Desk): Linked {
   const id = desk.met.get(lead.contactId) ?? lead.known;
   const mate = id === null || id === lead.holder ? undefined : desk.known.get(id);
   if (!mate) return { kind: 'share' };
-  const why = unfit(lead, mate, desk);
+  const hadIt = lead.tried.includes(mate.id);
+  const why = unfit({ ...lead, tried: [] }, mate, desk);
   if (rule.mode === 'linked') {
-    if (why === null || STAYS_LINKED.has(why)) return { kind: 'give', to: mate, code: 'linked' };
-    if (rule.whenLinkedAway === 'other') return { kind: 'share' };
-    // Who waits for one person asks that person again.
-    return why === 'had_it' ? { kind: 'give', to: mate, code: 'linked' } : { kind: 'wait' };
+    const isThere = why === null || STAYS_LINKED.has(why);
+    // Who waits for one person asks that person again, once there.
+    if (isThere && (!hadIt || rule.whenLinkedAway === 'wait')) return { kind: 'give', to: mate, code: 'linked' };
+    return { kind: rule.whenLinkedAway === 'other' ? 'share' : 'wait' };
   }
   const isMember = desk.candidates.some((candidate) => candidate.id === mate.id);
-  return rule.stickToPrevious && isMember && why === null
+  return rule.stickToPrevious && isMember && why === null && !hadIt
     ? { kind: 'give', to: mate, code: 'previous' }
     : { kind: 'share' };
 }
@@ -100,6 +101,9 @@ function unfit(lead: Lead, candidate: Candidate, { rule, candidates, given }: De
   if (candidate.weight === 0) return 'no_share';
   if (lead.tried.includes(candidate.id)) return 'had_it';
   if (candidate.away !== null) return candidate.away;
+  // Before what does not part a customer from whom he or she knows: nothing lifts a cap.
+  const isOwn = lead.holder === candidate.id ? 1 : 0;
+  if (candidate.cap !== null && candidate.load + (given.get(candidate.id) ?? 0) - isOwn >= candidate.cap) return 'full';
   if (rule.skills.language && candidate.languages.length > 0 && !candidate.languages.includes(lead.locale))
     return 'language';
   if (rule.skills.tags) {
@@ -107,9 +111,7 @@ function unfit(lead: Lead, candidate: Candidate, { rule, candidates, given }: De
     const needed = lead.tags.filter((tag) => candidates.some(({ skills }) => skills.includes(tag)));
     if (needed.some((tag) => !candidate.skills.includes(tag))) return 'skill';
   }
-  if (candidate.cap === null) return null;
-  const isOwn = lead.holder === candidate.id ? 1 : 0;
-  return candidate.load + (given.get(candidate.id) ?? 0) - isOwn >= candidate.cap ? 'full' : null;
+  return null;
 }
 
 const shareOf = ({ id, weight }: Candidate, { tally }: Desk) => ({ id, weight, count: tally.weighed(id) });
@@ -154,7 +156,7 @@ function wait(lead: Lead, desk: Desk, again = false): ShareVerdict {
 }
 
 /** Unless its manager has left the team, a dialog stays where it is until somebody can take it. */
-const staysWithHolder = ({ cause, holder }: Lead): boolean => cause !== 'left' && holder !== null;
+export const staysWithHolder = ({ cause, holder }: Lead): boolean => cause !== 'left' && holder !== null;
 
 /** Whoever it was counted for has not got it, and nobody of the rule gets it now. */
 function lose(lead: Lead, { tally }: Desk, verdict: ShareVerdict): ShareVerdict {

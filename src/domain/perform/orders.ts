@@ -27,7 +27,10 @@ export function setAmount(draft: Draft, { amount }: ActionOf<'set_amount'>): Ref
   return undefined;
 }
 
-function newOrder(draft: Draft, { id, offerId, state, amount, external, at }: Recording): Refusal | undefined {
+function newOrder(
+  draft: Draft,
+  { id, offerId, state = 'ordered', amount, external, at }: Recording,
+): Refusal | undefined {
   const { moment, situation, changes } = draft;
   const offer = situation.offers.find((known) => known.id === offerId);
   if (!offer) return refuse('There is no such offer in the catalogue.');
@@ -52,7 +55,7 @@ function newOrder(draft: Draft, { id, offerId, state, amount, external, at }: Re
   return undefined;
 }
 
-function changeOrder(draft: Draft, known: Order, { state, amount }: Recording): Refusal | undefined {
+function changeOrder(draft: Draft, known: Order, { state = known.state, amount }: Recording): Refusal | undefined {
   const { now, actor } = draft.moment;
   const priced = { ...known, amount: amount ?? known.amount };
   if (state === known.state) {

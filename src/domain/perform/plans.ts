@@ -26,8 +26,7 @@ export function followPlans(draft: Draft, event: DomainEvent, act: Act): void {
       joinByOffer(actedBy(draft, SYSTEM), body, act);
       return;
     case 'assignee_changed': {
-      const { planId } = draft.changes.dialog;
-      if (planId !== null && body.to !== null) handOver(draft, planId, body.to);
+      if (body.to !== null) handOverAll(draft, body.to);
       return;
     }
     default:
@@ -53,6 +52,7 @@ export function assignClient(
   const client = draft.changes.contact.plans.find((known) => known.planId === planId);
   if (!plan || !client) return refuse('This contact is not in that sales plan.');
   if (!plan.managers.includes(operatorId)) return refuse('This person is not a manager of that sales plan.');
+  if (!isInTeam(draft, operatorId)) return refuse('There is no such person in the team.');
   const before = client.managerId;
   handOver(draft, planId, operatorId);
   const { assigneeId, mode } = draft.changes.dialog;
@@ -65,10 +65,12 @@ function greet(draft: Draft, act: Act): void {
   const { dialog, contact } = draft.changes;
   const codes = sourcesOf(dialog.origin);
   const plans = activePlans(draft);
-  const plan = plans.find(({ sources }) => codes.some((code) => sources.includes(code)));
-  if (plan) {
-    join(draft, plan, 'source', codes.find((code) => plan.sources.includes(code)) ?? '', act);
-    return;
+  for (const code of codes) {
+    const plan = plans.find(({ sources }) => sources.includes(code));
+    if (plan) {
+      join(draft, plan, 'source', code, act);
+      return;
+    }
   }
   const latest = contact.plans.findLast(({ planId }) => plans.some(({ id }) => id === planId));
   const known = latest && plans.find(({ id }) => id === latest.planId);
@@ -96,14 +98,23 @@ function join(draft: Draft, plan: Plan, via: Via, by: string, act: Act): void {
   }
   if (dialog.assigneeId !== null || dialog.mode === 'closed') return;
   const own = client?.managerId;
-  if (own && plan.managers.includes(own)) {
+  if (own && plan.managers.includes(own) && isInTeam(draft, own)) {
     act(draft, { kind: 'assign', operatorId: own, why: `client of the plan "${plan.name}"` });
   } else {
     act(draft, { kind: 'distribute', ruleId: ruleIdOfPlan(plan.id) });
   }
 }
 
-function handOver(draft: Draft, planId: string, operatorId: string): void {
+/** With the dialog goes the client of its plan, and of every other plan in which the contact is nobody's yet. */
+function handOverAll(draft: Draft, operatorId: string): void {
+  const { dialog, contact } = draft.changes;
+  for (const { planId, managerId } of contact.plans) {
+    if (managerId === null || planId === dialog.planId) handOver(draft, planId, operatorId);
+  }
+}
+
+/** The place of a contact in a plan gets another manager, or none; nothing where it has no such place. */
+export function handOver(draft: Draft, planId: string, operatorId: string | null): void {
   const { plans } = draft.changes.contact;
   const client = plans.find((known) => known.planId === planId);
   if (!client || client.managerId === operatorId) return;
@@ -135,5 +146,8 @@ function putClient(
   changes.planClients = [...changes.planClients.filter((other) => other !== known), row];
   changeDialog(draft, { managerIds: managersOf(changes.contact.plans) });
 }
+
+const isInTeam = ({ situation }: Draft, operatorId: string): boolean =>
+  situation.team.some(({ id }) => id === operatorId);
 
 const activePlans = ({ situation }: Draft): Plan[] => situation.plans.filter(({ active }) => active);

@@ -83,11 +83,11 @@ function begun(draft: Draft, ruleId: string, cause: ShareCause): Sharing {
   const { now } = draft.moment;
   const { sharing } = draft.changes.dialog;
   if (!sharing) return { ruleId, state: 'waiting', since: now, due: now, cause, tried: [], offer: null };
-  if (!sharing.offer) return { ...sharing, state: 'waiting' };
+  if (!sharing.offer) return { ...sharing, ruleId, state: 'waiting' };
   const { operatorId } = sharing.offer;
   leave(draft, { type: 'assignment_expired', operatorId });
   const tried = [...sharing.tried.filter((id) => id !== operatorId), operatorId];
-  return { ...sharing, state: 'waiting', due: now, tried, offer: null };
+  return { ...sharing, ruleId, state: 'waiting', due: now, tried, offer: null };
 }
 
 function give(draft: Draft, ruleId: string, { operatorId, reason }: Extract<ShareVerdict, { kind: 'give' }>): void {

@@ -3,6 +3,9 @@ import type { Plan } from './plan.ts';
 
 const PREFIX = 'plan:';
 
+/** Whether a rule by this id is that of a sales plan. */
+export const isRuleOfPlan = (ruleId: string): boolean => ruleId.startsWith(PREFIX);
+
 export const ruleIdOfPlan = (planId: string): string => `${PREFIX}${planId}`;
 
 /**

@@ -4,7 +4,7 @@ import type { Changes } from '../../domain/perform/draft.ts';
 import { orphanedDialogs } from '../../store/distribution/orphans.ts';
 import type { DistributorDeps } from './deps.ts';
 import { type ReadTable, readTable } from './read-table.ts';
-import { type ShareOutcome, shareDialogs } from './share-dialogs.ts';
+import { shareDialogs } from './share-dialogs.ts';
 
 const AT_ONCE = 100;
 const MOST_PAGES = 200;
@@ -62,9 +62,12 @@ export async function adopt(
 
 const isThere = ({ away, weight }: Candidate): boolean => away === null && weight > 0;
 
-type Which = Omit<Parameters<typeof orphanedDialogs>[1], 'limit'>;
+type Which = Omit<Parameters<typeof orphanedDialogs>[1], 'limit' | 'after'>;
 
-/** Page by page until none is left that could be moved. */
+/**
+ * Page by page, once over all of them: those that stay do not keep the others from their turn. Two that cannot be written together, as
+ * two of one contact, are parted by smaller pages; one that cannot be written even alone is left for the next time.
+ */
 async function drain(
   deps: DistributorDeps,
   which: Which,
@@ -72,13 +75,21 @@ async function drain(
   table: () => Promise<ReadTable>,
   done: (changes: readonly Changes[]) => void,
 ): Promise<void> {
+  let after: string | undefined;
+  let limit = AT_ONCE;
   for (let page = 0; page < MOST_PAGES; page++) {
     const read = await table();
-    const dialogs = await orphanedDialogs(deps.store, { ...which, limit: AT_ONCE });
-    if (dialogs.length === 0) return;
-    const outcome: ShareOutcome = await shareDialogs(deps, read, dialogs, cause);
-    if (outcome.kind === 'conflict') continue;
-    if (outcome.changes.length === 0) return;
-    done(outcome.changes);
+    const dialogs = await orphanedDialogs(deps.store, { ...which, limit, after });
+    const last = dialogs.at(-1);
+    if (!last) return;
+    const outcome = await shareDialogs(deps, read, dialogs, cause);
+    if (outcome.kind === 'conflict' && limit > 1) {
+      limit >>= 1;
+      continue;
+    }
+    if (outcome.kind === 'done') done(outcome.changes);
+    if (dialogs.length < limit) return;
+    after = last.id;
+    limit = AT_ONCE;
   }
 }

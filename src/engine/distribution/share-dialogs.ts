@@ -1,7 +1,7 @@
 import type { Dialog } from '../../domain/dialog.ts';
 import type { Lead } from '../../domain/distribution/lead.ts';
 import type { Ledger } from '../../domain/distribution/ledger.ts';
-import { shareOut } from '../../domain/distribution/share-out.ts';
+import { shareOut, staysWithHolder } from '../../domain/distribution/share-out.ts';
 import type { ShareCause, ShareVerdict } from '../../domain/distribution/sharing.ts';
 import { type Changes, openDraft, type Situation } from '../../domain/perform/draft.ts';
 import { perform } from '../../domain/perform/perform.ts';
@@ -77,13 +77,13 @@ function knownBy({ contact, dialog }: Situation, known: ReadonlyMap<string, stri
   return own?.managerId ?? other?.managerId ?? known.get(contact.id) ?? null;
 }
 
-/** It waits as before, or stays with whom it is. */
-function isNothingNew({ cause, holder }: Lead, verdict: ShareVerdict, { sharing }: Dialog): boolean {
+/** It waits as before, or stays with whom it is. A count that was given back is something new: it is given back once. */
+function isNothingNew(lead: Lead, verdict: ShareVerdict, { sharing }: Dialog): boolean {
   if (verdict.kind !== 'wait') return false;
-  if (sharing === null) return cause !== 'left' && holder !== null;
-  return (
-    sharing.state === 'waiting' && !(verdict.again && sharing.tried.length > 0) && (holder === null || cause !== 'left')
-  );
+  const stays = staysWithHolder(lead);
+  if (lead.counted !== null && !stays) return false;
+  if (sharing === null) return stays;
+  return sharing.state === 'waiting' && !(verdict.again && sharing.tried.length > 0) && (lead.holder === null || stays);
 }
 
 /** Books of people with a cap who have got something. */

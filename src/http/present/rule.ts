@@ -1,4 +1,5 @@
 import { DEFAULT_RULE_ID, type DistributionRule } from '../../domain/distribution/rule.ts';
+import { isRuleOfPlan } from '../../domain/plans/rule-of-plan.ts';
 import type { RuleFigures } from '../../store/distribution/rule-store.ts';
 import type { DistributionRuleView } from '../views/distribution-view.ts';
 
@@ -11,6 +12,6 @@ export function presentRule(
 
 /** Rules of plans are edited in their plans. */
 export function kindOf(id: string): DistributionRuleView['kind'] {
-  if (id.startsWith('plan:')) return 'plan';
+  if (isRuleOfPlan(id)) return 'plan';
   return id === DEFAULT_RULE_ID ? 'built_in' : 'own';
 }

@@ -9,6 +9,7 @@ import { addRule, changeRule, levelRule, removeRule, ruleFigures } from '../../s
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { defined } from '../defined.ts';
+import { planScope } from '../plan-scope.ts';
 import { kindOf, presentRule } from '../present/rule.ts';
 import { invalidInput, type Problem, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
@@ -51,12 +52,13 @@ export function distributionRoutes({ store, guards, settings, surroundings, cloc
       method: 'get',
       path: '/api/v1/distribution-rules',
       tag,
-      summary: 'All rules, the built-in one first, those of sales plans last',
+      summary: 'All rules, the built-in one first, last those of the sales plans that one may see',
       guard: guards.team('read'),
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(DistributionRuleView), description: 'All of them' },
-      async handle() {
-        const rules = allRules(surroundings());
+      async handle({ who }) {
+        const around = surroundings();
+        const rules = allRules({ ...around, plans: around.plans.filter(planScope(who, around).sees) });
         const figures = await ruleFigures(
           store,
           rules.map(({ id }) => id),

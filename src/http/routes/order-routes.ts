@@ -151,7 +151,7 @@ export function orderRoutes({ store, engine, guards, metrics, surroundings, newI
         const refused = await perform(who, order.dialogId, {
           kind: 'record_order',
           orderId: order.id,
-          state: body.state ?? order.state,
+          ...(body.state !== undefined && { state: body.state }),
           ...(body.amount !== undefined && { amount: body.amount }),
         });
         return refused ?? present(await findOrder(store, scope, order.id));

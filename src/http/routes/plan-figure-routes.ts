@@ -89,7 +89,8 @@ export function planFigureRoutes({ store, engine, guards, surroundings }: RouteD
       async handle({ params, body, who }) {
         const plan = await findPlan(store, params.id);
         if (!plan) return noPlan();
-        const among = plan.managers.filter((id) => id !== body.from);
+        const { team } = surroundings();
+        const among = plan.managers.filter((id) => id !== body.from && team.some((mate) => mate.id === id));
         if (among.length === 0) return problem('refused', 'There is no other manager in this plan: add one first.');
         return ok(await redistributeClients(store, engine, actorOf(who), { plan, from: body.from, among }));
       },

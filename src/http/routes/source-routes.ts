@@ -4,6 +4,8 @@ import { fromDocument } from '../../store/document.ts';
 import { listSources, nameSource } from '../../store/plans/lead-sources.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
+import { planScope } from '../plan-scope.ts';
+import type { Principal } from '../principal.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { pageOf } from '../views/page-view.ts';
@@ -17,8 +19,13 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
   const manage = guards.team('manage');
   const gives = { status: 200, schema: SourceView, description: 'The source' } as const;
 
-  async function present(id: string, named: { title: string; kind: SourceKind } | null): Promise<SourceView> {
-    const plan = surroundings().plans.find(({ active, sources }) => active && sources.includes(id));
+  type Named = { title: string; kind: SourceKind } | null;
+
+  /** Of whose plan it is nobody is told who may not see that plan. */
+  async function present(who: Principal, id: string, named: Named): Promise<SourceView> {
+    const around = surroundings();
+    const { sees } = planScope(who, around);
+    const plan = around.plans.find((one) => one.active && one.sources.includes(id) && sees(one));
     return {
       id,
       title: named?.title ?? id,
@@ -50,11 +57,11 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
       guard: guards.team('read'),
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(SourceView), description: 'All of them' },
-      async handle() {
+      async handle({ who }) {
         const { known, unknown } = await listSources(store);
         const items = [
-          ...known.map((source) => present(source.id, source)),
-          ...unknown.map((code) => present(code, null)),
+          ...known.map((source) => present(who, source.id, source)),
+          ...unknown.map((code) => present(who, code, null)),
         ];
         return ok({ items: await Promise.all(items), next: null });
       },
@@ -68,13 +75,13 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
       takes: z.object({ body: z.strictObject({ id: Code, title: Title, kind: Kind }) }),
       gives: { ...gives, status: 201 },
       problems: [409],
-      async handle({ body }) {
+      async handle({ body, who }) {
         if (await store.sources.findOne({ _id: body.id })) {
           return problem('refused', `There is a lead source "${body.id}" already: change that one.`);
         }
         await nameSource(store, { ...body, createdAt: clock.now() });
         await settings.refresh();
-        return ok(await present(body.id, body));
+        return ok(await present(who, body.id, body));
       },
     }),
     route({
@@ -88,13 +95,13 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
         body: z.strictObject({ title: Title.optional(), kind: Kind.optional() }),
       }),
       gives,
-      async handle({ params, body }) {
+      async handle({ params, body, who }) {
         const found = await store.sources.findOne({ _id: params.id });
         if (!found) return problem('not-found', 'There is no such lead source; name it by POST first.');
         const before = fromDocument(found);
         const named = { ...before, title: body.title ?? before.title, kind: body.kind ?? before.kind };
         await nameSource(store, named);
-        return ok(await present(named.id, named));
+        return ok(await present(who, named.id, named));
       },
     }),
   ];

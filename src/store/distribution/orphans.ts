@@ -13,12 +13,14 @@ export interface OrphanQuery {
   /** Only dialogs that nobody has answered yet: in the queue, or with a customer who waits. */
   unanswered: boolean;
   limit: number;
+  /** Go on after the dialog of this id; from the first when left out. */
+  after?: string | undefined;
 }
 
-/** Open dialogs of people who are gone, that nothing looks for a manager for yet. */
+/** Open dialogs of people who are gone, that nothing looks for a manager for yet, by their ids. */
 export async function orphanedDialogs(
   store: Store,
-  { operatorIds, ruleId, notBy, unanswered, limit }: OrphanQuery,
+  { operatorIds, ruleId, notBy, unanswered, limit, after }: OrphanQuery,
 ): Promise<Dialog[]> {
   if (operatorIds.length === 0) return [];
   const filter: mongo.Filter<Stored<Dialog>> = {
@@ -27,8 +29,14 @@ export async function orphanedDialogs(
     sharing: null,
     ...(ruleId !== undefined && { 'sharedBy.ruleId': ruleId }),
     ...(notBy && { 'sharedBy.ruleId': { $nin: [...notBy] } }),
+    ...(after !== undefined && { _id: { $gt: after } }),
     ...(unanswered && { $or: [{ mode: 'queued' }, { waitingSince: { $ne: null } }] }),
   };
-  const rows = await store.dialogs.find(filter).limit(limit).toArray();
+  const rows = await store.dialogs
+    .find(filter)
+    .sort({ _id: 1 })
+    .hint({ assigneeId: 1, mode: 1, _id: 1 })
+    .limit(limit)
+    .toArray();
   return rows.map(fromDocument);
 }

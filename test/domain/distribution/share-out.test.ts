@@ -107,6 +107,25 @@ describe('seed 003: the linked mode', () => {
     expect(who(share([{ known: 'anna' }], { rule: other, people: away }))).toEqual(['boris']);
   });
 
+  it('gives a manager no more than the cap, also where the language or a skill is not that of the lead', () => {
+    const skills = { tags: true, language: true };
+    const full = [
+      buildPerson('anna', { languages: ['en'], skills: [], cap: 2 }),
+      buildPerson('boris', { skills: ['vip'] }),
+    ];
+    const known = { known: 'anna', tags: ['vip'] };
+    expect(who(share([known], { rule: { ...rule, skills }, people: full, loads: { anna: 1 } }))).toEqual(['anna']);
+    expect(who(share([known], { rule: { ...rule, skills }, people: full, loads: { anna: 2 } }))).toEqual(['boris']);
+  });
+
+  it('asks the manager whom a lead waits for again while there, and not after the end of the shift', () => {
+    const waits = { ...rule, whenLinkedAway: 'wait' as const, acceptWithinSeconds: 15 };
+    const asked = { known: 'anna', tried: ['anna'] };
+    expect(who(share([asked], { rule: waits }))).toEqual(['anna']);
+    expect(who(share([asked], { rule: waits, people: away }))).toEqual(['wait']);
+    expect(who(share([asked], { rule: { ...waits, whenLinkedAway: 'other' } }))).not.toContain('anna');
+  });
+
   it('shares the lead of a manager who has left the team like a new one', () => {
     const wait = { ...rule, whenLinkedAway: 'wait' as const };
     expect(who(share([{ known: 'gone' }], { rule: wait, counts: { anna: 1, boris: 1 } }))).toEqual(['vera']);
@@ -202,6 +221,16 @@ describe('when nobody is there', () => {
     });
     expect(verdicts[0]?.verdict.kind).toBe('wait');
     expect(shares).toMatchObject([{ operatorId: 'anna', count: 4 }]);
+  });
+});
+
+describe('a rule that names nobody', () => {
+  it('is about everybody who works with customers, but that of a sales plan without managers about nobody', () => {
+    const team = [buildPerson('anna'), buildPerson('boris')];
+    const of = (id: string) => candidatesOf(buildRule({ id, members: [] }), team, new Map(), when).map((one) => one.id);
+    expect(of('rule')).toEqual(['anna', 'boris']);
+    expect(of('plan:autumn')).toEqual([]);
+    expect(who(share([{}], { rule: { id: 'plan:autumn', members: [] } }))).toEqual(['wait']);
   });
 });
 

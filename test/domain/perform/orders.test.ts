@@ -49,6 +49,12 @@ describe('An order', () => {
     if (refused) expect(refused.reason).toMatch(/stays paid/);
   });
 
+  it.each(['ordered', 'failed'] as const)('that is %s stays so when only its amount is edited', (state) => {
+    const draft = draftOf({ orders: [buildOrder({ state })] });
+    expect(perform(draft, [{ kind: 'record_order', orderId: 'order-1', amount: 500 }])).toBeUndefined();
+    expect(draft.changes.orders).toMatchObject([{ state, amount: 500, history: [{ state }] }]);
+  });
+
   it('told twice by its number is one order', () => {
     const external = { system: 'shop', id: '77' };
     const draft = draftOf({ orders: [buildOrder({ external, state: 'paid' })] });

@@ -53,6 +53,13 @@ describe('A lead comes into a sales plan (seed 003)', () => {
     expect(open(draftOf({ dialog })).changes.dialog.planId).toBe('autumn');
   });
 
+  it('by its own source rather than by the label utm_source, whichever plan is older', () => {
+    const dialog = buildDialog({ origin: { source: 'qr-mirror', utm: { utm_source: 'instagram' } } });
+    const plans = [buildPlan(), buildPlan({ id: 'mirror', sources: ['qr-mirror'] })];
+    const draft = open(draftOf({ dialog, plans }));
+    expect(joined(draft)).toEqual([{ type: 'plan_joined', planId: 'mirror', via: 'source', by: 'qr-mirror' }]);
+  });
+
   it('not by a source of no plan, and not once the plan is archived', () => {
     expect(joined(open(draftOf({ dialog: from('vk') })))).toEqual([]);
     expect(joined(open(draftOf({ dialog: from('instagram'), plans: [buildPlan({ active: false })] })))).toEqual([]);
@@ -127,6 +134,47 @@ describe('A client of a plan', () => {
     const contact = buildContact({ plans: [{ planId: 'autumn', managerId: 'petr' }] });
     const draft = open(draftOf({ contact, dialog: buildDialog({ managerIds: ['petr'] }) }));
     expect(draft.changes.dialog).toMatchObject({ assigneeId: 'petr', planId: 'autumn' });
+  });
+
+  it('is shared anew when that manager has left the team', () => {
+    const contact = buildContact({ plans: [{ planId: 'autumn', managerId: 'gone' }] });
+    const plans = [buildPlan({ managers: ['gone', 'olga'] })];
+    const { dialog } = open(draftOf({ contact, plans, dialog: buildDialog({ managerIds: ['gone'] }) })).changes;
+    expect(dialog).toMatchObject({ assigneeId: null, sharing: { ruleId: 'plan:autumn', state: 'waiting' } });
+  });
+
+  it('of two plans by one order gets a manager in both with the dialog', () => {
+    const plans = [
+      buildPlan({ sources: [], orderedOffers: ['course'] }),
+      buildPlan({ id: 'course', sources: [], orderedOffers: ['course'] }),
+    ];
+    const draft = order(draftOf({ plans }), {});
+    expect(draft.changes.contact.plans.map(({ managerId }) => managerId)).toEqual([null, null]);
+    perform(draft, [{ kind: 'assign', operatorId: 'olga', why: 'even share' }]);
+    expect(draft.changes.contact.plans).toEqual([
+      { planId: 'autumn', managerId: 'olga' },
+      { planId: 'course', managerId: 'olga' },
+    ]);
+    expect(draft.changes.planClients.map(({ managerId }) => managerId)).toEqual(['olga', 'olga']);
+  });
+
+  it('keeps its manager in another plan when the dialog of this one goes to somebody', () => {
+    const contact = buildContact({
+      plans: [
+        { planId: 'autumn', managerId: null },
+        { planId: 'course', managerId: 'petr' },
+      ],
+    });
+    const draft = draftOf({ contact, dialog: buildDialog({ planId: 'autumn' }) });
+    perform(draft, [{ kind: 'assign', operatorId: 'olga', why: 'even share' }]);
+    expect(draft.changes.contact.plans.map(({ managerId }) => managerId)).toEqual(['olga', 'petr']);
+  });
+
+  it('is given to nobody who has left the team, be it a manager of the plan', () => {
+    const contact = buildContact({ plans: [{ planId: 'autumn', managerId: 'petr' }] });
+    const draft = draftOf({ contact, plans: [buildPlan({ managers: ['petr', 'gone'] })] });
+    const give = { kind: 'assign_client', planId: 'autumn', operatorId: 'gone', why: 'by hand' } as const;
+    expect(perform(draft, [give])?.reason).toMatch(/no such person in the team/);
   });
 
   it('stays when its manager leaves the plan, and can be given to another one', () => {

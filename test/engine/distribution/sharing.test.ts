@@ -150,6 +150,35 @@ describe('sharing dialogs out', () => {
     expect(await countOf('leaving', 'denis')).toBe(0);
   });
 
+  it('passes on all dialogs of one client whose manager leaves the team, two of them open', async () => {
+    await rig.person('fedor');
+    const led = { assigneeId: 'fedor', mode: 'operator', planId: 'autumn' } as const;
+    const [one = ''] = await rig.leads(1, led);
+    const { contactId } = await rig.dialog(one);
+    const [two = ''] = await rig.leads(1, { ...led, contactId });
+    const plans = [{ planId: 'autumn', managerId: 'fedor' }];
+    await rig.store.contacts.updateOne({ _id: contactId }, { $set: { plans } });
+    const left = { at: rig.clock.now(), dialogs: 'share' as const };
+    expect(await changeMember(rig.store, 'fedor', { active: false, profile: { left } })).toEqual({ kind: 'done' });
+    const relieved = async () => (await rig.store.dialogs.countDocuments({ assigneeId: 'fedor' })) === 0;
+    await until(relieved, 'fedor to be relieved', 12_000);
+    expect(Object.values(await rig.counts([one, two])).reduce((sum, n) => sum + n, 0)).toBe(2);
+  });
+
+  it('gives the count of a dialog that waits again back once', async () => {
+    await rig.person('zoya', { skills: ['vip'], pause: { since: rig.clock.now(), until: null } });
+    await rig.person('yana');
+    const skills = { tags: true, language: false };
+    await rig.rule({ id: 'once', members: [member('yana'), member('zoya')], skills });
+    const given = [await lead('once'), await lead('once'), await lead('once')];
+    await rig.shared(given);
+    const waits = await lead('once', { tags: ['vip'], sharedBy: { ruleId: 'once', operatorId: 'yana' } });
+    await until(async () => (await rig.dialog(waits)).sharedBy === null, 'the count to be given back');
+    expect(await countOf('once', 'yana')).toBe(2);
+    await rig.shared([await lead('once'), await lead('once')]);
+    expect(await countOf('once', 'yana')).toBe(4);
+  });
+
   it('passes on unanswered dialogs at the end of a shift, and answered ones stay', async () => {
     // In Moscow it is ten and a bit.
     const schedule = {
