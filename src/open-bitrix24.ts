@@ -11,8 +11,10 @@ import type { Store } from './store/open-store.ts';
 
 const DUTY = 'bitrix24';
 const SWEEP_MS = 1_000;
-/** Longer than a call and its note take; prolonged at every look. */
-const LEASE_MS = 60_000;
+/** Longer than all calls of one piece of work may take; prolonged before each. */
+const LEASE_MS = 120_000;
+/** However long the portal wants us to wait: so soon it is looked again. */
+const LONGEST_PAUSE_MS = 30_000;
 
 export interface RunningBitrix24 {
   start(): void;
@@ -42,6 +44,7 @@ export async function openBitrix24(parts: Parts): Promise<RunningBitrix24 | null
     book: createCrmBook(store, { business: () => parts.surroundings().business, now: clock.now, newId: clock.newId }),
     clock,
     log,
+    stillMine: () => claimDuty(store, DUTY, owner, clock.now(), LEASE_MS),
     perSecond: config.BITRIX24_PER_SECOND,
     async follow(dialogId, status) {
       const stageId = stages.get(status);
@@ -61,9 +64,8 @@ export async function openBitrix24(parts: Parts): Promise<RunningBitrix24 | null
   };
   async function look(): Promise<void> {
     try {
-      const isMine = await claimDuty(store, DUTY, owner, clock.now(), LEASE_MS);
-      const waitMs = isMine ? await bitrix.work() : null;
-      later(Math.min(LEASE_MS / 2, Math.max(SWEEP_MS, waitMs ?? 0)));
+      const waitMs = await bitrix.work();
+      later(Math.min(LONGEST_PAUSE_MS, Math.max(SWEEP_MS, waitMs ?? 0)));
     } catch (error) {
       log.warn({ err: error }, 'the exchange with Bitrix24 could not go on; it is tried again');
       later(SWEEP_MS);

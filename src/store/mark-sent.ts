@@ -35,10 +35,17 @@ export function createMarkSent(store: Store): MarkSent {
       await writeMany(store, 'events', { insert: facts.map(toDocument) }, null);
       const deliveries = await deliveriesFor(store, facts);
       if (deliveries.length > 0) await writeMany(store, 'deliveries', { insert: deliveries.map(toDocument) }, null);
-      const update = marks.map(({ messageId, sender, providerMessageId }) => ({
-        q: { _id: messageId, 'delivery.state': 'sending', 'outgoing.sender': sender },
-        u: { $set: { delivery: { state: 'sent', providerMessageId } } },
-      }));
+      const update = marks.flatMap(({ messageId, sender, providerMessageId }) => [
+        {
+          q: { _id: messageId, 'delivery.state': 'sending', 'outgoing.sender': sender },
+          u: { $set: { delivery: { state: 'sent', providerMessageId } } },
+        },
+        // A report has overtaken us: the state stays, the provider's id was not known to it.
+        {
+          q: { _id: messageId, 'delivery.state': { $in: ['delivered', 'read'] }, 'outgoing.sender': sender },
+          u: { $set: { 'delivery.providerMessageId': providerMessageId } },
+        },
+      ]);
       await writeMany(store, 'messages', { update }, null);
       return marks.map(() => 'marked');
     },

@@ -72,7 +72,7 @@ const Sent = z.looseObject({
       ),
     })
     .optional(),
-  biz_opaque_callback_data: z.string().max(512),
+  biz_opaque_callback_data: z.string().max(512).optional(),
 });
 export type CloudSent = z.infer<typeof Sent>;
 

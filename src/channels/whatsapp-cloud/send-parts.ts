@@ -37,7 +37,7 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
     let outcome: SendOutcome = { kind: 'rejected', reason: 'nothing was left to send' };
     for (const [index, part] of parts.entries()) {
       if (index < alreadySent) continue;
-      outcome = await post(delivery, part);
+      outcome = await post(delivery, part, index === parts.length - 1);
       if (outcome.kind === 'rejected' && outcome.reason.includes(String(WINDOW_CLOSED)))
         return sendByTemplate(delivery);
       if (outcome.kind !== 'sent') return outcome;
@@ -49,7 +49,7 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
 
   async function sendByTemplate(delivery: Delivery): Promise<SendOutcome> {
     const template = templates[delivery.locale] ?? templates.ru ?? templates.en;
-    if (template) return post(delivery, templateMessage(template, delivery.content));
+    if (template) return post(delivery, templateMessage(template, delivery.content), true);
     return {
       kind: 'rejected',
       reason:
@@ -57,14 +57,15 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
     };
   }
 
-  async function post({ messageId, chatId }: Delivery, message: object): Promise<SendOutcome> {
+  /** Only the last part carries our id: a status of an earlier one says nothing of the whole, which may still be on its way. */
+  async function post({ messageId, chatId }: Delivery, message: object, isLast: boolean): Promise<SendOutcome> {
     const to = /^\d+$/u.test(chatId) ? { to: chatId } : { recipient: chatId };
     const body = {
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
       ...to,
       ...message,
-      biz_opaque_callback_data: messageId,
+      ...(isLast && { biz_opaque_callback_data: messageId }),
     };
     const answer = await api.post(`${phoneNumberId}/messages`, body, callDeadlineMs);
     if (!answer.ok) return sendOutcomeOf(answer);

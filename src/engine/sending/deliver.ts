@@ -25,6 +25,8 @@ export interface DeliverDeps {
 }
 
 const MARK_AGAIN_MS = 500;
+/** So long what a line answers tells well enough when the customer last wrote: every provider's window is longer. */
+const FRESH_MS = 12 * 3_600_000;
 
 /** Calls the provider with a line that is marked as being sent, and notes what became of it. Gives the time until the next try, if any. */
 export async function deliver(
@@ -112,7 +114,7 @@ async function untilNoted(
 }
 
 async function sendSafely(
-  { log, store }: DeliverDeps,
+  { log, store, now }: DeliverDeps,
   channel: Channel,
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
@@ -121,7 +123,7 @@ async function sendSafely(
   const content = { text, ...(buttons.length > 0 && { buttons }), ...(contactRequest && { contactRequest }) };
   try {
     const window = channel.capabilities.windowHours !== undefined && {
-      lastInboundAt: await lastInbound(store, message),
+      lastInboundAt: await lastInbound(store, message, now()),
       byPerson: message.author === 'operator',
     };
     return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...window });
@@ -131,9 +133,13 @@ async function sendSafely(
   }
 }
 
-/** What it answers is the last line, as a rule; only what nobody asked has to be looked up. */
-async function lastInbound({ messages }: Store, { threadId, outgoing }: OutgoingMessage): Promise<Date | null> {
-  if (outgoing.answering) return outgoing.answering;
+/** What it answers is the first line that waited, hence never later than the last one: where it is old, the last has to be looked up. */
+async function lastInbound(
+  { messages }: Store,
+  { threadId, outgoing: { answering } }: OutgoingMessage,
+  now: Date,
+): Promise<Date | null> {
+  if (answering && now.getTime() - answering.getTime() < FRESH_MS) return answering;
   const last = await messages.findOne({ threadId, author: 'customer' }, { sort: { at: -1 }, projection: { at: 1 } });
   return last?.at ?? null;
 }

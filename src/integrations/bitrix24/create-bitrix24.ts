@@ -14,6 +14,8 @@ export interface Bitrix24Options {
   book: CrmBook;
   /** Moves a dialog to the stage that stands for this status of its lead, if one does. */
   follow(dialogId: string, status: string): Promise<void>;
+  /** Takes or prolongs the right to work: one process at a time has it. Rejects when nobody knows. */
+  stillMine(): Promise<boolean>;
   clock: { now(): Date };
   log: Logger;
   deadlineMs?: number;
@@ -43,7 +45,7 @@ export function createBitrix24(options: Bitrix24Options): Bitrix24 {
   let failures = 0;
 
   async function work(): Promise<number | null> {
-    while (!stopping.signal.aborted) {
+    while (!stopping.signal.aborted && (await options.stillMine())) {
       const next = await book.next(clock.now());
       if (!next) return null;
       const done = await doOne(next);

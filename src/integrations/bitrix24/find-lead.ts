@@ -9,12 +9,9 @@ export type Found =
 
 const Leads = z.array(z.looseObject({ ID: z.coerce.string(), STATUS_ID: z.string() }));
 /** An empty answer is a list, a full one is not. */
-const Looked = z.looseObject({
-  result: z.looseObject({
-    own: Leads.optional(),
-    twins: z.union([z.looseObject({ LEAD: z.array(z.coerce.string()).optional() }), z.array(z.unknown())]).optional(),
-  }),
-});
+const Twins = z.union([z.looseObject({ LEAD: z.array(z.coerce.string()).optional() }), z.array(z.unknown())]);
+/** What has failed in a batch is missing among its results. */
+const Looked = z.looseObject({ result: z.looseObject({ own: Leads.optional(), twins: Twins.optional() }) });
 
 /**
  * The lead that this dialog has already: ours, whose answer was lost, or one with the same phone that managers are working on. Both are
@@ -30,13 +27,13 @@ export async function findLead(call: Call, { dialog, contact }: LeadFacts): Prom
   };
   const answer = await call('batch', { halt: 0, cmd });
   if (answer.kind !== 'ok') return { kind: 'failed', answer };
-  const looked = Looked.safeParse(answer.result);
-  if (!looked.success)
+  const lists = Looked.safeParse(answer.result).data?.result;
+  // To take what could not be asked for none would make a second lead.
+  if (!lists?.own || (twins && !lists.twins))
     return { kind: 'failed', answer: { kind: 'unreachable', reason: 'Bitrix24: the batch gave no lists' } };
-  const [ours] = looked.data.result.own ?? [];
+  const [ours] = lists.own;
   if (ours) return { kind: 'found', leadId: ours.ID, status: ours.STATUS_ID };
-  const ids =
-    looked.data.result.twins && 'LEAD' in looked.data.result.twins ? (looked.data.result.twins.LEAD ?? []) : [];
+  const ids = lists.twins && 'LEAD' in lists.twins ? (lists.twins.LEAD ?? []) : [];
   return ids.length === 0 ? { kind: 'none' } : openAmong(call, ids);
 }
 
@@ -46,6 +43,8 @@ async function openAmong(call: Call, ids: readonly string[]): Promise<Found> {
   const answer = await call('crm.lead.list', { filter, select: ['ID', 'STATUS_ID'], order: { ID: 'DESC' }, start: -1 });
   if (answer.kind !== 'ok') return { kind: 'failed', answer };
   const leads = Leads.safeParse(answer.result);
-  const [lead] = leads.success ? leads.data : [];
+  if (!leads.success)
+    return { kind: 'failed', answer: { kind: 'unreachable', reason: 'Bitrix24: crm.lead.list gave no list' } };
+  const [lead] = leads.data;
   return lead ? { kind: 'found', leadId: lead.ID, status: lead.STATUS_ID } : { kind: 'none' };
 }
