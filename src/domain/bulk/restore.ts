@@ -1,6 +1,8 @@
 import type { Dialog } from '../dialog.ts';
+import { findRule } from '../distribution/find-rule.ts';
 import { changeDialog, type Draft, leave, type Refusal, refuse } from '../perform/draft.ts';
 import { perform } from '../perform/perform.ts';
+import { handOver } from '../perform/plans.ts';
 import { type BulkJob, whyOf } from './bulk-job.ts';
 
 /** All of a dialog that a job can change and an undo puts back. */
@@ -18,19 +20,27 @@ export type Kept = Pick<
   | 'flow'
   | 'waitingSince'
   | 'closedAt'
->;
+> &
+  // Rows of an earlier version have not kept it.
+  Partial<Pick<Dialog, 'sharing'>>;
 
 /** What a job did to one dialog. */
 export interface Deed {
   before: Kept;
   after: Kept;
   taskIds: string[];
+  /** Places in sales plans that went to another manager with the dialog. Rows of an earlier version have not kept them. */
+  clients?: { planId: string; from: string | null; to: string | null }[];
 }
 
 export const deedOf = ({ situation, changes }: Draft): Deed => ({
   before: kept(situation.dialog),
   after: kept(changes.dialog),
   taskIds: changes.tasks.map(({ id }) => id),
+  clients: situation.contact.plans.flatMap(({ planId, managerId: from }) => {
+    const now = changes.contact.plans.find((plan) => plan.planId === planId);
+    return now && now.managerId !== from ? { planId, from, to: now.managerId } : [];
+  }),
 });
 
 const CHANGED_SINCE = refuse('Somebody has changed it since: it stays as it is.');
@@ -93,17 +103,34 @@ function restoreTags(draft: Draft, { before, after }: Deed): Refusal | undefined
   return undefined;
 }
 
-function restoreAssignee(draft: Draft, job: BulkJob, { before, after }: Deed): Refusal | undefined {
+function restoreAssignee(draft: Draft, job: BulkJob, { before, after, clients = [] }: Deed): Refusal | undefined {
   const { assigneeId } = draft.changes.dialog;
   if (assigneeId !== after.assigneeId) return CHANGED_SINCE;
   const to = before.assigneeId;
-  if (to === assigneeId) return undefined;
-  if (to !== null && !draft.situation.team.some(({ id }) => id === to)) {
-    return refuse('Whoever led it before has left the team.');
+  const isThere = (operatorId: string | null) =>
+    operatorId === null || draft.situation.team.some(({ id }) => id === operatorId);
+  if (!isThere(to)) return refuse('Whoever led it before has left the team.');
+  if (to !== assigneeId) {
+    changeDialog(draft, { assigneeId: to });
+    leave(draft, { type: 'assignee_changed', from: assigneeId, to, why: undoOf(job) });
   }
-  changeDialog(draft, { assigneeId: to });
-  leave(draft, { type: 'assignee_changed', from: assigneeId, to, why: undoOf(job) });
+  for (const { planId, from, to: given } of clients) {
+    const client = draft.changes.contact.plans.find((plan) => plan.planId === planId);
+    if (client?.managerId === given && isThere(from)) handOver(draft, planId, from);
+  }
+  waitAgain(draft, before);
   return undefined;
+}
+
+/**
+ * Who was waiting for a manager, or for one to accept, waits again, unless that is so already. In whose share it counts stays as it is:
+ * the distributor has given an offer's count back, or will.
+ */
+function waitAgain(draft: Draft, { sharing }: Kept): void {
+  const { mode, sharing: now } = draft.changes.dialog;
+  if (mode === 'closed' || (now && now.state !== 'returned')) return;
+  if (!sharing || sharing.state === 'returned' || !findRule(draft.situation, sharing.ruleId)) return;
+  changeDialog(draft, { sharing: { ...sharing, state: 'waiting', due: draft.moment.now, offer: null } });
 }
 
 function reopen(draft: Draft, { before, after }: Deed): Refusal | undefined {
@@ -113,6 +140,7 @@ function reopen(draft: Draft, { before, after }: Deed): Refusal | undefined {
   const { mode, queue, flow, waitingSince } = before;
   changeDialog(draft, { mode, queue, flow, waitingSince, closedAt: null, word: dialog.word + 1 });
   leave(draft, { type: 'dialog_reopened' });
+  waitAgain(draft, before);
   return undefined;
 }
 
@@ -120,7 +148,7 @@ const undoOf = (job: BulkJob): string => `undo of ${whyOf(job)}`;
 
 function kept(dialog: Dialog): Kept {
   const { pipelineId, stageId, stageSince, visited, lossReasonId, tags, assigneeId } = dialog;
-  const { mode, queue, flow, waitingSince, closedAt } = dialog;
+  const { mode, queue, flow, waitingSince, closedAt, sharing } = dialog;
   return {
     pipelineId,
     stageId,
@@ -134,6 +162,7 @@ function kept(dialog: Dialog): Kept {
     flow,
     waitingSince,
     closedAt,
+    sharing,
   };
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BulkChange } from '../../../src/domain/bulk/bulk-job.ts';
 import type { Dialog } from '../../../src/domain/dialog.ts';
+import { DEFAULT_RULE_ID } from '../../../src/domain/distribution/rule.ts';
 import type { Trigger } from '../../../src/domain/trigger.ts';
 import { buildDialog } from '../../support/build-dialog.ts';
+import { buildPlan } from '../../support/build-plan.ts';
 import { type BulkRig, startBulkRig } from '../../support/bulk-rig.ts';
 import { seedBoard } from '../../support/seed-board.ts';
 
@@ -17,7 +19,7 @@ describe('Taking a bulk job back', () => {
 
   async function doAndUndo(
     change: BulkChange,
-    dialog: Partial<Dialog> = {},
+    dialog: Omit<Parameters<typeof seedBoard>[1][number], 'id'> = {},
     between: (id: string) => Promise<unknown> = async () => undefined,
   ) {
     const id = `dialog-${++made}`;
@@ -73,6 +75,88 @@ describe('Taking a bulk job back', () => {
     expect(after).toMatchObject(since);
     expect(job).toMatchObject({ undone: 0, done: 1 });
     expect(row).toMatchObject({ state: 'kept', reason: expect.stringMatching(/changed it since/) });
+  });
+
+  const served = {
+    contact: { plans: [{ planId: 'autumn', managerId: 'olga' }] },
+    planId: 'autumn',
+    managerIds: ['olga'],
+  };
+  const clientOf = async (id: string) => ({
+    plans: (await rig.store.contacts.findOne({ _id: `contact-of-${id}` }))?.plans,
+    row: (await rig.store.planClients.findOne({ contactId: `contact-of-${id}` }))?.managerId,
+  });
+
+  it('gives the client of a sales plan back with the dialog', async () => {
+    rig.around.plans = [buildPlan()];
+    const dialog = { ...served, assigneeId: 'olga' };
+    const { id, before, changed, after } = await doAndUndo({ kind: 'assign', operatorId: 'petr' }, dialog, async (id) =>
+      expect(await clientOf(id)).toEqual({ plans: [{ planId: 'autumn', managerId: 'petr' }], row: 'petr' }),
+    );
+    expect(changed).toMatchObject({ assigneeId: 'petr', managerIds: ['petr'] });
+    expect(withoutVersion(after)).toEqual(withoutVersion(before));
+    expect(await clientOf(id)).toEqual({ plans: [{ planId: 'autumn', managerId: 'olga' }], row: 'olga' });
+  });
+
+  it('leaves the client of a sales plan with whom somebody has given it to since', async () => {
+    rig.around.plans = [buildPlan()];
+    const dialog = { ...served, assigneeId: 'olga' };
+    const { id, after } = await doAndUndo({ kind: 'assign', operatorId: 'petr' }, dialog, (id) =>
+      rig.store.contacts.updateOne(
+        { _id: `contact-of-${id}` },
+        { $set: { plans: [{ planId: 'autumn', managerId: 'owner' }] }, $inc: { version: 1 } },
+      ),
+    );
+    expect(after.assigneeId).toBe('olga');
+    expect((await clientOf(id)).plans).toEqual([{ planId: 'autumn', managerId: 'owner' }]);
+  });
+
+  const since = new Date('2031-03-04T06:00:00Z');
+  const waiting: NonNullable<Dialog['sharing']> = {
+    ruleId: DEFAULT_RULE_ID,
+    state: 'waiting',
+    since,
+    due: since,
+    cause: 'asked',
+    tried: ['owner'],
+    offer: null,
+  };
+  const reason = {
+    ruleId: DEFAULT_RULE_ID,
+    code: 'share' as const,
+    cause: 'asked' as const,
+    pool: [],
+    passed: [],
+    waitedMs: 0,
+  };
+  const offered: typeof waiting = {
+    ...waiting,
+    state: 'offered',
+    offer: { operatorId: 'olga', at: since, until: since, reason },
+  };
+
+  it.each<[string, BulkChange, typeof waiting]>([
+    ['waited for a manager when it was given to one', { kind: 'assign', operatorId: 'petr' }, waiting],
+    ['waited for a manager when it was closed', { kind: 'close' }, waiting],
+    ['was offered to one person when it was given to another', { kind: 'assign', operatorId: 'petr' }, offered],
+    ['was offered when it was closed', { kind: 'close' }, offered],
+  ])('lets wait on what %s', async (_, change, sharing) => {
+    const { changed, after } = await doAndUndo(change, { sharing });
+    expect(changed.sharing?.state).not.toBe(sharing.state);
+    expect(after).toMatchObject({ assigneeId: null, mode: 'bot' });
+    expect(after.sharing).toEqual({ ...waiting, due: expect.any(Date) });
+    // The distributor looks at it at once.
+    const asOf = { due: after.sharing?.due ?? since, now: rig.clock.now() };
+    expect(asOf.due > since && asOf.due <= asOf.now).toBe(true);
+  });
+
+  it('takes no share twice: what counts for whom stays as the distributor has left it', async () => {
+    const sharedBy = { ruleId: DEFAULT_RULE_ID, operatorId: 'olga' };
+    const { after } = await doAndUndo({ kind: 'assign', operatorId: 'petr' }, { sharing: offered, sharedBy }, (id) =>
+      // The distributor has given the count of the offer back.
+      rig.store.dialogs.updateOne({ _id: id }, { $set: { sharing: null, sharedBy: null }, $inc: { version: 1 } }),
+    );
+    expect(after).toMatchObject({ sharing: { state: 'waiting' }, sharedBy: null });
   });
 
   it('leaves other changes of the meantime as they are', async () => {
