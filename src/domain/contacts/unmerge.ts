@@ -6,7 +6,8 @@ type Kept = Pick<NonNullable<Merge['kept']>, 'main' | 'other' | 'merged'>;
 
 /**
  * Two people again. Both are as they were before the merge; what has changed since stays with the main one, but for what is known of an
- * identity, which goes with its identity.
+ * identity, and the manager of a place in a sales plan, which go with it. A no to news and a block of the meantime hold for both: nobody
+ * can tell which of the two was meant.
  */
 export function unmergeContacts(now: Contact, { main, other, merged }: Kept): { main: Contact; other: Contact } {
   const back = <T>(before: T, then: T, since: T): T => (isDeepEqual(then, since) ? before : since);
@@ -31,7 +32,13 @@ export function unmergeContacts(now: Contact, { main, other, merged }: Kept): { 
       tags: backTags(main.tags, merged.tags, now.tags),
       fields: backFields(main.fields, merged.fields, now.fields),
     },
-    other: { ...other, identities: other.identities.map((identity) => known.get(keyOf(identity)) ?? identity) },
+    other: {
+      ...other,
+      identities: other.identities.map((identity) => known.get(keyOf(identity)) ?? identity),
+      plans: theirPlans(other.plans, main.plans, now.plans),
+      consent: now.consent?.granted === false ? back(other.consent, merged.consent, now.consent) : other.consent,
+      blockedAt: other.blockedAt ?? back(null, merged.blockedAt, now.blockedAt),
+    },
   };
 }
 
@@ -47,6 +54,12 @@ function backTags(before: readonly string[], then: readonly string[], now: reado
 function backPlans(before: Contact['plans'], then: Contact['plans'], now: Contact['plans']): Contact['plans'] {
   const had = (plans: Contact['plans'], planId: string) => plans.some((plan) => plan.planId === planId);
   return now.filter(({ planId }) => had(before, planId) || !had(then, planId));
+}
+
+/** A place that only the other had went over and comes back with whom it has now; one that both had was given up, and is as it was. */
+function theirPlans(before: Contact['plans'], mains: Contact['plans'], now: Contact['plans']): Contact['plans'] {
+  const of = (plans: Contact['plans'], planId: string) => plans.find((plan) => plan.planId === planId);
+  return before.map((plan) => (of(mains, plan.planId) ? plan : (of(now, plan.planId) ?? plan)));
 }
 
 function backFields(before: Contact['fields'], then: Contact['fields'], now: Contact['fields']): Contact['fields'] {

@@ -93,6 +93,29 @@ describe('Merging two contacts', () => {
     );
   });
 
+  it('leaves no way back to a manager, a consent or a talk that has ended since, when it is taken back', () => {
+    const no = { granted: false, at: new Date(Date.UTC(2026, 6, 1)), source: 'chat' };
+    const blockedAt = new Date(Date.UTC(2026, 6, 2));
+    fc.assert(
+      fc.property(person('main'), person('other'), (main, other) => {
+        const merged = mergeContacts(main, other, {});
+        const plans = merged.plans.map(({ planId }) => ({ planId, managerId: 'new' }));
+        const now: Contact = { ...merged, plans, consent: no, blockedAt: merged.blockedAt ?? blockedAt };
+        const parted = unmergeContacts(now, { main, other, merged });
+        expect([parted.main.consent, parted.other.consent]).toEqual([no, no]);
+        const mains = new Set(main.plans.map(({ planId }) => planId));
+        expect(parted.other.plans).toEqual(
+          other.plans.map((plan) => (mains.has(plan.planId) ? plan : { ...plan, managerId: 'new' })),
+        );
+        // One that was there before goes with whom it was about.
+        const isNew = merged.blockedAt === null;
+        expect([parted.main.blockedAt, parted.other.blockedAt]).toEqual(
+          isNew ? [blockedAt, blockedAt] : [main.blockedAt, other.blockedAt],
+        );
+      }),
+    );
+  });
+
   it('two after each other, taken back in either order, parts all three again', () => {
     fc.assert(
       fc.property(person('main'), person('one'), person('two'), fc.boolean(), (main, one, two, lastFirst) => {
