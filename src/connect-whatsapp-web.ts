@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { webClients } from './channels/whatsapp-web/create-web-client.ts';
+import type { Link } from './channels/whatsapp-web/link.ts';
 import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
 import { createWhatsappWebChannel, WHATSAPP_WEB_ID } from './channels/whatsapp-web/whatsapp-web-channel.ts';
 import type { Clock } from './clock.ts';
@@ -38,11 +39,7 @@ export function connectWhatsappWeb({ config, store, owner, log, clock, create }:
     now: clock.now,
     claim: (leaseMs) => claimDuty(store, DUTY, owner, clock.now(), leaseMs),
     release: () => releaseDuty(store, DUTY, owner),
-    changed(link) {
-      showLink(store, WHATSAPP_WEB_ID, link).catch((error: unknown) =>
-        log.warn({ err: error }, 'how it stands with the phone could not be shown'),
-      );
-    },
+    changed: lastOf((link) => showLink(store, WHATSAPP_WEB_ID, link), log),
   });
   let looking: NodeJS.Timeout | undefined;
 
@@ -68,4 +65,26 @@ export function connectWhatsappWeb({ config, store, owner, log, clock, create }:
       },
     },
   ];
+}
+
+/** Shows one state after the other, and of those that come meanwhile the last: two writes at once could end in the other order. */
+function lastOf(show: (link: Link) => Promise<void>, log: Logger): (link: Link) => void {
+  let next: Link | null = null;
+  let isShowing = false;
+
+  async function go(): Promise<void> {
+    isShowing = true;
+    for (let link = next; link; link = next) {
+      next = null;
+      await show(link).catch((error: unknown) =>
+        log.warn({ err: error }, 'how it stands with the phone could not be shown'),
+      );
+    }
+    isShowing = false;
+  }
+
+  return (link) => {
+    next = link;
+    if (!isShowing) void go();
+  };
 }
