@@ -19,9 +19,12 @@ export interface Destination {
   fields?: FieldValues | undefined;
 }
 
+/** What is asked about a dialog that moves. */
+export type Movable = Pick<BoardCardView, 'id' | 'stageId' | 'contact'>;
+
 /** A move that waits for answers. */
-export interface MoveQuestion {
-  card: BoardCardView;
+export interface MoveQuestion<Card extends Movable = Movable> {
+  card: Card;
   to: Destination;
   demand: Demand;
 }
@@ -37,7 +40,7 @@ interface MoveOptions {
 export function useMove({ pipelineId, pipelines, change, refresh }: MoveOptions) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [question, setQuestion] = useState<MoveQuestion | null>(null);
+  const [question, setQuestion] = useState<MoveQuestion<BoardCardView> | null>(null);
 
   const tell = async (card: BoardCardView, to: Destination): Promise<void> => {
     const at = new Date().toISOString();
@@ -48,7 +51,7 @@ export function useMove({ pipelineId, pipelines, change, refresh }: MoveOptions)
       moving: { ...board.moving, [card.id]: { to: column, at } },
     }));
     try {
-      const { dialog } = await perform(card, to, pipelineId);
+      const { dialog } = await performMove(card, to, pipelineId);
       change((board) => withDialog({ ...board, moving: without(board.moving, card.id) }, dialog));
     } catch (error) {
       change((board) => ({
@@ -71,14 +74,15 @@ export function useMove({ pipelineId, pipelines, change, refresh }: MoveOptions)
     if (wanted) setQuestion({ card, to, demand: wanted });
     else void tell(card, to);
   };
-  const answer = (asked: MoveQuestion, given: Pick<Destination, 'lossReasonId' | 'fields'>): void => {
+  const answer = (asked: MoveQuestion<BoardCardView>, given: Pick<Destination, 'lossReasonId' | 'fields'>): void => {
     setQuestion(null);
     void tell(asked.card, { ...asked.to, ...given });
   };
   return { move, question, answer, drop: () => setQuestion(null) };
 }
 
-function perform(card: BoardCardView, to: Destination, pipelineId: string): Promise<{ dialog: DialogView }> {
+/** Moves the dialog from where it was seen, which is in `pipelineId`. @throws ApiError 409 with the reason when it was refused. */
+export function performMove(card: Movable, to: Destination, pipelineId: string): Promise<{ dialog: DialogView }> {
   const { stageId, lossReasonId, fields } = to;
   return request(`/api/v1/dialogs/${card.id}/actions`, {
     method: 'POST',
@@ -87,6 +91,7 @@ function perform(card: BoardCardView, to: Destination, pipelineId: string): Prom
       stageId,
       // The stage that was seen here: who moves what somebody else has just moved is told so.
       from: card.stageId,
+      fromPipelineId: pipelineId,
       ...(to.pipelineId !== pipelineId && { pipelineId: to.pipelineId }),
       ...(lossReasonId && { lossReasonId }),
       ...(fields && { fields }),

@@ -1,8 +1,9 @@
+import type { Dialog } from '../dialog.ts';
 import type { Timer } from '../timer.ts';
 import type { Trigger } from '../trigger.ts';
 import { answers } from '../triggers/answers.ts';
 import { inOpeningHours } from '../triggers/business-time.ts';
-import { customerWaits, weWait } from '../triggers/clocks.ts';
+import { customerWaits, type Waiting, weWait } from '../triggers/clocks.ts';
 import { compile } from '../triggers/compile.ts';
 import { isReached } from '../triggers/date-clock.ts';
 import { clockDue } from '../triggers/due.ts';
@@ -86,8 +87,8 @@ function calledOff(
   { cancelledBy }: Trigger,
   work: TriggerWork,
 ): string | null {
-  const { since, stageId, event } = work;
-  if (cancelledBy.includes('moved') && dialog.stageId !== stageId) return 'The dialog has moved on.';
+  const { since, event } = work;
+  if (cancelledBy.includes('moved') && hasMoved(dialog, work)) return 'The dialog has moved on.';
   if (cancelledBy.includes('replied') && dialog.lastInboundAt && dialog.lastInboundAt > since) {
     return 'The customer has written.';
   }
@@ -95,23 +96,41 @@ function calledOff(
   const about = event && 'appointmentId' in event.body ? event.body : null;
   const begun = about && 'start' in about ? about.start : since;
   if (contact.lastVisitAt && contact.lastVisitAt > begun) return 'The customer has come.';
+  const own = about?.appointmentId ?? visitOfEpisode(appointments, work.episode)?.id;
   const isNext = appointments.some(
-    ({ id, status, start }) =>
-      id !== about?.appointmentId && (status === 'booked' || status === 'confirmed') && start > moment.now,
+    ({ id, status, start }) => id !== own && (status === 'booked' || status === 'confirmed') && start > moment.now,
   );
   return isNext ? 'The customer has a visit planned.' : null;
 }
 
+/** Also when it has come back since. Rows of an older version do not know the pipeline. */
+const hasMoved = (dialog: Dialog, { stageId, pipelineId = dialog.pipelineId, since }: TriggerWork): boolean =>
+  dialog.stageId !== stageId || dialog.pipelineId !== pipelineId || dialog.stageSince > since;
+
 /** The moment at which it should fire by now, where that is not the one at which it was planned to. */
 function laterDue(draft: Draft, trigger: Trigger, work: TriggerWork): Date | null {
-  const { dialog } = draft.changes;
   const { business } = draft.situation;
-  const waiting = trigger.on.kind === 'unanswered' ? customerWaits(dialog) : weWait(dialog);
-  const isWaiting = trigger.on.kind === 'unanswered' || trigger.on.kind === 'customer_silent';
-  const begunAnew = isWaiting && waiting && work.step === 0 ? clockDue(business, trigger, waiting) : null;
+  const waiting = work.step === 0 ? waitingNow(draft, trigger, work) : null;
+  const begunAnew = waiting && clockDue(business, trigger, waiting);
   if (begunAnew && begunAnew > draft.moment.now) return begunAnew;
   const open = trigger.delay.businessHours ? inOpeningHours(business, draft.moment.now) : null;
   if (open && open > draft.moment.now) return open;
   const action = trigger.actions[work.step];
   return action && writesToCustomer(action) ? quietFor(draft) : null;
+}
+
+/** What its clock counts, as it is by now: the visit or the waiting; null for an event or a date. */
+function waitingNow({ changes: { dialog }, appointments }: Draft, { on }: Trigger, work: TriggerWork): Waiting | null {
+  switch (on.kind) {
+    case 'unanswered':
+      return customerWaits(dialog);
+    case 'customer_silent':
+      return weWait(dialog);
+    case 'before_visit': {
+      const visit = visitOfEpisode(appointments, work.episode);
+      return visit ? { episode: work.episode, since: visit.start } : null;
+    }
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { ActionOf } from '../action.ts';
 import type { Breach } from '../breach.ts';
+import type { Dialog } from '../dialog.ts';
 import type { EventType } from '../event.ts';
 import { type Pipeline, type Stage, stageAfter, stageById, visitOf } from '../pipeline.ts';
 import { breachesOf, inWords } from '../pipelines/regulation.ts';
@@ -18,7 +19,7 @@ export function moveStage(draft: Draft, action: ActionOf<'move_stage'>): Refusal
   const { dialog } = draft.changes;
   if (dialog.pipelineId === pipeline.id && dialog.stageId === stage.id)
     return changeLossReason(draft, pipeline, action);
-  if (action.from !== undefined && action.from !== dialog.stageId) {
+  if (isElsewhere(dialog, action)) {
     return refuse(`Somebody has moved it meanwhile: it is in "${titleNow(draft)}" now. Look again before you move it.`);
   }
   const filled = action.fields && fillFields(draft, action.fields);
@@ -32,6 +33,12 @@ export function moveStage(draft: Draft, action: ActionOf<'move_stage'>): Refusal
   enter(draft, pipeline, stage, { why: action.why, lossReasonId: reason.id, breaches, isUpkeep });
   return undefined;
 }
+
+/** Not where the mover saw it, as far as he or she has said where that was: stages of two pipelines may have one name. */
+const isElsewhere = (
+  { stageId, pipelineId }: Dialog,
+  { from = stageId, fromPipelineId = pipelineId }: ActionOf<'move_stage'>,
+): boolean => from !== stageId || fromPipelineId !== pipelineId;
 
 /** A rule of the pipeline moves it: whoever caused the event did not ask for the move, so nothing is refused. */
 export function moveByRule(draft: Draft, event: EventType): void {

@@ -20,6 +20,13 @@ export function weWait({ mode, waitingSince, lastOutboundAt, lastInboundAt }: Di
   return { episode: String(lastInboundAt?.getTime() ?? 0), since: lastOutboundAt };
 }
 
+/**
+ * Whether a wait that has begun by its name is one that ran before under another name: who takes a dialog out of the queue, or gives it
+ * back, leaves the customer waiting since the first unanswered message.
+ */
+export const goesOn = (before: Waiting | null, waiting: Waiting, now: Date): boolean =>
+  before !== null && waiting.since < now;
+
 /** The stretch that has begun between two states of a dialog; `before` is null for a new one. */
 export function hasBegun(
   waits: (dialog: Dialog) => Waiting | null,

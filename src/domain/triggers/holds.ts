@@ -45,7 +45,7 @@ function isSo(condition: Condition, judged: Judged): boolean {
     case 'source':
       return isAmong(condition.in, dialog.origin.source);
     case 'utm':
-      return isAmong(condition.in, dialog.origin.utm?.[condition.label]);
+      return isAmong(condition.in, labelOf(dialog.origin.utm ?? {}, condition.label));
     case 'tag': {
       const has = new Set(judged[condition.of].tags.map(tagKey));
       return condition.in.some((tag) => has.has(tagKey(tag)));
@@ -87,6 +87,10 @@ function isPlanned(visit: Judged['appointments'][number], confirmed: boolean, { 
   if (appointmentId !== undefined && visit.id !== appointmentId) return false;
   return visit.start > now && (visit.status === 'confirmed' || (visit.status === 'booked' && !confirmed));
 }
+
+/** A label may be called like something that every object has. */
+const labelOf = (utm: Record<string, string | undefined>, label: string): string | undefined =>
+  Object.hasOwn(utm, label) ? utm[label] : undefined;
 
 /** Sources and labels come from links that people have typed. */
 const isAmong = (names: readonly string[], is: string | undefined): boolean =>

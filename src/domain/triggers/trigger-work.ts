@@ -16,6 +16,7 @@ export const TriggerWork = z.object({
   causes: z.array(z.string()),
   /** The stage in which it was set, and when that was. */
   stageId: z.string(),
+  pipelineId: z.string().optional(),
   since: z.date(),
   /** The action to go on with: the ones before it are done. */
   step: z.number(),

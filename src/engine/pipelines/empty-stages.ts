@@ -79,6 +79,7 @@ export function createEmptier(parts: EmptierParts): Emptier {
       pipelineId: heir.pipeline.id,
       stageId: heir.stage.id,
       from: stageId,
+      fromPipelineId: pipelineId,
       why,
     } as const;
     for (;;) {

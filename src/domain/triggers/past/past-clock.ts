@@ -1,7 +1,7 @@
 import type { Business } from '../../business/business.ts';
 import type { Dialog } from '../../dialog.ts';
 import type { Trigger } from '../../trigger.ts';
-import { customerWaits, type Waiting, weWait } from '../clocks.ts';
+import { customerWaits, goesOn, type Waiting, weWait } from '../clocks.ts';
 import { clockDue } from '../due.ts';
 import type { PastDialog, PastEvent } from './past-dialog.ts';
 import { heard, talkUpTo } from './talk.ts';
@@ -20,14 +20,27 @@ interface Stand {
   waiting: Waiting | null;
 }
 
-/** The stretches of waiting that lasted until their clock ran out, each once: what is timed for the present, over the past. */
-export function pastWaiting(past: PastDialog, trigger: Pick<Trigger, 'on' | 'delay'>, business: Business): RunOut[] {
+/**
+ * The stretches of waiting that lasted until their clock ran out, each once: what is timed for the present, over the past. `quietFor`: to
+ * when it is put off what is due in the quiet hours.
+ */
+export function pastWaiting(
+  past: PastDialog,
+  trigger: Pick<Trigger, 'on' | 'delay'>,
+  business: Business,
+  quietFor: (due: Date) => Date | null,
+): RunOut[] {
   const stands = standsOf(past, trigger.on.kind === 'unanswered' ? customerWaits : weWait);
   const seen = new Set<string>();
   const found: RunOut[] = [];
   for (const [index, { from, waiting }] of stands.entries()) {
     if (!waiting || seen.has(waiting.episode) || stands[index - 1]?.waiting?.episode === waiting.episode) continue;
     seen.add(waiting.episode);
+    const before = stands[index - 1]?.waiting ?? null;
+    if (trigger.on.kind === 'unanswered' && before && goesOn(before, waiting, from)) {
+      const fired = clockDue(business, trigger, before);
+      if (fired && (quietFor(fired) ?? fired) <= from) continue;
+    }
     const due = runsOut(stands, waiting, from, (of) => clockDue(business, trigger, of));
     if (due) found.push({ episode: waiting.episode, since: from, due });
   }

@@ -1,6 +1,7 @@
 import type { Business } from '../../business/business.ts';
 import type { EventBody } from '../../event.ts';
 import type { FieldDefinition } from '../../fields/field-definition.ts';
+import { visitOf as pathOf } from '../../pipeline.ts';
 import type { Trigger } from '../../trigger.ts';
 import { fits, mayFollow } from '../../trigger-rules.ts';
 import { answers } from '../answers.ts';
@@ -39,7 +40,8 @@ export interface PastFire {
 interface Planned extends PastFire {
   body: EventBody | null;
   appointmentId?: string | undefined;
-  stageId: string;
+  /** Its pipeline and stage. */
+  place: string;
   /** Whether what it waits for is still so. */
   lasts(state: PastState, due: Date): boolean;
   /** When a clock that began anew runs out. */
@@ -59,14 +61,15 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
   const { business } = world;
   if (on.kind === 'unanswered' || on.kind === 'customer_silent') {
     const waits = on.kind === 'unanswered' ? customerWaits : weWait;
-    return pastWaiting(past, rules, business).map(({ episode, since: at, due }) => {
-      const stageId = stageWhen(past, rules, (event) => event.at > at);
+    const disturbs = (at: Date) => laterDue(past, { ...rules, delay: AT_ONCE }, world, at, true);
+    return pastWaiting(past, rules, business, disturbs).map(({ episode, since: at, due }) => {
+      const place = placeWhen(past, rules, (event) => event.at > at);
       const lasts = ({ dialog }: PastState) => waits(dialog)?.episode === episode;
       const again = ({ dialog }: PastState) => {
         const waiting = waits(dialog);
         return waiting && clockDue(business, rules, waiting);
       };
-      return { at, due, event: on.kind, body: null, stageId, lasts, again };
+      return { at, due, event: on.kind, body: null, place, lasts, again };
     });
   }
   if (on.kind === 'date_reached') {
@@ -76,8 +79,8 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
     );
     return dates.map((date) => {
       const at = reachedAt(on, date, business.timezone);
-      const stageId = stageWhen(past, rules, (event) => event.at > at);
-      return { at, due: dueOf(business, rules, at), event: on.kind, body: null, stageId, lasts: () => true };
+      const place = placeWhen(past, rules, (event) => event.at > at);
+      return { at, due: dueOf(business, rules, at), event: on.kind, body: null, place, lasts: () => true };
     });
   }
   return past.events.flatMap((event, index) => {
@@ -87,7 +90,6 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
     const state = rewind(past, laterThan(past.events, index, rules.id), askedBy(rules));
     const judged = { ...state, ...world, now: event.at, body: event.body, appointmentId: visitOf(event.body) };
     if (!fits(rules, event, judged)) return [];
-    const { stageId } = state.dialog;
     const due = dueOf(business, rules, event.at);
     return {
       at: event.at,
@@ -95,7 +97,7 @@ function plannedIn(past: PastDialog, rules: PastRules, world: PastWorld): Planne
       event: event.body.type,
       body: event.body,
       appointmentId: visitOf(event.body),
-      stageId,
+      place: placeOf(state.dialog),
       lasts: () => true,
     };
   });
@@ -114,9 +116,11 @@ function visitPlanned(
   const episode = visitEpisode(body.appointmentId, body.start);
   const lasts = ({ appointments }: PastState, now: Date) =>
     appointments.some(({ id, start }) => visitEpisode(id, start) === episode && start > now);
-  const stageId = stageWhen(past, rules, (event, other) => event.at > at && other > index);
-  return [{ at, due, event: 'before_visit', body: null, appointmentId: body.appointmentId, stageId, lasts }];
+  const place = placeWhen(past, rules, (event, other) => event.at > at && other > index);
+  return [{ at, due, event: 'before_visit', body: null, appointmentId: body.appointmentId, place, lasts }];
 }
+
+const AT_ONCE = { minutes: 0, businessHours: false };
 
 /** The moment at which it fired, when nothing had made it needless by then. */
 function whenFired(past: PastDialog, rules: PastRules, world: PastWorld, planned: Planned): Date | null {
@@ -163,9 +167,11 @@ function askedBy({ on, when, cancelledBy }: PastRules): Asked {
   };
 }
 
+const placeOf = ({ pipelineId, stageId }: PastState['dialog']): string => pathOf(pipelineId, stageId);
+
 /** The stage in which it was planned, where it is of any use. */
-const stageWhen = (past: PastDialog, { cancelledBy }: PastRules, isLater: Parameters<typeof rewind>[1]): string =>
-  cancelledBy.includes('moved') ? rewind(past, isLater, { talk: false, visits: false }).dialog.stageId : '';
+const placeWhen = (past: PastDialog, { cancelledBy }: PastRules, isLater: Parameters<typeof rewind>[1]): string =>
+  cancelledBy.includes('moved') ? placeOf(rewind(past, isLater, { talk: false, visits: false }).dialog) : '';
 
 /** Whoever has just written is awake. The same as for what fires. */
 const AWAKE_MS = 15 * 60_000;
@@ -197,8 +203,12 @@ function isCalledOff(
   due: Date,
 ): boolean {
   const since = planned.at;
-  if (cancelledBy.includes('moved') && state.dialog.stageId !== planned.stageId) return true;
   const meanwhile = past.events.filter(({ at }) => at > since && at < due);
+  if (cancelledBy.includes('moved')) {
+    // Also when it has come back since.
+    const hasMoved = meanwhile.some(({ body }) => body.type === 'stage_changed');
+    if (hasMoved || placeOf(state.dialog) !== planned.place) return true;
+  }
   if (cancelledBy.includes('replied') && meanwhile.some(({ body }) => body.type === 'message_received')) return true;
   if (!cancelledBy.includes('visit')) return false;
   const begun = planned.body && 'start' in planned.body ? planned.body.start : since;
