@@ -169,7 +169,7 @@ async function assemble(
     const channels: Channel[] = [
       web,
       ...(await connectTelegram(config, store, owner, log, clock)),
-      ...connectMeta(config, log, clock),
+      ...connectMeta(config, store, log, clock),
       ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
     ];
     const parts = { config, owner, log, clock, store, content, surroundings, channels };

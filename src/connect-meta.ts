@@ -1,18 +1,27 @@
 import type { Logger } from 'pino';
 import { createMessengerChannel } from './channels/messenger/messenger-channel.ts';
+import type { LatelySent } from './channels/messenger/own-echo.ts';
 import { whatsappPace } from './channels/whatsapp-cloud/pace.ts';
 import { readTemplate } from './channels/whatsapp-cloud/template.ts';
 import { createWhatsappCloudChannel } from './channels/whatsapp-cloud/whatsapp-cloud-channel.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { threadIdOf } from './domain/channel.ts';
 import type { Channel } from './engine/ports.ts';
+import type { Store } from './store/open-store.ts';
+import { latelySent } from './store/queries/lately-sent.ts';
+
+/** So long an echo of what we have sent may take. */
+const ECHO_WITHIN_MS = 10 * 60_000;
 
 /** The accounts at Meta that the settings name, as channels: a WhatsApp number, a page in Messenger, an Instagram account. */
-export function connectMeta(config: Config, log: Logger, clock: Clock): Channel[] {
+export function connectMeta(config: Config, store: Store, log: Logger, clock: Clock): Channel[] {
+  const echoes: LatelySent = (channelId, chatId) =>
+    latelySent(store, threadIdOf(channelId, chatId), new Date(clock.now().getTime() - ECHO_WITHIN_MS));
   return [
     connectWhatsapp(config, log, clock),
-    connectMessenger(config, log, clock),
-    connectInstagram(config, log, clock),
+    connectMessenger(config, echoes, log, clock),
+    connectInstagram(config, echoes, log, clock),
   ].flatMap((channel) => channel ?? []);
 }
 
@@ -33,7 +42,7 @@ function connectWhatsapp(config: Config, log: Logger, { now }: Clock): Channel |
   });
 }
 
-function connectMessenger(config: Config, log: Logger, { now }: Clock): Channel | null {
+function connectMessenger(config: Config, latelySent: LatelySent, log: Logger, { now }: Clock): Channel | null {
   const { MESSENGER_TOKEN, MESSENGER_PAGE_ID, MESSENGER_APP_SECRET, MESSENGER_VERIFY_TOKEN } = config;
   if (!MESSENGER_TOKEN || !MESSENGER_PAGE_ID || !MESSENGER_APP_SECRET || !MESSENGER_VERIFY_TOKEN) return null;
   return createMessengerChannel({
@@ -43,12 +52,13 @@ function connectMessenger(config: Config, log: Logger, { now }: Clock): Channel 
     appSecret: MESSENGER_APP_SECRET,
     verifyToken: MESSENGER_VERIFY_TOKEN,
     apiRoot: config.MESSENGER_API_ROOT,
+    latelySent,
     log,
     now,
   });
 }
 
-function connectInstagram(config: Config, log: Logger, { now }: Clock): Channel | null {
+function connectInstagram(config: Config, latelySent: LatelySent, log: Logger, { now }: Clock): Channel | null {
   const { INSTAGRAM_TOKEN, INSTAGRAM_ACCOUNT_ID, INSTAGRAM_APP_SECRET, INSTAGRAM_VERIFY_TOKEN } = config;
   if (!INSTAGRAM_TOKEN || !INSTAGRAM_ACCOUNT_ID || !INSTAGRAM_APP_SECRET || !INSTAGRAM_VERIFY_TOKEN) return null;
   return createMessengerChannel({
@@ -58,6 +68,7 @@ function connectInstagram(config: Config, log: Logger, { now }: Clock): Channel 
     appSecret: INSTAGRAM_APP_SECRET,
     verifyToken: INSTAGRAM_VERIFY_TOKEN,
     apiRoot: config.INSTAGRAM_API_ROOT,
+    latelySent,
     log,
     now,
   });

@@ -47,6 +47,13 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
     });
   });
 
+  it('goes on hearing the bot when Instagram sends the bot’s own line back without a mark', async () => {
+    const text = meta.sent[0]?.message?.text;
+    await post({ ...echoOf(meta.accountId, { text }), timestamp: app.clock.now().getTime() });
+    expect((await dialog())?.mode).toBe('bot');
+    expect(await app.store.inbox.countDocuments({ state: 'ignored' })).toBe(1);
+  });
+
   it('hears no more of the bot once the colleague has written by hand, and waits for nobody', async () => {
     await says('Можно к Марине?');
     await until(() => meta.sent.length === 2, 'an answer of the bot');

@@ -76,6 +76,13 @@ describe('noting what was sent', () => {
     expect(await deliveryOf(read)).toMatchObject({ state: 'read' });
   });
 
+  it('keeps the state that a report has brought first, and adds the provider’s id', async () => {
+    const message = await flying();
+    await store.messages.updateOne({ _id: message.id }, { $set: { 'delivery.state': 'delivered' } });
+    await createMarkSent(store)(markOf(message));
+    expect(await deliveryOf(message)).toEqual({ state: 'delivered', providerMessageId: `p-${message.id}` });
+  });
+
   it('tells a webhook of each fact once', async () => {
     await store.webhooks.insertOne({
       _id: 'hook',

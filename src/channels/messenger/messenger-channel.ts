@@ -6,6 +6,7 @@ import { challengeAnswer, isSigned } from '../meta/signed-call.ts';
 import { readBody } from '../read-body.ts';
 import { INSTAGRAM_BYTES, MESSENGER_LENGTH, MOST_REPLIES, REPLY_LENGTH } from './from-outgoing.ts';
 import { createNames } from './names.ts';
+import type { LatelySent } from './own-echo.ts';
 import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
 import { createTakeCall, type Inbox } from './take-call.ts';
 
@@ -26,6 +27,7 @@ export interface MessengerOptions {
   verifyToken: string;
   /** With its version: `https://graph.facebook.com/v23.0`, or `https://graph.instagram.com/v23.0`. */
   apiRoot: string;
+  latelySent: LatelySent;
   log: Logger;
   now(): Date;
   callDeadlineMs?: number;
@@ -38,7 +40,14 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
   const log = options.log.child({ channelId });
   const name = kind === 'instagram' ? 'Instagram' : 'Messenger';
   const api = createGraphApi({ root: options.apiRoot, token: options.token, name });
-  const takeCall = createTakeCall({ channelId, channelKind: kind, accountId, log, nameOf: createNames(api) });
+  const takeCall = createTakeCall({
+    channelId,
+    channelKind: kind,
+    accountId,
+    log,
+    nameOf: createNames(api),
+    latelySent: options.latelySent,
+  });
   const sendParts = createSendParts({ api, accountId, kind, callDeadlineMs, now });
   const open = new Set<Promise<unknown>>();
   let inbox: Inbox | undefined;

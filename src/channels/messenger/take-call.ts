@@ -3,6 +3,7 @@ import type { Receive, SetAside } from '../../engine/ports.ts';
 import { asideOf } from '../meta/keep-aside.ts';
 import { nestsDeeperThan } from '../nesting.ts';
 import type { RawUpdate } from '../read-body.ts';
+import { isOwnEcho, type LatelySent } from './own-echo.ts';
 import { toIncoming } from './to-incoming.ts';
 import { MetaCall } from './update.ts';
 
@@ -18,6 +19,7 @@ export interface TakeCallParts {
   log: Logger;
   /** The name behind an id, where it can be learnt in time. */
   nameOf(chatId: string): Promise<string | undefined>;
+  latelySent: LatelySent;
 }
 
 const MOST_LEVELS = 100;
@@ -26,7 +28,7 @@ const MOST_LEVELS = 100;
  * Makes all that a call tells durable, one after the other in its order. Rejects at the first that could not be: Meta then sends the
  * whole call again, and what was kept already is known by its id.
  */
-export function createTakeCall({ channelId, channelKind, accountId, log, nameOf }: TakeCallParts) {
+export function createTakeCall({ channelId, channelKind, accountId, log, nameOf, latelySent }: TakeCallParts) {
   return async function takeCall({ raw, unreadable }: RawUpdate, inbox: Inbox): Promise<void> {
     const flaw =
       unreadable ?? (nestsDeeperThan(raw, MOST_LEVELS) ? `nested more than ${MOST_LEVELS} levels deep` : null);
@@ -51,6 +53,7 @@ export function createTakeCall({ channelId, channelKind, accountId, log, nameOf 
     const translated = toIncoming(raw, { channelId, channelKind });
     if (translated.kind !== 'incoming') return keep(inbox, raw, translated.kind, translated.why);
     const { incoming } = translated;
+    if (await isOwnEcho(incoming, channelKind, latelySent)) return keep(inbox, raw, 'ignored', 'what we have sent');
     const name = await nameOf(incoming.chatId);
     await inbox.receive({ ...incoming, profile: name ? { name } : {} });
   }

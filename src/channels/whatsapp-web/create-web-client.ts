@@ -1,5 +1,7 @@
 import library from 'whatsapp-web.js';
 import { z } from 'zod';
+import { within } from '../within.ts';
+import { calm } from './calm.ts';
 import { findBrowser } from './find-browser.ts';
 import type { CreateWebClient, WebMessage } from './web-client.ts';
 
@@ -27,13 +29,15 @@ const Raw = z.looseObject({
 
 const UNREAD_CHATS = 200;
 const UNREAD_LINES = 100;
+const CLOSE_MS = 2_000;
 
 /** whatsapp-web.js on Chromium. It is no official way in: WhatsApp may change its page, or block the number, at any time. */
 export function webClients(options: BrowserOptions): CreateWebClient {
   return async ({ pairingPhone }) => {
     const browser = await findBrowser(options.executablePath);
+    const authStrategy = new LocalAuth({ dataPath: options.sessionDir });
     const client = new Client({
-      authStrategy: new LocalAuth({ dataPath: options.sessionDir }),
+      authStrategy,
       ...(pairingPhone && {
         pairWithPhoneNumber: { phoneNumber: pairingPhone, showNotification: true, intervalMs: 180_000 },
       }),
@@ -44,12 +48,17 @@ export function webClients(options: BrowserOptions): CreateWebClient {
       puppeteer: {
         executablePath: browser.path,
         headless: true,
+        // The server ends its parts itself, in their order.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
         args: [...browser.args, '--disable-gpu', '--no-first-run', '--disable-extensions', ...(options.args ?? [])],
       },
     });
+    const life = guarded(client, authStrategy);
     return {
       on: (event, listener) => void client.on(event, adapted(listener)),
-      initialize: () => client.initialize(),
+      initialize: life.initialize,
       ownNumber: () => client.info?.wid?.user ?? null,
       state: () => client.getState(),
       async memory() {
@@ -78,8 +87,53 @@ export function webClients(options: BrowserOptions): CreateWebClient {
       },
       evaluate: async (script) => client.pupPage?.evaluate(script),
       logout: () => client.logout(),
-      destroy: () => client.destroy(),
+      destroy: life.destroy,
     };
+  };
+}
+
+/**
+ * The library calls some of its own methods without waiting for their end; how those fail is what ends a session, not a server. A
+ * browser that has come up after its client was ended is ended, too.
+ */
+function guarded(client: InstanceType<typeof Client>, authStrategy: InstanceType<typeof LocalAuth>) {
+  let isStarting = false;
+  let isEnded = false;
+  const lost = (error: unknown): void => void client.emit('disconnected', String(error));
+  calm(client, 'inject', (error) => {
+    if (isStarting) throw error;
+    lost(error);
+  });
+  calm(client, 'requestPairingCode', lost);
+  calm(client, 'destroy', () => undefined);
+  calm(authStrategy, 'logout', () => undefined);
+
+  async function destroy(): Promise<void> {
+    isEnded = true;
+    const browser = client.pupBrowser;
+    await within(CLOSE_MS, client.destroy(), 'the browser does not close').catch(() => undefined);
+    browser?.process()?.kill('SIGKILL');
+  }
+
+  const opened = authStrategy.afterBrowserInitialized.bind(authStrategy);
+  authStrategy.afterBrowserInitialized = async () => {
+    if (isStarting && isEnded) {
+      await destroy();
+      throw new Error('the client was ended while its browser came up');
+    }
+    await opened();
+  };
+
+  return {
+    destroy,
+    async initialize(): Promise<void> {
+      isStarting = true;
+      try {
+        await client.initialize();
+      } finally {
+        isStarting = false;
+      }
+    },
   };
 }
 

@@ -7,8 +7,9 @@ import type { WebClient } from './web-client.ts';
 
 /** Sending waits until WhatsApp's server has the line. */
 const SEND_MS = 25_000;
+const STATE_MS = 5_000;
 const NOT_READY_MS = 5_000;
-const MOST_HALF_SENT = 1000;
+const MOST_REMEMBERED = 1000;
 /** What the page throws about numbers that are nobody's. */
 const NOBODY = /invalid wid|no lid for user|wid error|not a contact/iu;
 
@@ -18,9 +19,21 @@ export interface SendPartsDeps {
   sendMs?: number;
 }
 
-/** Sends one message, in parts when it is too long for one; while the phone is not linked it waits. */
+/** A line that was given to WhatsApp's page, which keeps it in a queue of its own while there is no internet. */
+interface Given {
+  page: WebClient;
+  call: Promise<string | null>;
+  isOpen: boolean;
+  ended: ReturnType<OwnLines['sending']>;
+}
+
+/**
+ * Sends one message, in parts when it is too long for one; while the phone is not linked, or its page not connected, it waits. A part
+ * that the page has been given is not given again before that call has failed: another try waits for the same one.
+ */
 export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps) {
   const halfSent = new Map<string, number>();
+  const given = new Map<string, Given>();
 
   return async function sendParts({ messageId, chatId, content }: Delivery): Promise<SendOutcome> {
     const parts = splitText(fromOutgoing(content), TEXT_LENGTH).filter((part) => part.trim() !== '');
@@ -29,13 +42,11 @@ export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps
     let providerMessageId = '';
     for (const [index, part] of parts.entries()) {
       if (index < alreadySent) continue;
-      const page = client();
-      if (!page)
-        return { kind: 'retry', reason: 'the phone of this WhatsApp number is not linked', afterMs: NOT_READY_MS };
-      const sent = await sendOne(page, chatId, part, messageId);
+      const isLast = index === parts.length - 1;
+      const sent = await sendOne(`${messageId}:${index}`, chatId, part, isLast ? messageId : null);
       if (typeof sent !== 'string') return sent;
       providerMessageId = sent;
-      remember(messageId, index + 1);
+      remember(halfSent, messageId, index + 1);
     }
     halfSent.delete(messageId);
     return { kind: 'sent', providerMessageId };
@@ -43,27 +54,55 @@ export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps
 
   /** The line's id, or what went wrong. */
   async function sendOne(
-    page: WebClient,
+    key: string,
     chatId: string,
     text: string,
-    messageId: string,
+    messageId: string | null,
   ): Promise<string | Exclude<SendOutcome, { kind: 'sent' }>> {
-    const ended = own.sending(chatId, text, messageId);
+    const before = given.get(key);
+    // One that a page before was given, and never ended, went with that page.
+    const isSame = before !== undefined && (!before.isOpen || before.page === client());
+    const line = isSame ? before : await give(key, chatId, text, messageId);
+    if ('kind' in line) return line;
     try {
-      const id = await within(sendMs, page.send(chatId, text), 'WhatsApp’s page did not answer in time');
-      ended(id);
+      const id = await within(sendMs, line.call, 'WhatsApp’s page did not answer in time');
+      given.delete(key);
       return id ?? { kind: 'blocked', reason: 'WhatsApp knows nobody of this number' };
     } catch (error) {
-      ended(null);
       const reason = error instanceof Error ? error.message.slice(0, 300) : 'WhatsApp’s page failed';
       return NOBODY.test(reason) ? { kind: 'blocked', reason } : { kind: 'retry', reason, uncertain: true };
     }
   }
 
-  function remember(messageId: string, parts: number): void {
-    halfSent.delete(messageId);
-    halfSent.set(messageId, parts);
-    const [oldest] = halfSent.keys();
-    if (halfSent.size > MOST_HALF_SENT && oldest !== undefined) halfSent.delete(oldest);
+  async function give(key: string, chatId: string, text: string, messageId: string | null) {
+    const page = client();
+    if (!page) return waits('the phone of this WhatsApp number is not linked');
+    const state = await within(STATE_MS, page.state(), 'no answer').catch(() => null);
+    if (state !== 'CONNECTED') return waits('WhatsApp’s page has no connection');
+    given.get(key)?.ended(null);
+    // Before the call: the page may show the line while it lasts.
+    const ended = own.sending(text, messageId);
+    const line: Given = { page, call: page.send(chatId, text), isOpen: true, ended };
+    remember(given, key, line);
+    line.call.then(
+      (id) => {
+        line.isOpen = false;
+        line.ended(id);
+      },
+      () => {
+        if (given.get(key) === line) given.delete(key);
+        line.ended(null);
+      },
+    );
+    return line;
   }
+}
+
+const waits = (reason: string) => ({ kind: 'retry' as const, reason, afterMs: NOT_READY_MS });
+
+function remember<T>(kept: Map<string, T>, key: string, value: T): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
 }

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Pause } from '../pause.ts';
 import { within } from '../within.ts';
 import type { Link, LinkState } from './link.ts';
-import type { CreateWebClient, WebClient, WebClientEvents } from './web-client.ts';
+import { unlessStopped } from './unless-stopped.ts';
+import { type Life, watchLife } from './watch-life.ts';
+import type { CreateWebClient, WebClient } from './web-client.ts';
 
 export interface SessionOptions {
   create: CreateWebClient;
@@ -24,15 +26,12 @@ export interface SessionOptions {
 
 const START_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 15_000;
-const CALL_MS = 10_000;
+const LOGOUT_MS = 10_000;
+/** With what a channel may take to stop in mind. */
+const END_MS = 3_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
-/** A page that has grown so far is started anew before the machine suffers. */
-const MOST_HEAP_BYTES = 1_500_000_000;
 const NOT_MINE_MS = 5_000;
-
-/** States in which WhatsApp is fine, if perhaps busy. */
-const ALIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT', 'UNPAIRED', 'UNPAIRED_IDLE', 'UNLAUNCHED']);
 
 export interface Session {
   link(): Link;
@@ -42,6 +41,7 @@ export interface Session {
   pair(phone: string | null): void;
   /** Ends the session for good. */
   unlink(): Promise<void>;
+  /** Until the signal is given. Never rejects. */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -54,8 +54,8 @@ export function createSession(options: SessionOptions): Session {
   let link: Link = { state: 'off', since: now(), qr: null, pairingCode: null, phone: null, lastError: null };
   let client: WebClient | null = null;
   let pairingPhone: string | null = null;
-  /** Why the client has to be started anew; null while it may stay. */
-  let over: string | null = null;
+  let current: Life | null = null;
+  let mineUntil = 0;
 
   function becomes(state: LinkState, part: Partial<Link> = {}): void {
     const base = { ...link, qr: null, pairingCode: null, ...part };
@@ -63,58 +63,84 @@ export function createSession(options: SessionOptions): Session {
     options.changed(link);
   }
 
-  const on = <E extends keyof WebClientEvents>(of: WebClient, event: E, listener: WebClientEvents[E]) =>
-    of.on(event, listener);
+  /** Null: nobody knows. */
+  async function claim(leaseMs: number): Promise<boolean | null> {
+    const until = now().getTime() + leaseMs;
+    const isMine = await within(lookEveryMs, options.claim(leaseMs), 'no answer').catch(() => null);
+    if (isMine) mineUntil = until;
+    return isMine;
+  }
 
-  async function start(): Promise<WebClient> {
-    over = null;
-    becomes(link.state === 'off' ? 'starting' : 'lost');
-    const made = await options.create({ pairingPhone });
-    on(made, 'qr', (qr) => becomes('unlinked', { qr }));
-    on(made, 'code', (pairingCode) => becomes('unlinked', { pairingCode }));
-    on(made, 'auth_failure', (reason) => {
-      becomes('refused', { lastError: reason });
-      over = `WhatsApp has refused the session: ${reason}`;
-    });
-    on(made, 'disconnected', (reason) => {
-      over = `disconnected: ${reason}`;
-    });
-    on(made, 'ready', () => {
-      options.ready(made).then(
-        () => {
+  /** While nobody knows, what was ours stays ours until shortly before the lease ends. */
+  async function stillMine(): Promise<boolean> {
+    return (await claim(lookEveryMs * 4)) ?? now().getTime() < mineUntil - lookEveryMs;
+  }
+
+  /** What a client tells counts while it is the one at work: one that is being ended may speak still. */
+  function follow(life: Life, made: WebClient): void {
+    const whileCurrent =
+      <Given extends unknown[]>(listener: (...given: Given) => void) =>
+      (...given: Given): void => {
+        if (current === life) listener(...given);
+      };
+    made.on(
+      'qr',
+      whileCurrent((qr) => becomes('unlinked', { qr })),
+    );
+    made.on(
+      'code',
+      whileCurrent((pairingCode) => becomes('unlinked', { pairingCode })),
+    );
+    made.on(
+      'auth_failure',
+      whileCurrent((reason) => {
+        becomes('refused', { lastError: reason });
+        life.over = `WhatsApp has refused the session: ${reason}`;
+      }),
+    );
+    made.on(
+      'disconnected',
+      whileCurrent((reason) => {
+        life.over = `disconnected: ${reason}`;
+      }),
+    );
+    made.on(
+      'ready',
+      whileCurrent(() => {
+        life.isReady = true;
+        const usable = whileCurrent(() => {
           client = made;
           const number = made.ownNumber();
           becomes('ready', { phone: number && `+${number}`, lastError: null });
-        },
-        (error: unknown) => {
-          over = `what came meanwhile could not be read: ${String(error)}`;
-        },
-      );
-    });
-    options.listen(made);
-    await within(startWithinMs, made.initialize(), 'WhatsApp’s page did not start in time');
-    return made;
+        });
+        options.ready(made).then(usable, (error: unknown) => {
+          life.over = `what came meanwhile could not be read: ${String(error)}`;
+        });
+      }),
+    );
   }
 
-  /** Looks after the client until something is wrong with it. */
-  async function watch(made: WebClient, signal: AbortSignal): Promise<string> {
-    for (;;) {
-      await pause(lookEveryMs, signal);
+  /** One client from its start to its end, whichever way it comes; gives the reason. */
+  async function live(signal: AbortSignal): Promise<string> {
+    const life: Life = { over: null, isReady: false };
+    current = life;
+    let made: WebClient | null = null;
+    try {
+      becomes(link.state === 'off' ? 'starting' : 'lost');
+      made = await options.create({ pairingPhone });
       if (signal.aborted) return 'stopped';
-      if (over !== null) return over;
-      if (!(await options.claim(lookEveryMs * 4))) return 'another process has the session';
-      const state = await within(CALL_MS, made.state(), 'the browser does not answer').catch((error: unknown) =>
-        String(error),
-      );
-      if (state !== null && !ALIVE.has(state)) return state;
-      const heap = await within(CALL_MS, made.memory(), 'the browser does not answer').catch(() => null);
-      if (heap !== null && heap > MOST_HEAP_BYTES) return `the page has grown to ${Math.round(heap / 1e6)} MB`;
+      follow(life, made);
+      options.listen(made);
+      const started = unlessStopped(signal, made.initialize());
+      await within(startWithinMs, started, 'WhatsApp’s page did not start in time');
+      return await watchLife(life, made, { pause, lookEveryMs, stillMine, signal });
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      current = null;
+      client = null;
+      if (made) await within(END_MS, made.destroy(), 'the browser did not end').catch(() => undefined);
     }
-  }
-
-  async function end(made: WebClient | null): Promise<void> {
-    client = null;
-    if (made) await within(CALL_MS, made.destroy(), 'the browser did not end').catch(() => undefined);
   }
 
   return {
@@ -122,31 +148,22 @@ export function createSession(options: SessionOptions): Session {
     client: () => client,
     pair(phone) {
       pairingPhone = phone;
-      over = 'linked in another way';
+      if (current) current.over = 'linked in another way';
     },
     async unlink() {
       const leaving = client;
-      if (leaving) await within(CALL_MS, leaving.logout(), 'WhatsApp did not answer').catch(() => undefined);
+      if (leaving) await within(LOGOUT_MS, leaving.logout(), 'WhatsApp did not answer').catch(() => undefined);
       pairingPhone = null;
-      over = 'unlinked by a person';
+      if (current) current.over = 'unlinked by a person';
     },
     async run(signal) {
       for (let failures = 0; !signal.aborted; ) {
-        const isMine = await options.claim(startWithinMs + lookEveryMs * 4).catch(() => false);
-        if (!isMine) {
+        if (!(await claim(startWithinMs + lookEveryMs * 4))) {
           await pause(NOT_MINE_MS, signal);
           continue;
         }
-        let made: WebClient | null = null;
         const begun = now().getTime();
-        const why = await start().then(
-          (started) => {
-            made = started;
-            return watch(started, signal);
-          },
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
-        );
-        await end(made);
+        const why = await live(signal);
         if (signal.aborted) break;
         failures = now().getTime() - begun > LONGEST_WAIT_MS ? 1 : failures + 1;
         log.warn({ why, failures }, 'The WhatsApp session begins anew');

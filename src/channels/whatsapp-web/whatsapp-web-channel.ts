@@ -15,7 +15,11 @@ import type { CreateWebClient, WebClient, WebMessage } from './web-client.ts';
 const PACE: Pace = { perChat: { perSecond: 0.5, burst: 2 }, perChannel: { perSecond: 0.7, burst: 3 } };
 const TYPING_MS = 3_000;
 const AGAIN_MS = 1_000;
-const STOP_GRACE_MS = 12_000;
+const UNREAD_MS = 60_000;
+const DAY_MS = 24 * 3_600_000;
+/** Together less than what a whole server has for its end: open sends, then the browser. */
+const OPEN_SENDS_MS = 1_500;
+const STOP_GRACE_MS = 3_300;
 /** What WhatsApp says of a line of ours: on the phone, read (or played). */
 const ACKS: ReadonlyMap<number, 'delivered' | 'read'> = new Map([
   [2, 'delivered'],
@@ -58,10 +62,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     release: options.release ?? (async () => undefined),
     changed: options.changed ?? (() => undefined),
     listen,
-    // What has come while nobody listened is taken first: WhatsApp's page does not tell it by itself.
-    ready: async (client) => {
-      for (const message of await client.unread()) await take(message);
-    },
+    ready: takeUnread,
     ...(options.startWithinMs !== undefined && { startWithinMs: options.startWithinMs }),
     ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
   });
@@ -72,13 +73,14 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
   });
   let into: { receive: Receive; setAside: SetAside; takeReport: TakeReport } | null = null;
   let running: Promise<void> | null = null;
+  const open = new Set<Promise<unknown>>();
   /** Lines are kept one after the other, in their order. */
   let taking: Promise<void> = Promise.resolve();
 
   function listen(client: WebClient): void {
     client.on('message', (message) => void take(message));
     client.on('message_create', (message) => {
-      if (message.id.fromMe && !own.isOurs(message.to, message.body, message.id._serialized)) void take(message);
+      if (message.id.fromMe && !own.isOurs(message.body, message.id._serialized)) void take(message);
     });
     client.on('message_ack', ({ id }, ack) => {
       const messageId = own.messageIdOf(id._serialized);
@@ -95,9 +97,23 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     return taking;
   }
 
-  /** WhatsApp's page tells everything once: it is tried until it is durable, or until this process ends and the next reads what is unread. */
-  async function keep(message: WebMessage): Promise<void> {
-    const translated = toIncoming(message, WHATSAPP_WEB_ID);
+  /** What has come while nobody listened is taken first: WhatsApp's page does not tell it by itself. What is told meanwhile waits. */
+  function takeUnread(client: WebClient): Promise<void> {
+    const reading = taking.then(async () => {
+      const unread = await within(UNREAD_MS, client.unread(), 'WhatsApp’s page does not answer');
+      for (const message of unread) await keep(message, now().getTime() - message.timestamp * 1000 > DAY_MS);
+    });
+    taking = reading.catch(() => undefined);
+    return reading;
+  }
+
+  /**
+   * WhatsApp's page tells everything once: it is tried until it is durable, or until this process ends and the next reads what is unread. To
+   * answer what is old would write to everybody who was left unread in months, when a phone is linked first. */
+  async function keep(message: WebMessage, isOld = false): Promise<void> {
+    const translated = isOld
+      ? { kind: 'ignored' as const, why: 'older than a day' }
+      : toIncoming(message, WHATSAPP_WEB_ID);
     while (into && !stopping.signal.aborted) {
       try {
         if (translated.kind === 'incoming') await into.receive(translated.incoming);
@@ -130,13 +146,20 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     },
     async stop() {
       into = null;
+      await within(OPEN_SENDS_MS, Promise.allSettled(open), 'a line is on its way still').catch(() => undefined);
       stopping.abort();
       if (running)
         await within(STOP_GRACE_MS, running, 'the browser did not end').catch((error: unknown) =>
           log.warn({ err: error }),
         );
     },
-    send: sendParts,
+    send(delivery) {
+      const work = sendParts(delivery);
+      const forget = () => open.delete(work);
+      open.add(work);
+      work.then(forget, forget);
+      return work;
+    },
     async typing(chatId) {
       const client = session.client();
       if (client) await within(TYPING_MS, client.typing(chatId), 'no answer').catch(() => undefined);

@@ -13,6 +13,7 @@ export function buildMessenger(server: FakeMessenger, overrides: Partial<Messeng
     appSecret,
     apiRoot,
     verifyToken: 'our own word',
+    latelySent: async () => [],
     log: pino({ level: 'silent' }),
     now: () => new Date('2026-11-22T12:00:00Z'),
     callDeadlineMs: 2_000,

@@ -63,6 +63,35 @@ describe('Messenger and Instagram', () => {
     expect(inbox.asides.map(({ why }) => why)).toEqual(['ignored', 'ignored']);
   });
 
+  it('know their own echo without a mark by its id, by its words, and by those of one part', async () => {
+    const long = Array.from({ length: 400 }, (_, n) => `Слово ${n}.`).join(' ');
+    const told: string[] = [];
+    const instagram = buildMessenger(server, {
+      kind: 'instagram',
+      async latelySent(channelId, chatId) {
+        told.push(`${channelId} ${chatId}`);
+        return [
+          { providerMessageId: 'm_known', content: { text: 'Здравствуйте' } },
+          { providerMessageId: null, content: { text: long } },
+        ];
+      },
+    });
+    await instagram.start(inbox.receive, inbox.setAside, inbox.takeReport);
+    const [, part = ''] = splitBytes(long, 1000);
+    for (const content of [
+      { mid: 'm_known', text: 'иначе записано' },
+      { text: 'Здравствуйте' },
+      { text: part.trim() },
+      { text: 'Это Марина' },
+    ]) {
+      await post(instagram, server, metaCall('instagram', server.accountId, [echoOf(server.accountId, content)]));
+    }
+    expect(inbox.arrivals.map(({ content }) => content)).toEqual([{ kind: 'outside_reply', text: 'Это Марина' }]);
+    expect(inbox.asides.map(({ why }) => why)).toEqual(['ignored', 'ignored', 'ignored']);
+    expect(told[0]).toBe(`instagram:${server.accountId} ${ANNA_ID}`);
+    await instagram.stop();
+  });
+
   it.each([
     [
       'a postback',

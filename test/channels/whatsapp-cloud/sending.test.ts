@@ -70,6 +70,11 @@ describe('What we say on WhatsApp by the Cloud API', () => {
     expect(server.sent.map(({ type }) => type)).toEqual(['text', 'text', 'interactive']);
   });
 
+  it('carries our id with its last part alone: a tick of an earlier one says nothing of the whole', async () => {
+    await send({ text: `${'а'.repeat(4000)} ${'б'.repeat(4000)}` });
+    expect(server.sent.map((part) => part.biz_opaque_callback_data)).toEqual([undefined, 'm1']);
+  });
+
   it('goes on from the part that failed', async () => {
     const text = `${'а'.repeat(4000)} ${'б'.repeat(4000)}`;
     server.fail({ code: 131_000, message: 'Something went wrong' }, 1);

@@ -5,7 +5,7 @@ export const ANNA = '79281234567@c.us';
 const OURS = '78630000000@c.us';
 
 let ids = 0;
-let seconds = 1_760_000_000;
+let seconds = Date.parse('2026-11-22T11:00:00Z') / 1000;
 
 /** A line of Anna's. */
 export function annaSays(content: Partial<WebMessage>): WebMessage {
@@ -32,6 +32,8 @@ export function weSaid(body: string, id = `true_${ANNA}_${++ids}`): WebMessage {
 export interface PlayedClient extends WebClient {
   /** What WhatsApp's page tells. */
   tells: EventEmitter;
+  /** Lines that the page was given, and those that went out. */
+  given: string[];
   sent: { chatId: string; text: string }[];
   typed: string[];
   waiting: WebMessage[];
@@ -42,13 +44,19 @@ export interface PlayedClient extends WebClient {
   heap: number;
   destroyed: number;
   loggedOut: number;
+  /** How starting goes: `silent`, it never says that it is ready. */
+  start: 'well' | 'fails' | 'hangs' | 'silent';
+  /** Lets the calls end that hang. */
+  letGo(): void;
 }
 
 /** A browser whose page we play. `becomesReady`: the phone is linked already. */
 export function playClient({ becomesReady = true } = {}): PlayedClient {
   const tells = new EventEmitter();
+  const held: (() => void)[] = [];
   const client: PlayedClient = {
     tells,
+    given: [],
     sent: [],
     typed: [],
     waiting: [],
@@ -57,8 +65,15 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
     heap: 50_000_000,
     destroyed: 0,
     loggedOut: 0,
+    start: 'well',
+    letGo() {
+      for (const go of held.splice(0)) go();
+    },
     on: (event, listener) => void tells.on(event, listener),
     async initialize() {
+      if (client.start === 'fails') throw new Error('no page');
+      if (client.start === 'hangs') return new Promise(() => undefined);
+      if (client.start === 'silent') return;
       if (becomesReady) tells.emit('ready');
       else tells.emit('qr', 'ref,key,identity,secret,1');
     },
@@ -69,8 +84,10 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
     },
     memory: async () => client.heap,
     async send(chatId, text) {
+      client.given.push(text);
       if (client.fault === 'throws') throw new Error('Attempted to use detached Frame');
-      if (client.fault === 'hangs') return new Promise(() => undefined);
+      // WhatsApp's page keeps the line in a queue of its own.
+      if (client.fault === 'hangs') await new Promise<void>((resolve) => held.push(resolve));
       if (client.fault === 'nobody') return null;
       const line = weSaid(text);
       // The page tells of the line before the call ends.

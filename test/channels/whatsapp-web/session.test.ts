@@ -122,6 +122,77 @@ describe('A WhatsApp number by its web page', () => {
     expect(pauses.slice(0, 3)).toEqual([2_000, 4_000, 8_000]);
   });
 
+  it.each(['fails', 'hangs'] as const)(
+    'ends a browser whose start %s, and hears nothing of it any more',
+    async (how) => {
+      const [first, second] = [playClient(), playClient()];
+      first.start = how;
+      const of = await start([first, second], { startWithinMs: 20 });
+      await ready(of);
+      expect(first.destroyed).toBe(1);
+      first.tells.emit('qr', 'late');
+      first.tells.emit('auth_failure', 'late');
+      expect(of.link()).toMatchObject({ state: 'ready', qr: null });
+      expect(second.destroyed).toBe(0);
+    },
+  );
+
+  it('begins anew when WhatsApp is connected and its page never becomes ready', async () => {
+    const [first, second] = [playClient(), playClient()];
+    first.start = 'silent';
+    const of = await start([first, second], { lookEveryMs: 1 });
+    await ready(of);
+    expect(first.destroyed).toBe(1);
+  });
+
+  it('goes on while nobody knows whose the session is, and ends it before the lease does', async () => {
+    let nowMs = Date.parse('2026-11-22T12:00:00Z');
+    let asked = 0;
+    let isAway = false;
+    const [first, second] = [playClient(), playClient()];
+    const of = await start([first, second], {
+      now: () => new Date(nowMs),
+      async claim() {
+        asked += 1;
+        if (isAway) throw new Error('the database is away');
+        return true;
+      },
+    });
+    await ready(of);
+    isAway = true;
+    const before = asked;
+    await until(() => asked > before + 3, 'some looks');
+    expect(first.destroyed).toBe(0);
+    nowMs += 5 * 60_000;
+    await until(() => first.destroyed === 1, 'the end of the first');
+    isAway = false;
+    await ready(of);
+  });
+
+  it('stops at once while it starts, and ends the browser', async () => {
+    const client = playClient();
+    client.start = 'hangs';
+    const of = await start([client]);
+    await until(() => of.link().state === 'starting', 'the start');
+    await of.stop();
+    expect(client.destroyed).toBe(1);
+    expect(of.link().state).toBe('off');
+  });
+
+  it('lets a line that is on its way go out before it stops', async () => {
+    const client = playClient();
+    const of = await start([client], { sendMs: 1_000 });
+    await ready(of);
+    client.fault = 'hangs';
+    const sending = of.send(delivery('Здравствуйте'));
+    const stopped = of.stop();
+    expect(client.destroyed).toBe(0);
+    setTimeout(client.letGo, 20);
+    expect(await sending).toMatchObject({ kind: 'sent' });
+    await stopped;
+    expect(client.destroyed).toBe(1);
+  });
+
   it('says so when WhatsApp refuses the session', async () => {
     const client = playClient({ becomesReady: false });
     const of = await start([client], { lookEveryMs: 1 });
@@ -154,6 +225,27 @@ describe('A WhatsApp number by its web page', () => {
     expect(arrivals[0]).toMatchObject({ chatId: ANNA, profile: { name: 'Анна', phone: '+79281234567' } });
   });
 
+  it('keeps what is older than a day aside: nobody is answered about what they wrote months ago', async () => {
+    const client = playClient();
+    const yesterday = Date.parse('2026-11-21T11:00:00Z') / 1000;
+    client.waiting.push(annaSays({ body: 'в мае', timestamp: yesterday }), annaSays({ body: 'сегодня' }));
+    const of = await start([client]);
+    await ready(of);
+    expect(inbox.current.arrivals).toMatchObject([{ content: { text: 'сегодня' } }]);
+    expect(inbox.current.asides).toMatchObject([{ why: 'ignored', reason: 'older than a day' }]);
+  });
+
+  it('lets no new line overtake one that waited unread', async () => {
+    const client = playClient();
+    const waited = annaSays({ body: 'раньше' });
+    client.unread = () => new Promise((resolve) => setTimeout(() => resolve([waited]), 20));
+    await start([client]);
+    await until(() => client.tells.listenerCount('message') > 0, 'somebody who listens');
+    client.tells.emit('message', annaSays({ body: 'сейчас' }));
+    const arrivals = await inbox.current.arrived(2);
+    expect(arrivals.map(({ content }) => content)).toMatchObject([{ text: 'раньше' }, { text: 'сейчас' }]);
+  });
+
   it('knows its own lines from those that a colleague has written on the phone', async () => {
     const client = playClient();
     const of = await start([client]);
@@ -166,6 +258,19 @@ describe('A WhatsApp number by its web page', () => {
       content: { kind: 'outside_reply', text: 'Это Марина, приходите в пять' },
     });
     expect(inbox.current.arrivals).toHaveLength(1);
+  });
+
+  it('knows its own line when the page names the person otherwise than we have', async () => {
+    const client = playClient();
+    const of = await start([client]);
+    await ready(of);
+    client.fault = 'hangs';
+    const sending = of.send(delivery('Я бот'));
+    await until(() => client.given.length === 1, 'the call');
+    client.tells.emit('message_create', { ...weSaid('Я бот'), to: '1234567890@lid' });
+    client.letGo();
+    await sending;
+    expect(inbox.current.arrivals).toEqual([]);
   });
 
   it('keeps groups and service notes out of the dialogs', async () => {
@@ -195,12 +300,53 @@ describe('A WhatsApp number by its web page', () => {
     await ready(of);
     client.fault = 'hangs';
     expect(await of.send(delivery('Здравствуйте'))).toMatchObject({ kind: 'retry', uncertain: true });
-    client.fault = null;
+    client.letGo();
     const sent = await of.send(delivery('Здравствуйте'));
     const id = sent.kind === 'sent' ? sent.providerMessageId : '';
     client.tells.emit('message_ack', weSaid('Здравствуйте', id), 1);
     client.tells.emit('message_ack', weSaid('Здравствуйте', id), 3);
     expect(inbox.current.reports).toMatchObject([{ messageId: 'm1', state: 'read' }]);
+  });
+
+  it('gives WhatsApp’s page a line once, however often it is tried while there is no internet', async () => {
+    const client = playClient();
+    const of = await start([client], { sendMs: 20 });
+    await ready(of);
+    client.fault = 'hangs';
+    for (const attempt of [1, 2, 3]) {
+      expect(await of.send(delivery('Здравствуйте', { attempt }))).toMatchObject({ kind: 'retry', uncertain: true });
+    }
+    // It goes out between two tries.
+    client.letGo();
+    await until(() => client.sent.length === 1, 'the internet');
+    expect(await of.send(delivery('Здравствуйте', { attempt: 4 }))).toMatchObject({ kind: 'sent' });
+    expect(client.given).toHaveLength(1);
+  });
+
+  it('gives nothing to a page that has no connection', async () => {
+    const client = playClient();
+    const of = await start([client]);
+    await ready(of);
+    client.mood = 'OPENING';
+    const outcome = await of.send(delivery('Здравствуйте'));
+    expect(outcome).toMatchObject({ kind: 'retry', reason: expect.stringContaining('no connection') });
+    expect(outcome).not.toHaveProperty('uncertain');
+    expect(client.given).toEqual([]);
+  });
+
+  it('shows ticks of a message in parts by its last part alone', async () => {
+    const client = playClient();
+    const ids: string[] = [];
+    client.tells.on('message_create', ({ id }) => ids.push(id._serialized));
+    const of = await start([client]);
+    await ready(of);
+    await of.send(delivery(`${'а'.repeat(4000)} ${'б'.repeat(4000)}`));
+    const [first, last] = ids;
+    client.tells.emit('message_ack', weSaid('а', first), 3);
+    expect(inbox.current.reports).toEqual([]);
+    client.tells.emit('message_ack', weSaid('б', last), 2);
+    expect(inbox.current.reports).toMatchObject([{ messageId: 'm1', state: 'delivered' }]);
+    expect(inbox.current.arrivals).toEqual([]);
   });
 
   it('is unlinked for good by request', async () => {

@@ -1,0 +1,49 @@
+import type { Pause } from '../pause.ts';
+import { within } from '../within.ts';
+import type { WebClient } from './web-client.ts';
+
+/** What is known of one client from its start to its end. */
+export interface Life {
+  /** Why it has to be ended; null while it may stay. */
+  over: string | null;
+  /** It has said so. */
+  isReady: boolean;
+}
+
+interface Watch {
+  pause: Pause;
+  lookEveryMs: number;
+  /** This process has the session still. */
+  stillMine(): Promise<boolean>;
+  signal: AbortSignal;
+}
+
+const CALL_MS = 10_000;
+/** A page that has grown so far is started anew before the machine suffers. */
+const MOST_HEAP_BYTES = 1_500_000_000;
+/** A phone with many chats is not ready at once; after so many looks it never will be. */
+const MOST_LOOKS_UNREADY = 20;
+/** States in which WhatsApp is fine, if perhaps busy. */
+const ALIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT', 'UNPAIRED', 'UNPAIRED_IDLE', 'UNLAUNCHED']);
+
+/** Looks after a client until something is wrong with it, and gives what. */
+export async function watchLife(
+  life: Life,
+  client: WebClient,
+  { pause, lookEveryMs, stillMine, signal }: Watch,
+): Promise<string> {
+  for (let unready = 0; ; ) {
+    await pause(lookEveryMs, signal);
+    if (signal.aborted) return 'stopped';
+    if (life.over !== null) return life.over;
+    if (!(await stillMine())) return 'another process has the session, or nobody knows who has it';
+    const state = await within(CALL_MS, client.state(), 'the browser does not answer').catch((error: unknown) =>
+      String(error),
+    );
+    if (state !== null && !ALIVE.has(state)) return state;
+    unready = state === 'CONNECTED' && !life.isReady ? unready + 1 : 0;
+    if (unready >= MOST_LOOKS_UNREADY) return 'WhatsApp is connected, but its page does not become ready';
+    const heap = await within(CALL_MS, client.memory(), 'the browser does not answer').catch(() => null);
+    if (heap !== null && heap > MOST_HEAP_BYTES) return `the page has grown to ${Math.round(heap / 1e6)} MB`;
+  }
+}
