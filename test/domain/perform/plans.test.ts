@@ -172,7 +172,8 @@ describe('A client of a plan', () => {
 
   it('is given to nobody who has left the team, be it a manager of the plan', () => {
     const contact = buildContact({ plans: [{ planId: 'autumn', managerId: 'petr' }] });
-    const draft = draftOf({ contact, plans: [buildPlan({ managers: ['petr', 'gone'] })] });
+    const dialog = buildDialog({ assigneeId: 'olga' });
+    const draft = draftOf({ contact, dialog, plans: [buildPlan({ managers: ['petr', 'gone'] })] });
     const give = { kind: 'assign_client', planId: 'autumn', operatorId: 'gone', why: 'by hand' } as const;
     expect(perform(draft, [give])?.reason).toMatch(/no such person in the team/);
   });

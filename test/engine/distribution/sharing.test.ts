@@ -199,6 +199,21 @@ describe('sharing dialogs out', () => {
     expect((await rig.dialog(answered)).assigneeId).toBe('egor');
   });
 
+  it('passes on what can go, however many dialogs of the same manager have to stay', async () => {
+    await rig.person('ulyana', { skills: ['vip'], absences: [{ from: '2031-01-01', to: '2031-12-31' }] });
+    const skills = { tags: true, language: false };
+    const led = {
+      assigneeId: 'ulyana',
+      mode: 'operator',
+      sharedBy: { ruleId: 'stay', operatorId: 'ulyana' },
+    } as const;
+    const stay = await rig.leads(100, { ...led, tags: ['vip'] });
+    const [goes = ''] = await rig.leads(1, { ...led, id: 'last of all' });
+    await rig.rule({ id: 'stay', members: [member('ulyana'), member('anna')], onShiftEnd: 'all', skills });
+    await until(async () => (await rig.dialog(goes)).assigneeId === 'anna', 'the last one to go', 12_000);
+    expect(await rig.counts(stay)).toEqual({ ulyana: 100 });
+  });
+
   it('is asked once: a dialog that somebody leads is left alone, unless it is to be shared anew', async () => {
     await rig.rule({ id: 'anew', members: [member('boris')] });
     const [id = ''] = await rig.leads(1, { assigneeId: 'olga' });
