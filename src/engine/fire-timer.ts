@@ -39,10 +39,12 @@ export async function fireTimer(deps: TimerDeps, timerId: string): Promise<void>
     const { changes, ...settled } = settle(verdict, situation, { now, newId: deps.newId, actor: actorOf(timer) });
     const committed = await deps.commit({ before: situation, changes, guard: { kind: 'timer', timerId, ...settled } });
     deps.memory.forgetContact(situation.contact.id);
-    if (committed.kind !== 'conflict') {
+    if (committed.kind === 'done') {
       deps.committed(changes);
       return;
     }
+    // Somebody was quicker, with the dialog or with the time that was wanted: it is decided again on what is there now.
+    await verdict.giveBack?.();
   }
 }
 

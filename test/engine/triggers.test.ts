@@ -152,6 +152,24 @@ describe('triggers of two workers under a moved clock', () => {
     expect(await fleet.store.events.countDocuments({ dialogId, 'body.type': 'note_added' })).toBe(1);
   });
 
+  it('“ask GPT” in whose dialog something is changed meanwhile is decided again at once, and asked no more', async () => {
+    const prompt = { ru: 'Посоветуй', en: 'Advise' };
+    await set(buildTrigger({ on: { kind: 'dialog_taken' }, actions: [{ kind: 'ask_gpt', prompt, as: 'note' }] }));
+    const chatId = await chat();
+    const { answer } = fleet.responder;
+    fleet.responder.answer = async (question) => {
+      await fleet.act(1, chatId, tag('meanwhile'));
+      return answer(question);
+    };
+    await fleet.act(0, chatId, { kind: 'take' });
+    const dialogId = await fleet.dialogId(chatId);
+    const timer = await fleet.store.timers.findOne({ dialogId, state: 'pending' });
+    await fleet.engine(0).fireTimer(timer?._id ?? '');
+    expect(await runsOf(chatId)).toEqual([['done', null]]);
+    expect((await dialog(chatId))?.tags).toEqual(['meanwhile']);
+    expect(fleet.responder.asked.filter(({ text: asked }) => asked === 'Посоветуй')).toHaveLength(1);
+  });
+
   it('“ask GPT” without a sure answer is refused, and says so', async () => {
     fleet.responder.answer = () => ({ kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } });
     await set(

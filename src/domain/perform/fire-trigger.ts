@@ -3,6 +3,7 @@ import type { Trigger } from '../trigger.ts';
 import { quietUntil } from '../triggers/business-time.ts';
 import { isSlow, toAction, writesToCustomer } from '../triggers/to-action.ts';
 import type { TriggerAction } from '../triggers/trigger-action.ts';
+import type { TriggerRun } from '../triggers/trigger-run.ts';
 import { actedBy, causedBy, type Draft, leave, type Refusal } from './draft.ts';
 import { logRun, type Occasion, type Progress, planTrigger } from './trigger-later.ts';
 
@@ -14,7 +15,7 @@ const AWAKE_MS = 15 * 60_000;
 /**
  * Does a trigger's actions in its own name, one after the other, beginning at `progress`. One that needs slow work, or that would write to
  * the customer in the quiet hours, is left to a timer together with those after it; so is nothing done twice. At the end it leaves
- * `trigger_fired`. `done`: slow work that has been done for the first of the actions.
+ * `trigger_fired`, and before it is put off where webhooks are to be called by then. `done`: slow work that has been done for the first of the actions.
  */
 export function fireTrigger(
   draft: Draft,
@@ -33,7 +34,9 @@ export function fireTrigger(
     const result = step === progress.step ? done : undefined;
     const later = result ? null : laterThanNow(draft, action);
     if (later) {
-      planTrigger(draft, trigger, { ...occasion, due: later }, { step, refused, webhooks });
+      // Those who are called need not wait for the rest.
+      if (webhooks.length > 0) tellFired(own, trigger, refused, webhooks);
+      planTrigger(draft, trigger, { ...occasion, due: later }, { step, refused, webhooks: [] });
       draft.appointments = own.appointments;
       return;
     }
@@ -42,16 +45,26 @@ export function fireTrigger(
     if (reason !== null) refused.push(reason);
   }
   draft.appointments = own.appointments;
+  logRun(draft, trigger, occasion, tellFired(own, trigger, refused, webhooks));
+}
+
+/** Leaves the fact, which the webhooks are told of, and says how it went so far. */
+function tellFired(
+  own: Draft,
+  { id: triggerId }: Trigger,
+  refused: readonly string[],
+  webhooks: readonly string[],
+): Pick<TriggerRun, 'outcome' | 'reason'> {
   const reason = refused.join(' ');
   const outcome = refused.length > 0 ? 'refused' : 'done';
   leave(own, {
     type: 'trigger_fired',
-    triggerId: trigger.id,
+    triggerId,
     outcome,
     ...(reason && { reason }),
-    ...(webhooks.length > 0 && { webhooks }),
+    ...(webhooks.length > 0 && { webhooks: [...webhooks] }),
   });
-  logRun(draft, trigger, occasion, { outcome, reason: reason || null });
+  return { outcome, reason: reason || null };
 }
 
 /** What slow work has led to: actions to be done, or why there are none. */

@@ -110,6 +110,7 @@ function wrongWithAction(action: TriggerAction, path: string, world: TriggerWorl
       return [
         ...texts('title', action.title),
         ...warn('taskKind', missing('kind of task', [action.taskKind], world.taskKinds)),
+        ...warn('assigneeId', missing('person in the team', notNull([action.assigneeId ?? null]), world.team)),
       ];
     case 'change_assignee':
       return action.to.kind === 'person'

@@ -28,8 +28,9 @@ export function toAction(draft: Draft, trigger: Trigger, action: TriggerAction):
     case 'send_message':
       return message(draft, trigger, action);
     case 'add_task': {
-      const { taskKind, dueInMinutes } = action;
-      return todo({ kind: 'add_task', taskKind, title: filled(draft, action.title).slice(0, 300), dueInMinutes });
+      const { taskKind, dueInMinutes, assigneeId } = action;
+      const title = filled(draft, action.title).slice(0, 300);
+      return todo({ kind: 'add_task', taskKind, title, dueInMinutes, ...(assigneeId !== undefined && { assigneeId }) });
     }
     case 'change_assignee':
       return assignee(draft, action.to, why);

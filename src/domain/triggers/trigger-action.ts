@@ -20,6 +20,8 @@ export const TriggerAction = z.discriminatedUnion('kind', [
     taskKind: id,
     title: Localized,
     dueInMinutes: z.number().int().min(0).max(525_600),
+    /** Left out: whoever leads the dialog. */
+    assigneeId: id.optional(),
   }),
   /** `linked`: whoever led the contact's last dialog that anybody led. */
   z.strictObject({

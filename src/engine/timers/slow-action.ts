@@ -5,8 +5,7 @@ import type { SlowResult } from '../../domain/perform/fire-trigger.ts';
 import type { Trigger } from '../../domain/trigger.ts';
 import { filled, whyNotWrite, writesToCustomer } from '../../domain/triggers/to-action.ts';
 import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
-import type { Store } from '../../store/open-store.ts';
-import { claimTimer } from '../../store/queries/timers.ts';
+import { claimTimer, unclaimTimer } from '../../store/queries/timers.ts';
 import { answerOnce } from '../talk/answer-once.ts';
 import { mergeSays } from '../talk/merge-says.ts';
 import { runFlows } from '../talk/run-flows.ts';
@@ -24,12 +23,26 @@ interface Work {
   action: TriggerAction;
 }
 
+/** What has come of slow work, and how to let others have the timer. */
+export interface SlowlyDone {
+  result: SlowResult;
+  giveBack?(): Promise<void>;
+}
+
 /** Does what asks others or looks things up, and gives back the actions that come of it. Null when another process is at it. */
-export async function doSlowly(deps: SlowDeps, draft: Draft, work: Work): Promise<SlowResult | null> {
+export async function doSlowly(deps: SlowDeps, draft: Draft, work: Work): Promise<SlowlyDone | null> {
   const { action } = work;
   const reason = writesToCustomer(action) ? whyNotWrite(draft) : null;
-  if (reason !== null) return refused(reason);
-  if (!(await claim(deps.store, work.timerId, deps.now()))) return null;
+  if (reason !== null) return { result: refused(reason) };
+  const now = deps.now();
+  const until = new Date(now.getTime() + CLAIMED_MS);
+  if (!(await claimTimer(deps.store, work.timerId, now, until))) return null;
+  const result = await doIt(deps, draft, work);
+  return { result, giveBack: () => unclaimTimer(deps.store, work.timerId, until) };
+}
+
+async function doIt(deps: SlowDeps, draft: Draft, work: Work): Promise<SlowResult> {
+  const { action } = work;
   if (action.kind === 'start_flow') return startFlow(deps, draft, action.flow);
   if (action.kind === 'ask_gpt') return askGpt(deps, draft, { ...work, action });
   throw new Error(`"${action.kind}" is no slow work.`);
@@ -84,9 +97,6 @@ async function askGpt(
     free();
   }
 }
-
-const claim = (store: Store, timerId: string, now: Date): Promise<boolean> =>
-  claimTimer(store, timerId, now, new Date(now.getTime() + CLAIMED_MS));
 
 const actions = (list: readonly Action[]): SlowResult => ({ kind: 'actions', actions: list });
 const refused = (reason: string): SlowResult => ({ kind: 'refused', reason });

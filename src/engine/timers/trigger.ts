@@ -48,8 +48,9 @@ export async function judgeTrigger(
     first && isSlow(first) ? await doSlowly(deps, draft, { timerId: timer.id, trigger, action: first }) : undefined;
   if (slow === null) return null;
   const fire = (own: Draft) => {
-    fireTrigger(own, trigger, occasion, act, work, slow);
+    fireTrigger(own, trigger, occasion, act, work, slow?.result);
     return 'done';
   };
-  return { state: 'fired', outcome: 'done', actions: [], apply: fire };
+  const { giveBack } = slow ?? {};
+  return { state: 'fired', outcome: 'done', actions: [], apply: fire, ...(giveBack && { giveBack }) };
 }

@@ -11,6 +11,8 @@ export interface Verdict {
   actions: readonly Action[];
   /** Changes the draft before the actions. What it gives back is the outcome. */
   apply?(draft: Draft): string | null;
+  /** The timer was taken for slow work: called when nothing has come of it, so that it can be taken again. */
+  giveBack?(): Promise<void>;
 }
 
 export const skip = (outcome: string, actions: readonly Action[] = []): Verdict => ({

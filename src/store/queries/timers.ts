@@ -29,3 +29,8 @@ export async function claimTimer(store: Store, id: string, now: Date, until: Dat
   );
   return matchedCount === 1;
 }
+
+/** Gives a claim back before its time, unless somebody else has the timer by now. */
+export async function unclaimTimer(store: Store, id: string, until: Date): Promise<void> {
+  await store.timers.updateOne({ _id: id, claimedUntil: until }, { $unset: { claimedUntil: '' } });
+}

@@ -308,6 +308,23 @@ describe('slow work', () => {
     expect(outcomes(story)).toEqual(['done']);
   });
 
+  it('lets no webhook wait that is called before it: each is told once', () => {
+    const called = (webhookId: string) => ({ kind: 'call_webhook' as const, webhookId });
+    const night = buildBusiness({ quietHours: { from: '21:00', to: '09:00' } });
+    const story = startStory(
+      [buildTrigger({ on: { kind: 'lead_created' }, actions: [called('first'), say('Спасибо!'), called('second')] })],
+      { business: night },
+      { start: new Date('2026-11-03T20:00:00Z') },
+    );
+    const told = () => story.events.flatMap(({ body }) => (body.type === 'trigger_fired' ? [body.webhooks] : []));
+    story.do(OPERATOR, { kind: 'update_contact', phone: '+79185550011' });
+    expect(told()).toEqual([['first']]);
+    expect(outcomes(story)).toEqual([]);
+    story.wait(DAY);
+    expect(told()).toEqual([['first'], ['second']]);
+    expect(outcomes(story)).toEqual(['done']);
+  });
+
   it('that comes to nothing is told in the log, and the rest is done', () => {
     const story = startStory([trigger], {}, { slow: { kind: 'refused', reason: 'No answer.' } });
     story.do(OPERATOR, { kind: 'update_contact', phone: '+79185550011' });
