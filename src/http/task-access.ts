@@ -1,6 +1,6 @@
 import type { Task } from '../domain/task.ts';
 import { contactsById } from '../store/queries/contacts.ts';
-import { findTask, type TaskFilter } from '../store/queries/tasks.ts';
+import { findTask, type TaskQuery } from '../store/queries/tasks.ts';
 import { maySee, whichContactsVisible } from '../store/queries/visible.ts';
 import type { RouteDeps } from './app-deps.ts';
 import { presentTask } from './present/task.ts';
@@ -21,7 +21,7 @@ export interface TaskAccess {
   /** The task, when this person may see it: one's own, and those of dialogs and contacts that one may see. */
   seen(who: Principal, id: string): Promise<Task | null>;
   /** Whose tasks a list is to show; null when they are none of the asker's business. */
-  whose(who: Principal, asked: Asked): Promise<Pick<TaskFilter, 'assigneeId'> | null>;
+  whose(who: Principal, asked: Asked): Promise<Pick<TaskQuery, 'assigneeId' | 'scope'> | null>;
 }
 
 /** Who may see which tasks. */
@@ -48,12 +48,11 @@ export function taskAccess({ store, surroundings }: Pick<RouteDeps, 'store' | 's
       const asked = assignee ?? (dialog || contact || self === null ? 'all' : 'me');
       if (asked === 'me' || asked === self) return { assigneeId: self ?? '' };
       const scope = scopeFor(who, surroundings());
-      const mayAsk =
-        scope.kind === 'all' ||
-        (dialog !== undefined && (await maySee(store, scope, dialog))) ||
-        (contact !== undefined && (await isVisible(who, contact)));
-      if (!mayAsk) return null;
-      return asked === 'all' ? {} : { assigneeId: asked === 'none' ? null : asked };
+      const of = asked === 'all' ? {} : { assigneeId: asked === 'none' ? null : asked };
+      if (scope.kind === 'all') return of;
+      if (dialog !== undefined) return (await maySee(store, scope, dialog)) ? of : null;
+      // Of one person, others may lead other dialogs.
+      return contact !== undefined && (await isVisible(who, contact)) ? { ...of, scope } : null;
     },
   };
 }

@@ -12,6 +12,7 @@ import { buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { buildMessage } from '../support/build-message.ts';
 import { buildOutgoing } from '../support/build-outgoing.ts';
 import { buildOrder } from '../support/build-plan.ts';
+import { buildTask } from '../support/build-task.ts';
 import { type EventReader, readEvents } from '../support/read-events.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
 
@@ -98,6 +99,80 @@ describe('Who sees which dialog, over all routes', () => {
   it.each(LISTS)('%s: an operator sees the own ones, everybody else all', async (path, idOf) => {
     expect(await idsIn('operator', path, idOf)).toEqual(OWN);
     for (const who of ['owner', 'admin', 'viewer', 'key'] as const) expect(await idsIn(who, path, idOf)).toEqual(NAMES);
+  });
+
+  describe('of a contact whom both have a dialog with', () => {
+    const shared = { contactId: 'c-mine', dialogId: 'shared' };
+    beforeAll(async () => {
+      const { store } = app;
+      const start = new Date(Date.UTC(2026, 10, 21, 9));
+      await store.dialogs.insertOne(
+        toDocument(buildDialog({ id: 'shared', contactId: 'c-mine', threadId: 'shared', ...DIALOGS.theirs })),
+      );
+      await store.appointments.insertOne(
+        toDocument(buildAppointment({ id: 'visit-shared', ...shared, start, cells: [], active: false })),
+      );
+      await store.orders.insertOne(toDocument(buildOrder({ id: 'order-shared', ...shared })));
+      const tasks = [
+        { id: 'task-mine', dialogId: 'mine', assigneeId: 'user-colleague' },
+        { id: 'task-shared', dialogId: 'shared', assigneeId: 'user-colleague' },
+        { id: 'task-given', dialogId: 'shared', assigneeId: 'user-operator' },
+        { id: 'task-loose', dialogId: null, assigneeId: null },
+      ];
+      await store.tasks.insertMany(tasks.map((task) => toDocument(buildTask({ contactId: 'c-mine', ...task }))));
+    });
+    afterAll(async () => {
+      await app.store.tasks.deleteMany({ contactId: 'c-mine' });
+      for (const one of ['dialogs', 'appointments', 'orders'] as const) {
+        await app.store.raw(one).deleteMany({ _id: /shared$/u });
+      }
+    });
+
+    it('an operator sees neither tasks, orders nor visits of the other’s dialog, by whatever way', async () => {
+      const Belongings = z.object({
+        tasks: z.array(z.object({ id: z.string() })),
+        appointments: z.array(z.object({ id: z.string() })),
+        orders: z.array(z.object({ id: z.string() })).default([]),
+      });
+      const seenBy = async (who: Asker, path: string) => {
+        const { tasks, appointments, orders } = Belongings.parse(await (await ask(who, path)).json());
+        return [...tasks, ...appointments, ...orders].map(({ id }) => id).sort();
+      };
+      const own = ['order-mine', 'task-given', 'task-loose', 'task-mine', 'visit-mine'];
+      expect(await seenBy('operator', '/contacts/c-mine')).toEqual(own);
+      expect(await seenBy('owner', '/contacts/c-mine')).toEqual(
+        [...own, 'order-shared', 'task-shared', 'visit-shared'].sort(),
+      );
+      expect(await seenBy('operator', '/dialogs/mine')).toEqual(['task-mine', 'visit-mine']);
+      const taskId = ({ id }: Record<string, unknown>) => id;
+      expect(await idsIn('operator', '/tasks?contact=c-mine', taskId)).toEqual(['given', 'loose', 'mine']);
+      expect(await idsIn('viewer', '/tasks?assignee=all&contact=c-mine', taskId)).toHaveLength(4);
+      expect((await ask('operator', '/tasks?dialog=shared')).status).toBe(403);
+      expect((await ask('operator', '/tasks?dialog=shared&contact=c-mine')).status).toBe(403);
+      expect((await ask('operator', '/tasks?dialog=shared&contact=c-mine&assignee=user-colleague')).status).toBe(403);
+    });
+
+    it('only who manages the funnel is told who became one with whom', async () => {
+      const kept = {
+        main: buildContact(),
+        other: buildContact({ name: 'Был' }),
+        merged: buildContact(),
+        planClients: [],
+      };
+      const moved = { dialogs: [], appointments: [], tasks: [], orders: [], planClients: [] };
+      const merge = {
+        at: new Date(),
+        actor: { kind: 'api' as const },
+        why: 'by_hand' as const,
+        otherId: 'x',
+        undone: null,
+      };
+      await app.store.merges.insertOne({ _id: 'm', mainId: 'c-mine', state: 'merged', ...merge, kept, moved });
+      const told = async (who: Asker) =>
+        z.object({ merges: z.array(z.unknown()) }).parse(await (await ask(who, '/contacts/c-mine')).json()).merges
+          .length;
+      expect([await told('owner'), await told('operator'), await told('viewer')]).toEqual([1, 0, 0]);
+    });
   });
 
   it('a list goes on from page to page over what is not shown', async () => {

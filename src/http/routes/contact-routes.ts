@@ -14,7 +14,7 @@ import { ContactChanges, NewContact, newContact, readTypedPhone } from '../conta
 import { presentContact } from '../present/contact.ts';
 import { presentContactCard } from '../present/contact-card.ts';
 import { presentEvent } from '../present/event.ts';
-import { actorOf, type Principal } from '../principal.ts';
+import { actorOf, may, type Principal } from '../principal.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { scopeFor } from '../scope.ts';
@@ -103,7 +103,8 @@ export function contactRoutes({ store, engine, guards, surroundings, clock, newI
         const contact = await visible(params.id, who);
         if (!contact) return noContact();
         const around = surroundings();
-        const belongings = await belongingsOf(store, contact.id, scopeFor(who, around));
+        const sight = { scope: scopeFor(who, around), merges: may(who, 'manage') };
+        const belongings = await belongingsOf(store, contact.id, sight);
         return ok(presentContactCard(contact, belongings, around));
       },
     }),

@@ -76,10 +76,14 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
       takes: z.object({ params: withId }),
       gives: { status: 200, schema: DialogCardView, description: 'The dialog' },
       async handle({ params, who }) {
-        const dialog = await findVisibleDialog(store, scopeFor(who, surroundings()), params.id);
+        const scope = scopeFor(who, surroundings());
+        const dialog = await findVisibleDialog(store, scope, params.id);
         const contact = dialog && (await findContact(store, dialog.contactId));
         if (!dialog || !contact) return noDialog();
-        const [appointments, tasks] = await Promise.all([appointmentsOf(store, contact.id), tasksOf(store, dialog.id)]);
+        const [appointments, tasks] = await Promise.all([
+          appointmentsOf(store, contact.id, scope),
+          tasksOf(store, dialog.id),
+        ]);
         const around = surroundings();
         const stages = around.pipelines.find((pipeline) => pipeline.id === dialog.pipelineId)?.stages ?? [];
         return ok({

@@ -71,10 +71,11 @@ export function taskRoutes(deps: RouteDeps): Route[] {
       async handle({ query, who }) {
         const of = await whose(who, query);
         if (!of) return notYours();
+        const { assigneeId } = of;
         const { timezone } = surroundings().business;
         const now = clock.now();
         const count = (bucket: DueBucket) =>
-          countTasks(store, { state: 'open', kind: query.kind, ...of, ...boundsOf(bucket, now, timezone) });
+          countTasks(store, { state: 'open', kind: query.kind, assigneeId, ...boundsOf(bucket, now, timezone) });
         const [overdue, today, tomorrow, week, later] = await Promise.all([
           count('overdue'),
           count('today'),

@@ -7,7 +7,7 @@ import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { appointmentsOf } from '../queries/appointments.ts';
-import { visibleDialogs } from '../queries/visible.ts';
+import { visibleDialogs, visibleOfContact } from '../queries/visible.ts';
 
 export interface ContactBelongings {
   dialogs: Dialog[];
@@ -19,28 +19,45 @@ export interface ContactBelongings {
 
 const MOST = 50;
 
+/** What somebody may see: of the dialogs, with all that belongs to them, and whether who became one with the contact. */
+export interface Sight {
+  scope: Scope;
+  merges: boolean;
+}
+
 /** The latest of everything that belongs to a contact, as far as somebody may see it. */
-export async function belongingsOf(store: Store, contactId: string, scope: Scope): Promise<ContactBelongings> {
+export async function belongingsOf(store: Store, contactId: string, sight: Sight): Promise<ContactBelongings> {
+  const { scope } = sight;
+  const seen = await visibleOfContact(store, scope, contactId);
   const [dialogs, appointments, tasks, orders, merges] = await Promise.all([
     store.dialogs
       .find({ $and: [{ contactId }, ...visibleDialogs(scope)] })
       .sort({ createdAt: -1, _id: -1 })
       .limit(MOST)
       .toArray(),
-    appointmentsOf(store, contactId),
+    appointmentsOf(store, contactId, scope),
     store.tasks
-      .find({ contactId, state: { $ne: 'cancelled' } })
+      .find({ $and: [{ contactId, state: { $ne: 'cancelled' as const } }, ...seen] })
       .sort({ due: -1 })
       .limit(MOST)
       .toArray(),
-    store.orders.find({ contactId }).sort({ at: -1, _id: -1 }).limit(MOST).toArray(),
-    store.merges.find({ mainId: contactId }).sort({ at: -1 }).limit(MOST).toArray(),
+    store.orders
+      .find({ $and: [{ contactId }, ...seen] })
+      .sort({ at: -1, _id: -1 })
+      .limit(MOST)
+      .toArray(),
+    sight.merges ? mergesOf(store, contactId) : [],
   ]);
   return {
     dialogs: dialogs.map(fromDocument),
     appointments,
     tasks: tasks.map(fromDocument),
     orders: orders.map(fromDocument),
-    merges: merges.map(fromDocument),
+    merges,
   };
+}
+
+async function mergesOf(store: Store, mainId: string): Promise<Merge[]> {
+  const rows = await store.merges.find({ mainId }).sort({ at: -1 }).limit(MOST).toArray();
+  return rows.map(fromDocument);
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { afterCursor, during, type Page, type PageRequest, sortBy, toPage } from './page.ts';
-import { visiblePage, whichVisible } from './visible.ts';
+import { visibleOfContact, visiblePage, whichVisible } from './visible.ts';
 
 export interface AppointmentFilter {
   /** What the asker may see of the dialogs. */
@@ -52,10 +52,11 @@ async function readAppointments(
   return toPage(rows.map(fromDocument), limit, (appointment) => appointment.start);
 }
 
-/** A contact's visits, latest first. */
-export async function appointmentsOf(store: Store, contactId: string): Promise<Appointment[]> {
+/** A contact's visits, as far as somebody may see them, latest first. */
+export async function appointmentsOf(store: Store, contactId: string, scope: Scope): Promise<Appointment[]> {
+  const seen = await visibleOfContact(store, scope, contactId);
   const rows = await store.appointments
-    .find({ contactId, status: { $nin: DRAFTS } })
+    .find({ $and: [{ contactId, status: { $nin: DRAFTS } }, ...seen] })
     .sort({ start: -1 })
     .limit(50)
     .toArray();

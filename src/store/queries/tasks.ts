@@ -1,8 +1,10 @@
 import type { mongo } from 'mongoose';
 import type { Task } from '../../domain/task.ts';
+import type { Scope } from '../../domain/visibility.ts';
 import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { afterCursor, during, type Order, type Page, type PageRequest, sortBy, toPage } from './page.ts';
+import { visibleOfContact } from './visible.ts';
 
 /** The tasks of a dialog as its card shows them: open ones first, by when they are due; cancelled ones not at all. */
 export async function tasksOf(store: Store, dialogId: string): Promise<Task[]> {
@@ -37,14 +39,23 @@ export interface TaskFilter {
   contactId?: string | undefined;
 }
 
+/** What the asker may see of the tasks of a contact; left out where that is settled by whose tasks are asked for. */
+export type TaskQuery = TaskFilter & { scope?: Scope | undefined };
+
 const BY_DUE: Order = { field: 'due', direction: 1 };
 const BY_CLOSED: Order = { field: 'closedAt', direction: -1 };
 
 /** Open tasks by when they are due, the longest overdue first; closed ones by when they were closed, the last one first. */
-export async function listTasks(store: Store, filter: TaskFilter, { cursor, limit }: PageRequest): Promise<Page<Task>> {
+export async function listTasks(
+  store: Store,
+  { scope, ...filter }: TaskQuery,
+  { cursor, limit }: PageRequest,
+): Promise<Page<Task>> {
   const order = filter.state === 'open' ? BY_DUE : BY_CLOSED;
+  const { contactId, from, to } = filter;
+  const seen = scope && contactId !== undefined ? await visibleOfContact(store, scope, contactId) : [];
   const rows = await store.tasks
-    .find({ $and: [conditionOf(filter), ...during('due', filter.from, filter.to), ...afterCursor(order, cursor)] })
+    .find({ $and: [conditionOf(filter), ...seen, ...during('due', from, to), ...afterCursor(order, cursor)] })
     .sort(sortBy(order))
     .limit(limit + 1)
     .toArray();

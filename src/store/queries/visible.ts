@@ -45,6 +45,16 @@ export async function whichContactsVisible(store: Store, scope: Scope, ids: read
   return new Set([...seen, ...ids.filter((id) => !some.has(id))]);
 }
 
+/**
+ * The condition on what belongs to dialogs of a contact (orders, visits, tasks) that leaves what may be seen: that of visible dialogs, that
+ * of none, and one's own tasks. Nothing when all may be: somebody may see a contact without seeing each of its dialogs.
+ */
+export async function visibleOfContact(store: Store, scope: Scope, contactId: string): Promise<mongo.Document[]> {
+  if (scope.kind === 'all') return [];
+  const ids = await store.dialogs.distinct('_id', { $and: [{ contactId }, ...visibleDialogs(scope)] });
+  return [{ $or: [{ dialogId: { $in: [...ids, null] } }, { assigneeId: scope.operatorId }] }];
+}
+
 interface Parts<T> {
   read(request: PageRequest): Promise<Page<T>>;
   visible(items: readonly T[]): Promise<(item: T) => boolean>;
