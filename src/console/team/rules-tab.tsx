@@ -66,6 +66,7 @@ function RuleRow({ rule, onOpen }: RuleRowProps) {
   const { team } = useMe();
   const { id, title, kind, members, mode, waiting } = rule;
   const names = members.map(({ operatorId }) => team.find((mate) => mate.id === operatorId)?.name ?? operatorId);
+  const unnamed = t(kind === 'plan' ? 'rules.nobody' : 'rules.everybody');
   const content = (
     <>
       <span className={classes.name}>
@@ -74,7 +75,7 @@ function RuleRow({ rule, onOpen }: RuleRowProps) {
         {kind === 'plan' && <span className={classes.badge}>{t('rules.plan')}</span>}
       </span>
       <span className={classes.quiet}>
-        {t(`rules.modes.${mode}`)} · {names.length === 0 ? t('rules.everybody') : names.join(', ')}
+        {t(`rules.modes.${mode}`)} · {names.length === 0 ? unnamed : names.join(', ')}
       </span>
       {waiting > 0 && <span className={classes.quiet}>{t('rules.waiting', { count: waiting })}</span>}
       {kind === 'plan' && <span className={classes.quiet}>{t('rules.planHint')}</span>}
