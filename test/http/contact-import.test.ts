@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportView } from '../../src/http/views/contact-view.ts';
+import { toDocument } from '../../src/store/document.ts';
+import { buildContact } from '../support/build-contact.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
@@ -192,5 +194,18 @@ describe('Contacts are imported from a table', () => {
     expect(heading).toMatch(/^name;phone;email;/u);
     expect(row).toMatch(/^'=HYPERLINK\(1\);\+79185550401;;;"a;b";/u);
     expect(rest).toBe('');
+  });
+
+  it('exports 20,000 contacts row by row, each once, while they are read', async () => {
+    const people = Array.from({ length: 20_000 }, (_, at) =>
+      toDocument(buildContact({ id: `many-${at}`, name: `Клиент ${at}`, phone: null, identities: [], tags: ['many'] })),
+    );
+    await app.store.contacts.insertMany(people);
+    const answer = await call('/export?tag=many');
+    expect(answer.headers.get('content-length')).toBeNull();
+    const [, ...rows] = (await answer.text()).trimEnd().split('\r\n');
+    expect(new Set(rows.map((row) => row.split(';')[0])).size).toBe(20_000);
+    expect(rows).toHaveLength(20_000);
+    await app.store.contacts.deleteMany({ tags: 'many' });
   });
 });
