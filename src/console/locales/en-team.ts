@@ -109,7 +109,7 @@ export const enTeam: typeof ruTeam = {
     planHint: 'Changed in its sales plan.',
     waiting: 'Waiting for a manager: {{count}}',
     everybody: 'The whole team',
-    nobody: 'Nobody yet: its leads wait',
+    withoutManagers: 'Nobody yet: its leads wait',
     names: { ru: 'Name in Russian', en: 'Name' },
     members: 'Members',
     membersHint: 'Nobody chosen: the whole team takes part, with the shares of their profiles.',

@@ -66,7 +66,7 @@ function RuleRow({ rule, onOpen }: RuleRowProps) {
   const { team } = useMe();
   const { id, title, kind, members, mode, waiting } = rule;
   const names = members.map(({ operatorId }) => team.find((mate) => mate.id === operatorId)?.name ?? operatorId);
-  const unnamed = t(kind === 'plan' ? 'rules.nobody' : 'rules.everybody');
+  const unnamed = t(kind === 'plan' ? 'rules.withoutManagers' : 'rules.everybody');
   const content = (
     <>
       <span className={classes.name}>
