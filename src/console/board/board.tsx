@@ -19,6 +19,7 @@ import classes from './board.module.css';
 import type { CachedBoard } from './board-cache.ts';
 import { type BoardAddress, replacing } from './board-filters.ts';
 import { Columns } from './columns.tsx';
+import { ConversionPeriod } from './conversion-period.tsx';
 import { DialogDrawer } from './dialog-drawer.tsx';
 import { MoveQuestions } from './move-questions.tsx';
 import { MoveSheet } from './move-sheet.tsx';
@@ -75,6 +76,7 @@ export function Board({ pipelineId, pipelines, address, onChange }: BoardProps) 
         onSettings={canManage ? () => setSetting(true) : null}
       />
       {shown && <Totals board={shown} />}
+      {shown && hasConversion && <ConversionPeriod pipelineId={pipelineId} filters={filters} />}
       {board.isPending && <PageSkeleton />}
       {board.isError && !shown && <ErrorState error={board.error} onRetry={() => board.refetch()} />}
       {shown && totalOf(shown).count === 0 && (
@@ -83,6 +85,7 @@ export function Board({ pipelineId, pipelines, address, onChange }: BoardProps) 
       {shown && (
         <Columns
           board={shown}
+          stages={pipelines.find(({ id }) => id === pipelineId)?.stages ?? []}
           filters={filters}
           isBusy={board.isPlaceholderData}
           isPhone={isPhone}
@@ -108,7 +111,8 @@ export function Board({ pipelineId, pipelines, address, onChange }: BoardProps) 
         <BulkBar
           count={countChosen(chosen, shown)}
           target={targetOf(chosen, pipelineId, filters)}
-          pipeline={pipelines.find(({ id }) => id === pipelineId)}
+          pipelines={pipelines}
+          pipelineId={pipelineId}
           all={{ count: totalOf(shown).count, isChosen: chosen.kind === 'all', onChoose: selection.toggleAll }}
           onStarted={(job) => {
             keepJob(job.id);

@@ -1,4 +1,5 @@
-import { IconChecklist, IconUser } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { IconChecklist, IconHourglassHigh, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BoardCardView } from '../../http/views/board-view.ts';
 import { useLocale } from '../i18n/language.ts';
@@ -8,6 +9,7 @@ import { dayAndTime, shortMoment, urgency, waited } from '../shared/format-time.
 import { useMe } from '../shared/me-context.ts';
 import { money } from '../shared/money.ts';
 import classes from './card.module.css';
+import { overLimit } from './over-limit.ts';
 
 interface CardBodyProps {
   card: BoardCardView;
@@ -15,10 +17,11 @@ interface CardBodyProps {
 }
 
 /** What a card says under the name: last line, plan and tags, amount, task and who answers. */
-export function CardBody({ card, now }: CardBodyProps) {
+export function CardBody({ card, now, limitHours }: CardBodyProps & { limitHours: number | null }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { business } = useMe();
+  const over = overLimit(card.stageSince, limitHours, now);
   return (
     <>
       <p className={classes.preview} dir="auto">
@@ -46,6 +49,12 @@ export function CardBody({ card, now }: CardBodyProps) {
           >
             <IconChecklist size={15} stroke={1.8} aria-hidden />
             {shortDue(locale, business.timezone, card.taskDue, now)}
+          </span>
+        )}
+        {over !== null && (
+          <span className={classes.over} title={t('board.overLimit', { hours: over })}>
+            <IconHourglassHigh size={15} stroke={1.8} aria-hidden />
+            <VisuallyHidden>{t('board.overLimit', { hours: over })}</VisuallyHidden>
           </span>
         )}
         <span className={classes.assignee} data-nobody={!card.assignee || undefined}>

@@ -12,6 +12,8 @@ import { CardBody, CardChannel, CardTime } from './card-body.tsx';
 export interface CardProps {
   card: BoardCardView;
   now: Date;
+  /** How long a dialog may stay in this stage; null for no limit. */
+  limitHours: number | null;
   canMove: boolean;
   /** Null while nothing is being chosen. */
   isChosen: boolean | null;
@@ -20,7 +22,7 @@ export interface CardProps {
 }
 
 /** A dialog on the board: a link to it, taken by mouse or finger anywhere, by the keyboard at its handle. */
-export const Card = memo(function Card({ card, now, canMove, isChosen, onChoose, onMove }: CardProps) {
+export const Card = memo(function Card({ card, now, limitHours, canMove, isChosen, onChoose, onMove }: CardProps) {
   const { t } = useTranslation();
   const { search } = useLocation();
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({
@@ -58,7 +60,7 @@ export const Card = memo(function Card({ card, now, canMove, isChosen, onChoose,
         )}
         <CardTime card={card} now={now} />
       </div>
-      <CardBody card={card} now={now} />
+      <CardBody card={card} now={now} limitHours={limitHours} />
       {canMove && isChosen === null && (
         <div className={classes.tools}>
           <ActionIcon
@@ -96,7 +98,7 @@ export function CardGhost({ card, now }: Pick<CardProps, 'card' | 'now'>) {
         <span className={classes.name}>{personTitle(t, card.contact)}</span>
         <CardTime card={card} now={now} />
       </div>
-      <CardBody card={card} now={now} />
+      <CardBody card={card} now={now} limitHours={null} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ const AHEAD = 8;
 
 interface ColumnProps
   extends Omit<ColumnHeadProps, 'grip'>,
-    Pick<CardProps, 'now' | 'canMove' | 'onChoose' | 'onMove'> {
+    Pick<CardProps, 'now' | 'limitHours' | 'canMove' | 'onChoose' | 'onMove'> {
   column: BoardColumnView;
   canSort: boolean;
   isOver: boolean;
@@ -33,6 +33,7 @@ export function Column({
   isChosen,
   onMore,
   now,
+  limitHours,
   canMove,
   onChoose,
   onMove,
@@ -83,6 +84,7 @@ export function Column({
                   <Card
                     card={card}
                     now={now}
+                    limitHours={limitHours}
                     canMove={canMove}
                     isChosen={isChosen?.(card.id, stage.id) ?? null}
                     onChoose={onChoose}

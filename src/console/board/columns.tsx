@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BoardCardView, BoardColumnView } from '../../http/views/board-view.ts';
 import type { ConversionView } from '../../http/views/conversion-view.ts';
+import type { PipelineStageView } from '../../http/views/pipeline-view.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useNow } from '../shared/use-now.ts';
 import classes from './board.module.css';
@@ -18,6 +19,8 @@ import { useSwipe } from './use-swipe.ts';
 
 interface ColumnsProps {
   board: CachedBoard;
+  /** The settings of the stages. */
+  stages: readonly PipelineStageView[];
   filters: BoardFilters;
   isBusy: boolean;
   isPhone: boolean;
@@ -65,6 +68,7 @@ export function Columns(props: ColumnsProps) {
         key={id}
         column={column}
         now={now}
+        limitHours={props.stages.find((stage) => stage.id === id)?.timeLimitHours ?? null}
         isOver={over === id}
         canMove={props.canMove}
         canSort={props.canSort}

@@ -7,17 +7,22 @@ import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
 import { personTitle } from '../shared/person-title.ts';
 import { FieldQuestion, readAnswers } from './field-question.tsx';
-import type { Destination, MoveQuestion } from './use-move.ts';
+import type { Destination, Movable, MoveQuestion } from './use-move.ts';
 
-interface MoveQuestionsProps {
-  question: MoveQuestion;
+interface MoveQuestionsProps<Card extends Movable> {
+  question: MoveQuestion<Card>;
   pipelines: readonly PipelineView[];
-  onAnswer: (question: MoveQuestion, given: Pick<Destination, 'lossReasonId' | 'fields'>) => void;
+  onAnswer: (question: MoveQuestion<Card>, given: Pick<Destination, 'lossReasonId' | 'fields'>) => void;
   onClose: () => void;
 }
 
 /** Asks what the stage demands of a dialog that enters it: empty fields, or why it is lost. */
-export function MoveQuestions({ question, pipelines, onAnswer, onClose }: MoveQuestionsProps) {
+export function MoveQuestions<Card extends Movable>({
+  question,
+  pipelines,
+  onAnswer,
+  onClose,
+}: MoveQuestionsProps<Card>) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data: fields = [] } = useQuery({ ...fieldsQuery, enabled: question.demand.fields.length > 0 });

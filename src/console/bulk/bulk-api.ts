@@ -9,7 +9,7 @@ export type BulkTarget = { ids: readonly string[] } | { filter: Readonly<Record<
 export type BulkChange =
   | { kind: 'move_stage'; stageId: string; pipelineId: string; lossReasonId?: string }
   | { kind: 'change_tags'; add: string[]; remove: string[] }
-  | { kind: 'add_task'; taskKind: string; title: string; dueInMinutes: number }
+  | { kind: 'add_task'; taskKind: string; title: string; due: string; assigneeId?: string | null }
   | { kind: 'assign'; operatorId: string | null }
   | { kind: 'send_message'; text: string }
   | { kind: 'close' };

@@ -13,8 +13,9 @@ interface BulkBarProps {
   count: number;
   /** Null while none is. */
   target: BulkTarget | null;
-  /** Whose stages can be chosen. */
-  pipeline: PipelineView | undefined;
+  pipelines: readonly PipelineView[];
+  /** Whose stages are offered first; left out: the choice is open. */
+  pipelineId?: string;
   /** Chooses all that fit the filters; left out where that cannot be said. */
   all?: { count: number; isChosen: boolean; onChoose: () => void };
   onStarted: (job: BulkJobView) => void;
@@ -31,7 +32,7 @@ const kinds = [
 ] as const;
 
 /** What can be done with many dialogs at once. */
-export function BulkBar({ count, target, pipeline, all, onStarted, onClose }: BulkBarProps) {
+export function BulkBar({ count, target, pipelines, pipelineId, all, onStarted, onClose }: BulkBarProps) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<BulkJobView['kind'] | null>(null);
   return (
@@ -71,7 +72,8 @@ export function BulkBar({ count, target, pipeline, all, onStarted, onClose }: Bu
           kind={kind}
           count={count}
           target={target}
-          pipeline={pipeline}
+          pipelines={pipelines}
+          pipelineId={pipelineId}
           onClose={() => setKind(null)}
           onStarted={(job) => {
             setKind(null);

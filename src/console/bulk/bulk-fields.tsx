@@ -1,16 +1,21 @@
-import { NativeSelect, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, TagsInput, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../http/views/bulk-view.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
-import { useLocale } from '../i18n/language.ts';
 import { tagsQuery } from '../settings/tags-query.ts';
 import { useMe } from '../shared/me-context.ts';
+import { useInsertion } from '../shared/use-insertion.ts';
+import { VariableChips } from '../shared/variable-chips.tsx';
 import type { BulkChange } from './bulk-api.ts';
+import { StageFields } from './stage-fields.tsx';
+import { TaskFields } from './task-fields.tsx';
 
 interface FieldsProps {
-  pipeline: PipelineView | undefined;
+  pipelines: readonly PipelineView[];
+  /** Whose stages are offered first. */
+  pipelineId: string | undefined;
   /** Told with every edit; null while something is missing. */
   onChange: (change: BulkChange | null) => void;
 }
@@ -24,7 +29,7 @@ export function BulkFields({ kind, ...rest }: FieldsProps & { kind: BulkJobView[
     case 'change_tags':
       return <TagFields {...rest} />;
     case 'add_task':
-      return <TaskFields {...rest} />;
+      return <TaskFields onChange={rest.onChange} />;
     case 'assign':
       return <AssigneeFields {...rest} />;
     case 'send_message':
@@ -32,55 +37,6 @@ export function BulkFields({ kind, ...rest }: FieldsProps & { kind: BulkJobView[
     case 'close':
       return <Text size="sm">{t('bulk.closeText')}</Text>;
   }
-}
-
-function StageFields({ pipeline, onChange }: FieldsProps) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const [stageId, setStage] = useState('');
-  const [reason, setReason] = useState('');
-  const stage = pipeline?.stages.find(({ id }) => id === stageId);
-  const reasons = pipeline?.lossReasons.filter(({ retired }) => !retired) ?? [];
-  const isLost = stage?.group === 'unsuccessful' && reasons.length > 0;
-  const isNeeded = isLost && pipeline?.lossReasonRequired === true;
-  const tell = (to: string, why: string): void => {
-    setStage(to);
-    setReason(why);
-    const needs = pipeline?.lossReasonRequired && pipeline.stages.find(({ id }) => id === to)?.group === 'unsuccessful';
-    const isWhole = pipeline && to !== '' && !(needs && why === '');
-    onChange(
-      isWhole ? { kind: 'move_stage', stageId: to, pipelineId: pipeline.id, ...(why && { lossReasonId: why }) } : null,
-    );
-  };
-  return (
-    <>
-      <NativeSelect
-        label={t('bulk.stage')}
-        required
-        data-autofocus
-        value={stageId}
-        data={[
-          { value: '', label: t('board.ask.choose') },
-          ...(pipeline?.stages ?? [])
-            .filter(({ leavingTo }) => !leavingTo)
-            .map(({ id, title }) => ({ value: id, label: title[locale] })),
-        ]}
-        onChange={(event) => tell(event.currentTarget.value, '')}
-      />
-      {isLost && (
-        <NativeSelect
-          label={t('board.ask.why')}
-          required={isNeeded}
-          value={reason}
-          data={[
-            { value: '', label: t('board.ask.choose') },
-            ...reasons.map(({ id, title }) => ({ value: id, label: title[locale] })),
-          ]}
-          onChange={(event) => tell(stageId, event.currentTarget.value)}
-        />
-      )}
-    </>
-  );
 }
 
 function TagFields({ onChange }: FieldsProps) {
@@ -115,48 +71,6 @@ function TagFields({ onChange }: FieldsProps) {
   );
 }
 
-const HOUR = 60;
-const DAY = 24 * HOUR;
-
-function TaskFields({ onChange }: FieldsProps) {
-  const { t } = useTranslation();
-  const [task, setTask] = useState({ title: '', taskKind: 'call', dueInMinutes: DAY });
-  const tell = (change: Partial<typeof task>): void => {
-    const next = { ...task, ...change };
-    setTask(next);
-    const title = next.title.trim();
-    onChange(title === '' ? null : { kind: 'add_task', ...next, title });
-  };
-  return (
-    <>
-      <TextInput
-        label={t('card.taskTitle')}
-        required
-        data-autofocus
-        maxLength={300}
-        value={task.title}
-        onChange={(event) => tell({ title: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label={t('bulk.taskKind')}
-        value={task.taskKind}
-        data={(['call', 'meeting', 'custom'] as const).map((kind) => ({ value: kind, label: t(`bulk.task.${kind}`) }))}
-        onChange={(event) => tell({ taskKind: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label={t('card.taskWhen')}
-        value={String(task.dueInMinutes)}
-        data={[
-          { value: String(HOUR), label: t('card.inHour') },
-          { value: String(DAY), label: t('card.tomorrow') },
-          { value: String(3 * DAY), label: t('card.inThreeDays') },
-        ]}
-        onChange={(event) => tell({ dueInMinutes: Number(event.currentTarget.value) })}
-      />
-    </>
-  );
-}
-
 const NOBODY = 'none';
 
 function AssigneeFields({ onChange }: FieldsProps) {
@@ -181,20 +95,29 @@ function AssigneeFields({ onChange }: FieldsProps) {
 
 function MessageFields({ onChange }: FieldsProps) {
   const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const tell = (written: string): void => {
+    setText(written);
+    const said = written.trim();
+    onChange(said === '' ? null : { kind: 'send_message', text: said });
+  };
+  const { area, insert } = useInsertion(text, tell);
   return (
-    <Textarea
-      label={t('bulk.text')}
-      description={t('bulk.variables', { name: '{{contact.name}}' })}
-      required
-      autosize
-      minRows={3}
-      maxRows={10}
-      maxLength={4000}
-      data-autofocus
-      onChange={(event) => {
-        const text = event.currentTarget.value.trim();
-        onChange(text === '' ? null : { kind: 'send_message', text });
-      }}
-    />
+    <>
+      <Textarea
+        ref={area}
+        label={t('bulk.text')}
+        description={t('bulk.sending')}
+        required
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={4000}
+        data-autofocus
+        value={text}
+        onChange={(event) => tell(event.currentTarget.value)}
+      />
+      <VariableChips onInsert={insert} />
+    </>
   );
 }

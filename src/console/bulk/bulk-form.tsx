@@ -12,13 +12,15 @@ interface BulkFormProps {
   kind: BulkJobView['kind'];
   count: number;
   target: BulkTarget;
-  pipeline: PipelineView | undefined;
+  pipelines: readonly PipelineView[];
+  /** Whose stages are offered first. */
+  pipelineId: string | undefined;
   onStarted: (job: BulkJobView) => void;
   onClose: () => void;
 }
 
 /** What exactly is to happen to the chosen dialogs, and the start of it. */
-export function BulkForm({ kind, count, target, pipeline, onStarted, onClose }: BulkFormProps) {
+export function BulkForm({ kind, count, target, pipelines, pipelineId, onStarted, onClose }: BulkFormProps) {
   const { t } = useTranslation();
   const [change, setChange] = useState<BulkChange | null>(kind === 'close' ? { kind } : null);
   const start = useMutation({ mutationFn: (wanted: BulkChange) => startBulk(target, wanted), onSuccess: onStarted });
@@ -36,7 +38,7 @@ export function BulkForm({ kind, count, target, pipeline, onStarted, onClose }: 
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{t('bulk.willChange', { count })}</Text>
-          <BulkFields kind={kind} pipeline={pipeline} onChange={setChange} />
+          <BulkFields kind={kind} pipelines={pipelines} pipelineId={pipelineId} onChange={setChange} />
           {start.isError && (
             <Text size="sm" c="red" role="alert">
               {describeError(t, start.error)}

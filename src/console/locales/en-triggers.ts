@@ -116,12 +116,12 @@ export const enTriggers = {
       anyRule: 'the one that fits',
       text: 'Text in Russian',
       textEn: 'Text in English',
-      textHelp: 'You can put in: {{names}}.',
       otherLanguage: 'The other language stands in for an empty text.',
       consent: 'Only to those who agreed to news',
       taskKind: 'Kind of task',
       taskTitle: 'What to do',
       due: 'Due, minutes after it fires',
+      whoLeads: 'whoever leads the dialog',
       assignee: 'To whom',
       person: 'Person',
       to: {

@@ -1,6 +1,7 @@
 import { enBoard } from './en-board.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
+import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
 import { enPipelines } from './en-pipelines.ts';
@@ -99,6 +100,7 @@ export const en: typeof ru = {
   },
   ...enBoard,
   ...enContacts,
+  ...enHistory,
   ...enInbox,
   ...enJournal,
   ...enChannels,

@@ -116,12 +116,12 @@ export const ruTriggers = {
       anyRule: 'подходящее',
       text: 'Текст по-русски',
       textEn: 'Текст по-английски',
-      textHelp: 'Можно вставить: {{names}}.',
       otherLanguage: 'Пустой текст заменит другой язык.',
       consent: 'Только тем, кто согласен на рассылку',
       taskKind: 'Вид задачи',
       taskTitle: 'Что сделать',
       due: 'Срок, минут от срабатывания',
+      whoLeads: 'тот, кто ведёт диалог',
       assignee: 'Кому',
       person: 'Сотрудник',
       to: {

@@ -1,6 +1,7 @@
 import { ruBoard } from './ru-board.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
+import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
 import { ruPipelines } from './ru-pipelines.ts';
@@ -98,6 +99,7 @@ export const ru = {
   },
   ...ruBoard,
   ...ruContacts,
+  ...ruHistory,
   ...ruInbox,
   ...ruJournal,
   ...ruChannels,

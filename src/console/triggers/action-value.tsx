@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
 import { useLocale } from '../i18n/language.ts';
 import { retitled } from '../pipelines/title-change.ts';
 import { AssigneeFields } from './assignee-fields.tsx';
+import { Texts } from './texts.tsx';
 import type { Choices } from './use-choices.ts';
 
 interface ActionValueProps {
@@ -12,13 +13,10 @@ interface ActionValueProps {
   onChange: (action: TriggerAction) => void;
 }
 
-const NAMES = ['{{contact.name}}', '{{assignee.name}}', '{{business.name}}', '{{business.phone}}'].join(', ');
-
 /** What an action needs to know. */
 export function ActionValue({ action, choices, onChange }: ActionValueProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const help = t('triggers.form.textHelp', { names: NAMES, interpolation: { escapeValue: false } });
   switch (action.kind) {
     case 'distribute':
       return (
@@ -34,7 +32,6 @@ export function ActionValue({ action, choices, onChange }: ActionValueProps) {
         <>
           <Texts
             labels={[t('triggers.form.text'), t('triggers.form.textEn')]}
-            help={help}
             text={action.text}
             onChange={(text) => onChange({ ...action, text })}
           />
@@ -50,7 +47,6 @@ export function ActionValue({ action, choices, onChange }: ActionValueProps) {
         <>
           <Texts
             labels={[t('triggers.form.prompt'), t('triggers.form.promptEn')]}
-            help={help}
             text={action.prompt}
             onChange={(prompt) => onChange({ ...action, prompt })}
           />
@@ -89,6 +85,12 @@ export function ActionValue({ action, choices, onChange }: ActionValueProps) {
             max={525_600}
             allowDecimal={false}
             onChange={(minutes) => onChange({ ...action, dueInMinutes: Number(minutes) || 0 })}
+          />
+          <NativeSelect
+            label={t('triggers.form.person')}
+            value={action.assigneeId ?? ''}
+            data={[{ value: '', label: t('triggers.form.whoLeads') }, ...choices.team]}
+            onChange={({ currentTarget: { value } }) => onChange({ ...action, assigneeId: value || undefined })}
           />
         </>
       );
@@ -149,40 +151,4 @@ export function ActionValue({ action, choices, onChange }: ActionValueProps) {
         />
       );
   }
-}
-
-interface TextsProps {
-  labels: readonly [string, string];
-  help: string;
-  text: { ru: string; en: string };
-  onChange: (text: { ru: string; en: string }) => void;
-}
-
-/** A text in both languages. */
-function Texts({ labels: [ru, en], help, text, onChange }: TextsProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Textarea
-        label={ru}
-        description={help}
-        value={text.ru}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={4000}
-        onChange={({ currentTarget: { value } }) => onChange({ ...text, ru: value })}
-      />
-      <Textarea
-        label={en}
-        description={t('triggers.form.otherLanguage')}
-        value={text.en}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={4000}
-        onChange={({ currentTarget: { value } }) => onChange({ ...text, en: value })}
-      />
-    </>
-  );
 }

@@ -21,14 +21,21 @@ export const BulkChange = z.discriminatedUnion('kind', [
       path: ['add'],
       error: 'name a tag to add or remove',
     }),
-  z.strictObject({
-    kind: z.literal('add_task'),
-    taskKind: z.string().min(1).max(64),
-    title: z.string().trim().min(1).max(300),
-    dueInMinutes: z.number().int().min(0).max(525_600),
-    /** Left out: whoever leads each dialog. */
-    assigneeId: z.string().max(200).nullable().optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('add_task'),
+      taskKind: z.string().min(1).max(64),
+      title: z.string().trim().min(1).max(300),
+      /** When it is due: one of the two. */
+      due: z.iso.datetime({ offset: true }).optional(),
+      dueInMinutes: z.number().int().min(0).max(525_600).optional(),
+      /** Left out: whoever leads each dialog. */
+      assigneeId: z.string().max(200).nullable().optional(),
+    })
+    .refine(({ due, dueInMinutes }) => (due === undefined) !== (dueInMinutes === undefined), {
+      path: ['due'],
+      error: 'say when the task is due: either `due` or `dueInMinutes`',
+    }),
   z.strictObject({ kind: z.literal('assign'), operatorId: z.string().max(200).nullable() }),
   /** A template, see `message-template.ts`. */
   z.strictObject({ kind: z.literal('send_message'), text: z.string().trim().min(1).max(4000) }),

@@ -8,6 +8,7 @@ import classes from './card.module.css';
 import { ContactSection } from './contact-section.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { FunnelSection } from './funnel-section.tsx';
+import { HistorySection } from './history-section.tsx';
 import { OrdersSection } from './orders-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { TagsSection } from './tags-section.tsx';
@@ -43,6 +44,7 @@ export function Card({ dialog }: { dialog: DialogCardView }) {
       <TagsSection dialog={dialog} />
       <FieldsSection dialog={dialog} />
       <OriginSection dialog={dialog} />
+      <HistorySection key={dialog.id} dialog={dialog} />
     </div>
   );
 }

@@ -10,10 +10,11 @@ interface ListBulkProps {
   onDone: () => void;
 }
 
-/** Bulk actions under the list; stages are those of the pipeline in which new dialogs begin. */
+/** Bulk actions under the list. Its dialogs may be in different pipelines, so where they go is asked whenever there are several. */
 export function ListBulk({ chosen, onDone }: ListBulkProps) {
   const [jobId, keepJob] = useLastJob();
   const { data: pipelines = [] } = useQuery({ ...pipelinesQuery, enabled: chosen !== null });
+  const only = pipelines.length === 1 ? pipelines[0] : undefined;
   return (
     <>
       {jobId && <BulkProgress key={jobId} jobId={jobId} onClose={() => keepJob(null)} />}
@@ -21,7 +22,8 @@ export function ListBulk({ chosen, onDone }: ListBulkProps) {
         <BulkBar
           count={chosen.size}
           target={chosen.size > 0 ? { ids: [...chosen] } : null}
-          pipeline={pipelines.find(({ isDefault }) => isDefault)}
+          pipelines={pipelines}
+          {...(only && { pipelineId: only.id })}
           onStarted={(job) => {
             keepJob(job.id);
             onDone();
