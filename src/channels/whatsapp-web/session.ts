@@ -26,6 +26,9 @@ export interface SessionOptions {
 
 const START_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 15_000;
+/** In looks. A look at a browser that does not answer, with a database that does not, takes three. */
+const LEASE = 8;
+const MARGIN = 3;
 const LOGOUT_MS = 10_000;
 /** With what a channel may take to stop in mind. */
 const END_MS = 3_000;
@@ -73,7 +76,7 @@ export function createSession(options: SessionOptions): Session {
 
   /** While nobody knows, what was ours stays ours until shortly before the lease ends. */
   async function stillMine(): Promise<boolean> {
-    return (await claim(lookEveryMs * 4)) ?? now().getTime() < mineUntil - lookEveryMs;
+    return (await claim(lookEveryMs * LEASE)) ?? now().getTime() < mineUntil - lookEveryMs * MARGIN;
   }
 
   /** What a client tells counts while it is the one at work: one that is being ended may speak still. */
@@ -158,7 +161,7 @@ export function createSession(options: SessionOptions): Session {
     },
     async run(signal) {
       for (let failures = 0; !signal.aborted; ) {
-        if (!(await claim(startWithinMs + lookEveryMs * 4))) {
+        if (!(await claim(startWithinMs + lookEveryMs * LEASE))) {
           await pause(NOT_MINE_MS, signal);
           continue;
         }

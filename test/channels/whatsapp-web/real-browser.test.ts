@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -26,12 +26,7 @@ describe('whatsapp-web.js in a browser', () => {
     const pages = join(folder, 'pages');
     mkdirSync(pages);
     writeFileSync(join(pages, `${STUB_VERSION}.html`), STUB_PAGE);
-    const create = webClients({
-      sessionDir: join(folder, 'session'),
-      executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
-      pinned: { version: STUB_VERSION, folder: pages },
-      args: ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
-    });
+    const create = clientsIn('session');
     channel = createWhatsappWebChannel({
       async create(options) {
         const client = await create(options);
@@ -45,6 +40,25 @@ describe('whatsapp-web.js in a browser', () => {
     await channel.start(inbox.receive, inbox.setAside, inbox.takeReport);
   });
   afterAll(() => channel?.stop());
+
+  const clientsIn = (session: string) =>
+    webClients({
+      sessionDir: join(folder, session),
+      executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
+      pinned: { version: STUB_VERSION, folder: join(folder, 'pages') },
+      args: ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
+    });
+  /** Processes of the browser with this session. */
+  const browsersOf = (session: string) =>
+    spawnSync('pgrep', ['-f', join(folder, session)], { encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter(Boolean)
+      .map(Number);
+  function killBrowser(session: string): void {
+    // The first is the browser, the others end with it, or have ended meanwhile.
+    const [browser] = browsersOf(session);
+    if (browser !== undefined) process.kill(browser, 'SIGKILL');
+  }
 
   /** Does something in the page of the n-th browser. */
   async function inPage(n: number, script: string): Promise<unknown> {
@@ -80,8 +94,37 @@ describe('whatsapp-web.js in a browser', () => {
   }, 60_000);
 
   it('begins anew after its browser was killed', async () => {
-    execFileSync('pkill', ['-9', '-f', join(folder, 'session')]);
+    killBrowser('session');
     await until(() => clients.length >= 2, 'the next browser', 30_000);
     await until(() => channel.link().state === 'ready', 'the link again', 30_000);
   }, 90_000);
+
+  it('ends a browser that comes up after its client was ended', async () => {
+    const client = await clientsIn('ended')({ pairingPhone: null });
+    const started = client.initialize().catch((error: unknown) => String(error));
+    await client.destroy();
+    expect(await started).toContain('was ended while its browser came up');
+    await until(() => browsersOf('ended').length === 0, 'the end of the browser', 10_000);
+  }, 60_000);
+
+  it('leaves no rejection to nobody when the page is lost while the library looks at it', async () => {
+    const left: unknown[] = [];
+    const hear = (error: unknown) => void left.push(error);
+    process.on('unhandledRejection', hear);
+    const client = await clientsIn('lost')({ pairingPhone: null });
+    const told: string[] = [];
+    client.on('disconnected', (reason) => told.push(reason));
+    try {
+      await client.initialize();
+      // The library now asks an empty page again and again whether it is WhatsApp's.
+      await client.evaluate("void (location.href = 'about:blank')");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      killBrowser('lost');
+      await until(() => told.length > 0, 'the news', 10_000);
+      expect(left).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', hear);
+      await client.destroy();
+    }
+  }, 60_000);
 });
