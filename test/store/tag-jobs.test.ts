@@ -6,7 +6,9 @@ import { addTag, dropTag, editTag } from '../../src/store/tags/change-tags.ts';
 import { runTagJobs } from '../../src/store/tags/run-tag-jobs.ts';
 import { buildContact } from '../support/build-contact.ts';
 import { buildDialog } from '../support/build-dialog.ts';
+import { buildTrigger, delayed } from '../support/build-trigger.ts';
 import { testDatabaseUri } from '../support/mongod.ts';
+import { OPERATOR, startStory } from '../support/trigger-story.ts';
 
 const NOW = new Date('2026-11-03T15:00:00Z');
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -21,7 +23,8 @@ describe('A change of tags everywhere', () => {
   });
   afterAll(() => store.close());
   beforeEach(async () => {
-    await Promise.all([store.tags, store.tagJobs, store.dialogs, store.contacts].map((all) => all.deleteMany({})));
+    const { tags, tagJobs, dialogs: talks, contacts, triggers, timers, views } = store;
+    await Promise.all([tags, tagJobs, talks, contacts, triggers, timers, views].map((all) => all.deleteMany({})));
     for (const title of ['VIP', 'цвет']) await addTag(store, tag(title));
     const dialogs = Array.from({ length: 1200 }, (_, n) =>
       buildDialog({ id: `d${n}`, threadId: `t${n}`, tags: n % 3 === 0 ? ['VIP', 'цвет'] : ['VIP'] }),
@@ -41,6 +44,63 @@ describe('A change of tags everywhere', () => {
       version: buildDialog().version + 1,
     });
     expect(await store.tagJobs.findOne({})).toMatchObject({ changed: 1201 });
+  });
+
+  it('undone before it is through, leaves the tag in the registry and on all that carry it', async () => {
+    await editTag(store, 'vip', { title: 'Важный' }, job());
+    await store.dialogs.updateMany({ _id: { $in: ['d1', 'd2'] } }, { $set: { tags: ['Важный'] } });
+    expect(await editTag(store, 'важный', { title: 'VIP' }, job())).toMatchObject({ kind: 'done' });
+    for (const seconds of [0, 2, 16, 18]) await runTagJobs(store, later(seconds));
+    expect((await store.tags.find().sort({ _id: 1 }).toArray()).map(({ title }) => title)).toEqual(['VIP', 'цвет']);
+    expect(await usageOf(store, 'VIP')).toEqual({ dialogs: 1200, contacts: 1 });
+    expect(await store.dialogs.findOne({ _id: 'd3' })).toMatchObject({ version: buildDialog().version });
+  });
+
+  it('lets no other tag have a name that is still being taken off, added or renamed, and says so', async () => {
+    await dropTag(store, 'vip', null, job());
+    const refused = { kind: 'refused', reason: expect.stringContaining('still being taken off') };
+    expect(await addTag(store, tag('VIP'))).toMatchObject(refused);
+    expect(await editTag(store, 'цвет', { title: 'vip' }, job())).toMatchObject(refused);
+    expect((await store.tags.find().toArray()).map(({ title }) => title)).toEqual(['цвет']);
+    await runTagJobs(store, later(16));
+    expect(await addTag(store, tag('VIP'))).toMatchObject({ kind: 'done' });
+    await runTagJobs(store, later(18));
+    expect(await store.tags.countDocuments({ _id: 'vip' })).toBe(1);
+  });
+
+  it.each([
+    ['renamed', () => editTag(store, 'vip', { title: 'Важный' }, job()), 'Важный'],
+    ['merged', () => dropTag(store, 'vip', 'цвет', job()), 'цвет'],
+  ])('%s, it is so in triggers, in what they have planned and in saved views', async (_how, change, to) => {
+    const named = buildTrigger({
+      on: { kind: 'tag_added', tag: 'vip' },
+      when: { match: 'all', of: [{ match: 'any', of: [{ kind: 'tag', of: 'contact', in: ['VIP', 'b'], not: true }] }] },
+      actions: [{ kind: 'change_tags', add: ['VIP', 'цвет'], remove: ['c'] }],
+      delay: delayed(60),
+    });
+    const other = buildTrigger({ id: 'other', on: { kind: 'tag_added', tag: 'b' } });
+    await store.triggers.insertMany([named, other].map(toDocument));
+    const story = startStory([named]);
+    story.do(OPERATOR, { kind: 'change_tags', add: ['VIP'], remove: [] });
+    await store.timers.insertMany(story.timers.map(toDocument));
+    const view = { title: 'Мои', kind: 'board' as const, shared: true, ownerId: null, createdAt: NOW, version: 1 };
+    await store.views.insertMany([
+      { _id: 'named', query: { tag: 'VIP', text: 'VIP' }, ...view },
+      { _id: 'else', query: { tag: 'b' }, ...view },
+    ]);
+    await change();
+    expect(await store.triggers.findOne({ _id: 'probe' })).toMatchObject({
+      on: { tag: to },
+      when: { of: [{ of: [{ in: [to, 'b'] }] }] },
+      actions: [{ add: to === 'цвет' ? ['цвет'] : [to, 'цвет'], remove: ['c'] }],
+      version: 2,
+    });
+    expect(await store.triggers.findOne({ _id: 'other' })).toMatchObject({ on: { tag: 'b' }, version: 1 });
+    expect(await store.timers.findOne({})).toMatchObject({ work: { event: { body: { added: [to] } } } });
+    expect(await store.views.find().sort({ _id: 1 }).toArray()).toMatchObject([
+      { query: { tag: 'b' }, version: 1 },
+      { query: { tag: to, text: 'VIP' }, version: 2 },
+    ]);
   });
 
   it('goes on after a crash in the middle, and changes nothing twice', async () => {

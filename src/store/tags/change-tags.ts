@@ -2,6 +2,7 @@ import { type Tag, tagKey } from '../../domain/tags/tag.ts';
 import type { TagJob } from '../../domain/tags/tag-job.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
+import { renameInRules } from './rename-in-rules.ts';
 
 export type TagChange = { kind: 'done'; tag: Tag | null } | { kind: 'not_found' } | { kind: 'refused'; reason: string };
 
@@ -11,11 +12,15 @@ export interface TagEdit {
   version?: number | undefined;
 }
 
-/** Adds a tag before anybody uses it; refused when there is one of that name in whatever case. */
+/** Adds a tag before anybody uses it; refused when there is one of that name in whatever case, or one that is being taken off. */
 export async function addTag(store: Store, tag: Tag): Promise<TagChange> {
   const { _id, ...rest } = toDocument(tag);
-  const { upsertedCount } = await store.tags.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
-  return upsertedCount === 1 ? { kind: 'done', tag } : refused(`There is a tag "${tag.title}" already.`);
+  return inTransaction(store, async (session) => {
+    const running = await runningJobs(store, session);
+    if (running.some(({ from }) => tagKey(from) === tag.id)) return refused(beingRemoved(tag.title));
+    const { upsertedCount } = await store.tags.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true, session });
+    return upsertedCount === 1 ? { kind: 'done', tag } : refused(`There is a tag "${tag.title}" already.`);
+  });
 }
 
 /**
@@ -38,15 +43,18 @@ export async function editTag(store: Store, id: string, edit: TagEdit, job: NewJ
       colour: edit.colour ?? before.colour,
       version: before.version + 1,
     };
-    if (after.id !== before.id) {
-      if (await store.tags.findOne({ _id: after.id }, { session })) {
-        return refused(`There is a tag "${title}" already; merge the two instead.`);
-      }
-      await store.tags.deleteOne({ _id: before.id }, { session });
+    if (after.id !== before.id && (await store.tags.findOne({ _id: after.id }, { session }))) {
+      return refused(`There is a tag "${title}" already; merge the two instead.`);
     }
+    const isFree = title === before.title || (await settleJobs(store, before.title, title, session));
+    if (!isFree) return refused(beingRemoved(title));
+    if (after.id !== before.id) await store.tags.deleteOne({ _id: before.id }, { session });
     const { _id, ...rest } = toDocument(after);
     await store.tags.replaceOne({ _id }, rest, { session, upsert: true });
-    if (title !== before.title) await insertJob(before.title, title, session);
+    if (title !== before.title) {
+      await insertJob(before.title, title, session);
+      await renameInRules(store, before.title, title, session);
+    }
     return { kind: 'done', tag: after };
   });
 
@@ -65,6 +73,7 @@ export async function dropTag(store: Store, id: string, intoId: string | null, j
     if (intoId !== null && !into) return refused('There is no such tag to merge into.');
     await store.tags.deleteOne({ _id: id }, { session });
     await store.tagJobs.insertOne(jobOf(job, tag.title, into?.title ?? null), { session });
+    if (into) await renameInRules(store, tag.title, into.title, session);
     return { kind: 'done', tag: into && fromDocument(into) };
   });
 }
@@ -74,6 +83,31 @@ export type NewJob = Pick<TagJob, 'id' | 'createdAt'>;
 function jobOf({ id, createdAt }: NewJob, from: string, to: string | null) {
   return toDocument<TagJob>({ id, from, to, state: 'running', changed: 0, createdAt });
 }
+
+/**
+ * A tag that gets back a name which it had a moment ago: who carries the old name carries it rightly again, and what is on its way from
+ * it stops. False when the name is that of another tag, which is still being taken off.
+ */
+async function settleJobs(store: Store, title: string, newTitle: string, session: Session): Promise<boolean> {
+  const running = await runningJobs(store, session);
+  const leaving = running.filter(({ from }) => tagKey(from) === tagKey(newTitle));
+  if (!leaving.every(({ from }) => endOf(running, from) === title)) return false;
+  const ids = leaving.filter(({ from }) => from === newTitle).map(({ id }) => id);
+  await store.tagJobs.updateMany({ _id: { $in: ids } }, { $set: { state: 'done' } }, { session });
+  return true;
+}
+
+/** The name that whoever carries this one will carry in the end; null for none. */
+const endOf = (jobs: readonly TagJob[], title: string): string | null =>
+  jobs.reduce<string | null>((name, { from, to }) => (name === from ? to : name), title);
+
+async function runningJobs(store: Store, session: Session): Promise<TagJob[]> {
+  const rows = await store.tagJobs.find({ state: 'running' }, { session }).sort({ createdAt: 1, _id: 1 }).toArray();
+  return rows.map(fromDocument);
+}
+
+const beingRemoved = (title: string): string =>
+  `The tag "${title}" is still being taken off those who carry it: try again in half a minute.`;
 
 type Session = ReturnType<Store['connection']['startSession']> extends Promise<infer S> ? S : never;
 

@@ -32,7 +32,12 @@ async function replaceAll(store: Store, job: TagJob): Promise<void> {
       const ids = await carriers(things, job.from);
       if (ids.length === 0) break;
       const { modifiedCount } = await things.updateMany({ _id: { $in: ids }, tags: job.from }, replacement(job));
-      await store.tagJobs.updateOne({ _id: job.id }, { $inc: { changed: modifiedCount } });
+      const counted = await store.tagJobs.updateOne(
+        { _id: job.id, state: 'running' },
+        { $inc: { changed: modifiedCount } },
+      );
+      // Somebody has changed the name back.
+      if (counted.matchedCount === 0) return;
     }
   }
 }
@@ -55,7 +60,9 @@ function replacement({ from, to }: TagJob): mongo.Document[] {
 }
 
 async function finish(store: Store, { id, from, to }: TagJob): Promise<void> {
-  // Put there anew by somebody who had not heard of the change.
-  if (to === null || tagKey(to) !== tagKey(from)) await store.tags.deleteOne({ _id: tagKey(from), title: from });
+  // Put there anew by somebody who had not heard of the change. A tag that was given this name meanwhile has been changed: it stays.
+  if (to === null || tagKey(to) !== tagKey(from)) {
+    await store.tags.deleteOne({ _id: tagKey(from), title: from, version: 1 });
+  }
   await store.tagJobs.updateOne({ _id: id }, { $set: { state: 'done' } });
 }
