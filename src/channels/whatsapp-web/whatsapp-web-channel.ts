@@ -108,8 +108,9 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
   }
 
   /**
-   * WhatsApp's page tells everything once: it is tried until it is durable, or until this process ends and the next reads what is unread. To
-   * answer what is old would write to everybody who was left unread in months, when a phone is linked first. */
+   * WhatsApp's page tells everything once: it is tried until it is durable, or until this process ends and the next reads what is
+   * unread. To answer what is old would write to everybody who was left unread in months, when a phone is linked first.
+   */
   async function keep(message: WebMessage, isOld = false): Promise<void> {
     const translated = isOld
       ? { kind: 'ignored' as const, why: 'older than a day' }

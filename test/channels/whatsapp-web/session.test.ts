@@ -179,6 +179,21 @@ describe('A WhatsApp number by its web page', () => {
     expect(of.link().state).toBe('off');
   });
 
+  it('stops at once while the browser does not answer, and ends it', async () => {
+    const client = playClient();
+    const of = await start([client]);
+    await ready(of);
+    let asked = 0;
+    client.state = () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    };
+    await until(() => asked > 0, 'a look');
+    await of.stop();
+    expect(client.destroyed).toBe(1);
+    expect(of.link().state).toBe('off');
+  });
+
   it('lets a line that is on its way go out before it stops', async () => {
     const client = playClient();
     const of = await start([client], { sendMs: 1_000 });
