@@ -136,7 +136,7 @@ export function createSession(options: SessionOptions): Session {
       options.listen(made);
       const started = unlessStopped(signal, made.initialize());
       await within(startWithinMs, started, 'WhatsApp’s page did not start in time');
-      return await unlessStopped(signal, watchLife(life, made, { pause, lookEveryMs, stillMine, signal }));
+      return await watchLife(life, made, { pause, lookEveryMs, stillMine, signal });
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     } finally {

@@ -1,5 +1,6 @@
 import type { Pause } from '../pause.ts';
 import { within } from '../within.ts';
+import { unlessStopped } from './unless-stopped.ts';
 import type { WebClient } from './web-client.ts';
 
 /** What is known of one client from its start to its end. */
@@ -26,24 +27,24 @@ const MOST_LOOKS_UNREADY = 20;
 /** States in which WhatsApp is fine, if perhaps busy. */
 const ALIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT', 'UNPAIRED', 'UNPAIRED_IDLE', 'UNLAUNCHED']);
 
-/** Looks after a client until something is wrong with it, and gives what. */
+/** Looks after a client until something is wrong with it, and gives what. Rejects, or gives some reason, at once when it is stopped. */
 export async function watchLife(
   life: Life,
   client: WebClient,
   { pause, lookEveryMs, stillMine, signal }: Watch,
 ): Promise<string> {
+  const ask = <T>(answer: Promise<T>) => within(CALL_MS, unlessStopped(signal, answer), 'the browser does not answer');
   for (let unready = 0; ; ) {
     await pause(lookEveryMs, signal);
     if (signal.aborted) return 'stopped';
     if (life.over !== null) return life.over;
-    if (!(await stillMine())) return 'another process has the session, or nobody knows who has it';
-    const state = await within(CALL_MS, client.state(), 'the browser does not answer').catch((error: unknown) =>
-      String(error),
-    );
+    if (!(await unlessStopped(signal, stillMine())))
+      return 'another process has the session, or nobody knows who has it';
+    const state = await ask(client.state()).catch((error: unknown) => String(error));
     if (state !== null && !ALIVE.has(state)) return state;
     unready = state === 'CONNECTED' && !life.isReady ? unready + 1 : 0;
     if (unready >= MOST_LOOKS_UNREADY) return 'WhatsApp is connected, but its page does not become ready';
-    const heap = await within(CALL_MS, client.memory(), 'the browser does not answer').catch(() => null);
+    const heap = await ask(client.memory()).catch(() => null);
     if (heap !== null && heap > MOST_HEAP_BYTES) return `the page has grown to ${Math.round(heap / 1e6)} MB`;
   }
 }
