@@ -28,6 +28,8 @@ export const Dialog = z.object({
   pipelineId: z.string(),
   stageId: z.string(),
   stageSince: z.date(),
+  /** The `stageSince` of the stay of which it was told that it takes too long. */
+  overdueFor: z.date().optional(),
   /** Where it has been, each once, in the order of the first visit: `pipeline/stage`. */
   visited: z.array(z.string()),
   /** Why it was lost, by id; null while it is not in an unsuccessful stage, or when nobody has said. */

@@ -26,6 +26,8 @@ export const Stage = z.object({
   hidden: z.boolean(),
   /** How long a dialog may stay before it is overdue. */
   timeLimitHours: z.number().int().min(1).max(8760).nullable(),
+  /** The limit was set or shortened: those who are in the stage already have no clock for it yet. */
+  isLimitNew: z.boolean().optional(),
   /** What has to be known before a dialog enters: `contact.phone`, `dialog.amount`, `dialog.field.<id>`. */
   requiredFields: z.array(z.string()),
   /** Being removed: nothing enters any more, and what is in it is on its way out. */

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createNewLimits, hasNewLimits } from '../../src/engine/pipelines/new-limits.ts';
+import { listPipelines } from '../../src/store/queries/pipelines.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
 
 describe('The time limit of a stage, by the clock', () => {
   let app: TestApp;
@@ -44,6 +47,46 @@ describe('The time limit of a stage, by the clock', () => {
     app.clock.advance({ hours: 25 });
     await app.fireDue();
     expect(await overdue()).toHaveLength(2);
+  });
+
+  it('reaches those who are in the stage already when it is set or shortened, and is told once per stay all the same', async () => {
+    await act({ kind: 'move_stage', stageId: 'qualification' });
+    await act({ kind: 'move_stage', stageId: 'confirmed' });
+    app.clock.advance({ hours: 30 });
+    const told = (await overdue()).length;
+    const limit = (timeLimitHours: number) =>
+      app.api('/pipelines/sales/stages/confirmed', { method: 'PATCH', body: JSON.stringify({ timeLimitHours }) });
+    const clock = (hours: number) => {
+      const id = new RegExp(`^stage-limit:${dialogId}:.*:${hours}$`, 'u');
+      const ofIt = () => app.store.timers.countDocuments({ _id: id, 'work.stageId': 'confirmed' });
+      return until(async () => (await ofIt()) > 0, `a clock of ${hours} hours`);
+    };
+    await limit(48);
+    await clock(48);
+    await app.fireDue();
+    expect(await overdue()).toHaveLength(told);
+    await limit(24);
+    await clock(24);
+    await app.fireDue();
+    expect((await overdue()).slice(told)).toMatchObject([{ body: { stageId: 'confirmed', limitHours: 24 } }]);
+    app.clock.advance({ hours: 24 });
+    await app.fireDue();
+    expect(await overdue()).toHaveLength(told + 1);
+  });
+
+  it('is set once more for those whom a process has moved in that did not know it yet', async () => {
+    const reach = createNewLimits(app.store, app.clock.now);
+    const sales = async () => (await listPipelines(app.store)).filter(({ id }) => id === 'sales');
+    const isNew = async () => (await sales()).some(hasNewLimits);
+    expect(await isNew()).toBe(true);
+    await reach(await sales());
+    const ofStage = { 'work.kind': 'stage_limit', 'work.stageId': 'confirmed', due: { $gt: new Date(0) } } as const;
+    const { deletedCount } = await app.store.timers.deleteMany(ofStage);
+    app.clock.advance({ minutes: 1 });
+    await reach(await sales());
+    expect(await app.store.timers.countDocuments({ dialogId, ...ofStage })).toBe(1);
+    expect(deletedCount).toBeGreaterThan(0);
+    expect(await isNew()).toBe(false);
   });
 
   it('lets a dialog go to another pipeline with one history', async () => {

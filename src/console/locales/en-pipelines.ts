@@ -42,7 +42,7 @@ export const enPipelines = {
       ownColour: 'Another colour',
       probability: 'Chance of success, %',
       limit: 'Time limit, hours',
-      limitText: 'Counts for dialogs that enter the stage after the change.',
+      limitText: 'Counts from when a dialog entered the stage, for those that are in it already too.',
       noLimit: 'no limit',
       fields: 'Required fields',
       fieldsText: 'Without them nobody can move a dialog to this stage by hand.',

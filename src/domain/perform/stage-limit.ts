@@ -1,6 +1,7 @@
+import type { Dialog } from '../dialog.ts';
 import { stageById } from '../pipeline.ts';
 import type { Timer } from '../timer.ts';
-import { type Draft, leave } from './draft.ts';
+import { changeDialog, type Draft, leave } from './draft.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +11,7 @@ export function startStageLimit(draft: Draft): void {
   const { pipeline, pipelines } = draft.situation;
   const own = [pipeline, ...pipelines].find(({ id }) => id === dialog.pipelineId);
   const hours = own && stageById(own, dialog.stageId)?.timeLimitHours;
-  if (hours) draft.changes.timers.push(limitTimer(draft, hours));
+  if (hours) draft.changes.timers.push(limitTimer(dialog, hours));
 }
 
 /** Whether a dialog is overdue by a timer of its stage, or why it is not; a limit that was made longer meanwhile runs on. */
@@ -23,6 +24,7 @@ export function judgeStageLimit(draft: Draft, work: Extract<Timer['work'], { kin
     dialog.stageId === work.stageId &&
     dialog.stageSince.getTime() === work.since.getTime();
   if (!isThere) return { kind: 'over', why: 'the dialog has moved on' };
+  if (dialog.overdueFor?.getTime() === work.since.getTime()) return { kind: 'over', why: 'told already' };
   const pipeline = draft.situation.pipelines.find(({ id }) => id === work.pipelineId);
   const limitHours = pipeline && stageById(pipeline, work.stageId)?.timeLimitHours;
   if (!limitHours) return { kind: 'over', why: 'the stage has no limit any more' };
@@ -41,6 +43,7 @@ export function fireStageLimit(draft: Draft, work: Extract<Timer['work'], { kind
       return 'the limit is longer now';
     case 'overdue': {
       const { pipelineId, stageId, since } = work;
+      changeDialog(draft, { overdueFor: since });
       leave(draft, { type: 'stage_overdue', pipelineId, stageId, since, limitHours: verdict.limitHours });
       return 'overdue';
     }
@@ -48,8 +51,15 @@ export function fireStageLimit(draft: Draft, work: Extract<Timer['work'], { kind
 }
 
 /** The hours are part of the key: a limit that is changed while the dialog waits gets a timer of its own. */
-function limitTimer(draft: Draft, hours: number): Timer {
-  const { id: dialogId, pipelineId, stageId, stageSince: since } = draft.changes.dialog;
+export function limitTimer(
+  {
+    id: dialogId,
+    pipelineId,
+    stageId,
+    stageSince: since,
+  }: Pick<Dialog, 'id' | 'pipelineId' | 'stageId' | 'stageSince'>,
+  hours: number,
+): Timer {
   return {
     id: `stage-limit:${dialogId}:${since.getTime()}:${hours}`,
     due: new Date(since.getTime() + hours * HOUR_MS),

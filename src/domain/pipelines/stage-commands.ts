@@ -36,7 +36,7 @@ export function changeStage(pipeline: Pipeline, { stageId, change }: CommandOf<'
       colour: change.colour ?? stage.colour,
       probability: change.probability ?? stage.probability,
       hidden: change.hidden ?? stage.hidden,
-      timeLimitHours: change.timeLimitHours === undefined ? stage.timeLimitHours : change.timeLimitHours,
+      ...limited(stage, change.timeLimitHours),
       requiredFields: fields,
     };
   });
@@ -44,6 +44,14 @@ export function changeStage(pipeline: Pipeline, { stageId, change }: CommandOf<'
   const fields = stages.find(({ id }) => id === stageId)?.requiredFields ?? [];
   if (fields.length > MOST_FIELDS) return refused(`A stage can require ${MOST_FIELDS} fields.`);
   return done({ ...pipeline, stages });
+}
+
+/** Clocks that run already go on to a longer limit by themselves. */
+function limited(stage: Stage, hours: number | null | undefined): Partial<Stage> {
+  const { timeLimitHours: before, isLimitNew = false } = stage;
+  if (hours === undefined || hours === before) return {};
+  const isTighter = hours !== null && (before === null || hours < before);
+  return { timeLimitHours: hours, isLimitNew: hours !== null && (isTighter || isLimitNew) };
 }
 
 export function placeStage(pipeline: Pipeline, { stageId, before }: CommandOf<'place_stage'>): Changed<Pipeline> {

@@ -10,6 +10,7 @@ import { listPipelines } from '../../store/queries/pipelines.ts';
 import type { LiveSurroundings } from '../../store/surroundings.ts';
 import type { Engine } from '../engine.ts';
 import { createLanes } from '../lanes.ts';
+import { createNewLimits, hasNewLimits } from './new-limits.ts';
 
 export interface EmptierParts {
   store: Store;
@@ -34,10 +35,11 @@ const KEY = 'pipelines';
 
 /**
  * Empties stages that are being removed: moves their dialogs one by one, each with its event, and removes the stage when the last has
- * left. Every step looks at what is there now, so that it can be cut off anywhere and done again by any process.
+ * left. New limits reach those who are in their stages by the same duty. Every step looks at what is there now, so that it can be cut off anywhere and done again by any process.
  */
 export function createEmptier(parts: EmptierParts): Emptier {
   const { store, clock, owner, log, settings } = parts;
+  const reachAll = createNewLimits(store, clock.now);
   let stopped = false;
   let unfollow = (): void => undefined;
   const lanes = createLanes({ work, find: leavingDuties, most: 1, sweepMs: SWEEP_MS, log });
@@ -49,6 +51,7 @@ export function createEmptier(parts: EmptierParts): Emptier {
       // Whoever has asked for the removal may be another process: dialogs are to be moved by what is so now.
       await settings.refresh();
       await emptyAll();
+      if (!stopped) await reachAll(await listPipelines(store));
     } finally {
       await releaseDuty(store, DUTY, owner);
     }
@@ -56,7 +59,8 @@ export function createEmptier(parts: EmptierParts): Emptier {
 
   async function leavingDuties(): Promise<readonly string[]> {
     const now = clock.now();
-    return (await listPipelines(store)).some((pipeline) => waysOf(pipeline, now).length > 0) ? [KEY] : [];
+    const isToDo = (pipeline: Pipeline) => waysOf(pipeline, now).length > 0 || hasNewLimits(pipeline);
+    return (await listPipelines(store)).some(isToDo) ? [KEY] : [];
   }
 
   async function emptyAll(): Promise<void> {
