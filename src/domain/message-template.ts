@@ -6,6 +6,7 @@ import { showValue } from './fields/show-value.ts';
 import { fillIn } from './flow/template.ts';
 import { inLocale } from './localized.ts';
 import type { Teammate } from './operator.ts';
+import { TEMPLATE_NAMES, type TemplateName } from './template-names.ts';
 
 /** All that a message written by the business may speak of. The language is the dialog's. */
 export interface TemplateContext {
@@ -15,19 +16,6 @@ export interface TemplateContext {
   fields: readonly FieldDefinition[];
   team: readonly Pick<Teammate, 'id' | 'name'>[];
 }
-
-/** The variables that are always there; custom fields come as `contact.field.<id>` and `dialog.field.<id>`. */
-export const TEMPLATE_NAMES = [
-  'contact.name',
-  'contact.phone',
-  'contact.email',
-  'dialog.amount',
-  'assignee.name',
-  'business.name',
-  'business.phone',
-  'business.address',
-] as const;
-type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 const OF_FIELD = /^(contact|dialog)\.field\.(.+)$/u;
 

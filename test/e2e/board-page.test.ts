@@ -190,9 +190,10 @@ describe('the funnel as a board', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('shows of each stage how many went on and how many dropped out', async () => {
+  it('shows of each stage how many went on and how many dropped out, and of which days that is', async () => {
     await page.getByRole('button', { name: 'Конверсия этапов' }).click();
     await until(async () => /Побывали[\s\S]*Отвалились/.test(await headOf('Новый')), 'the figures');
+    await page.getByText(/^Конверсия по диалогам, созданным с .+ по .+/).waitFor();
     await page.screenshot({ path: join(PICTURES, 'board-conversion.png') });
     await page.getByRole('button', { name: 'Конверсия этапов' }).click();
   });
@@ -231,10 +232,12 @@ describe('the funnel as a board', () => {
     expect([await stageOf('d5'), await stageOf('d6')]).toEqual(['new', 'new']);
   });
 
-  it('a click opens the dialog beside the board', async () => {
+  it('a click opens the dialog beside the board, with the history of who moved it', async () => {
     await page.goto(`${app.url}/console/board`);
     await page.getByRole('link', { name: 'Клиент 7', exact: true }).click();
     await page.getByRole('dialog').getByRole('heading', { name: 'Клиент 7' }).waitFor();
+    await page.getByRole('button', { name: 'История: Показать' }).click();
+    await page.getByText('«Новый» → «Записан»').waitFor();
     await page.screenshot({ path: join(PICTURES, 'board-dialog.png') });
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

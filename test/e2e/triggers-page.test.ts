@@ -59,7 +59,11 @@ describe('The triggers, in the console', () => {
 
   it('are added to a stage: a message ten minutes after a dialog has come there', async () => {
     await section('Записан').getByRole('button', { name: 'Добавить триггер на этап «Записан»' }).click();
-    await drawer().getByLabel('Текст по-русски').fill('Ждём вас, {{contact.name}}!');
+    const text = drawer().getByLabel('Текст по-русски');
+    await text.fill('Ждём вас,');
+    await drawer().getByRole('button', { name: 'Имя клиента' }).click();
+    await until(async () => (await text.inputValue()) === 'Ждём вас, {{contact.name}}', 'the variable in the text');
+    await page.keyboard.type('!');
     await drawer().getByRole('combobox', { name: 'Когда', exact: true }).selectOption({ label: 'через 10 мин' });
     await drawer().getByLabel('диалог сменил этап').check();
     await drawer().getByRole('button', { name: 'Добавить условие' }).click();

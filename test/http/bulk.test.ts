@@ -182,6 +182,7 @@ describe('Bulk changes over HTTP', () => {
         change: { kind: 'add_task', taskKind: 'call', title: 'x', dueInMinutes: 5, assigneeId: 'nobody' },
       },
     ],
+    ['body.change.due', { on: { ids: ['dialog-1'] }, change: { kind: 'add_task', taskKind: 'call', title: 'x' } }],
     ['body.change.operatorId', { on: { ids: ['dialog-1'] }, change: { kind: 'assign', operatorId: 'nobody' } }],
     ['body.change.text', { on: { ids: ['dialog-1'] }, change: { kind: 'send_message', text: 'Привет, {{weather}}' } }],
     ['body.change.add', { on: { ids: ['dialog-1'] }, change: { kind: 'change_tags', add: [], remove: [] } }],

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { TEMPLATE_NAMES } from '../../domain/message-template.ts';
+import { TEMPLATE_NAMES } from '../../domain/template-names.ts';
 import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
 import classes from './variable-chips.module.css';
