@@ -118,7 +118,12 @@ function actionDetail(action: TriggerAction, { t, locale, choices }: Words): str
     case 'send_message':
       return `«${action.text[locale]}»`;
     case 'add_task':
-      return `${wordsOf(choices.taskKinds, action.taskKind)}, «${action.title[locale]}», ${spanOf(t, action.dueInMinutes)}`;
+      return [
+        wordsOf(choices.taskKinds, action.taskKind),
+        `«${action.title[locale]}»`,
+        spanOf(t, action.dueInMinutes),
+        ...(action.assigneeId === undefined ? [] : [wordsOf(choices.team, action.assigneeId)]),
+      ].join(', ');
     case 'change_assignee':
       return action.to.kind === 'person'
         ? wordsOf(choices.team, action.to.operatorId)

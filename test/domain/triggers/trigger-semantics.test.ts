@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Action } from '../../../src/domain/action.ts';
 import { DEFAULT_PIPELINE } from '../../../src/domain/default-pipeline.ts';
 import { isOutgoing } from '../../../src/domain/message.ts';
+import type { Draft, Situation } from '../../../src/domain/perform/draft.ts';
+import { perform } from '../../../src/domain/perform/perform.ts';
+import { fireStageLimit } from '../../../src/domain/perform/stage-limit.ts';
+import { ruleOfPlan } from '../../../src/domain/plans/rule-of-plan.ts';
+import { EVENT_OF } from '../../../src/domain/triggers/answers.ts';
+import type { TriggerOn } from '../../../src/domain/triggers/on.ts';
 import { buildAppointment } from '../../support/build-appointment.ts';
 import { buildBusiness } from '../../support/build-business.ts';
 import { buildContact } from '../../support/build-contact.ts';
 import { buildDialog } from '../../support/build-dialog.ts';
+import { buildField } from '../../support/build-field.ts';
+import { buildOffer, buildPlan } from '../../support/build-plan.ts';
+import { buildDraft } from '../../support/build-situation.ts';
+import { buildTask } from '../../support/build-task.ts';
 import { addTag, all, buildTrigger, delayed, say } from '../../support/build-trigger.ts';
 import { OPERATOR, type Story, says, startStory } from '../../support/trigger-story.ts';
 
@@ -444,4 +455,86 @@ it('a visit that took place is heard, whichever way it came', () => {
   story.do(OPERATOR, { kind: 'mark_visited', appointmentId: visit.id });
   expect(outcomes(story)).toEqual(['done']);
   expect(DEFAULT_PIPELINE.stages.some(({ id }) => id === story.situation.dialog.stageId)).toBe(true);
+});
+
+describe('an event', () => {
+  const visit = buildAppointment();
+  const appointmentId = visit.id;
+  const limited = {
+    ...DEFAULT_PIPELINE,
+    stages: DEFAULT_PIPELINE.stages.map((stage) => (stage.id === 'new' ? { ...stage, timeLimitHours: 24 } : stage)),
+  };
+  const since = new Date('2026-11-01T09:00:00Z');
+  const later = new Date('2026-11-05T12:00:00Z');
+  const record = (state: 'ordered' | 'paid' | 'failed') => ({
+    kind: 'record_order' as const,
+    offerId: 'course',
+    state,
+  });
+  const known: Partial<Situation> = {
+    pipeline: limited,
+    pipelines: [limited],
+    dialog: buildDialog({ stageId: 'new', stageSince: since }),
+    appointments: [visit],
+    tasks: [buildTask()],
+    orders: [],
+    offers: [buildOffer()],
+    plans: [buildPlan()],
+    rules: [ruleOfPlan(buildPlan())],
+    fields: [buildField()],
+  };
+  const stay = { kind: 'stage_limit', pipelineId: 'sales', stageId: 'new', since } as const;
+
+  const did = (action: Action) => (draft: Draft) => perform(draft, [action]);
+
+  it.each<[TriggerOn, (draft: Draft) => unknown]>([
+    [
+      { kind: 'stage_overdue', stage: 'sales/new' },
+      (draft) => [fireStageLimit(draft, stay), perform(draft, [])].at(-1),
+    ],
+    [{ kind: 'appointment_confirmed' }, did({ kind: 'confirm_appointment', appointmentId })],
+    [{ kind: 'appointment_cancelled' }, did({ kind: 'cancel_appointment', appointmentId })],
+    [{ kind: 'appointment_moved' }, did({ kind: 'move_appointment', appointmentId, staffId: 'anna', start: later })],
+    [{ kind: 'task_overdue' }, did({ kind: 'tell_overdue', taskId: 'task-1' })],
+    [{ kind: 'offer_ordered', offerId: 'course' }, did(record('ordered'))],
+    [{ kind: 'offer_paid', offerId: 'course' }, did(record('paid'))],
+    [{ kind: 'offer_failed', offerId: 'course' }, did(record('failed'))],
+    [{ kind: 'plan_joined', planId: 'autumn' }, did({ kind: 'join_plan', planId: 'autumn' })],
+    [
+      { kind: 'field_changed', of: 'contact', fieldId: 'hobby' },
+      did({ kind: 'set_fields', on: 'contact', values: { hobby: 'йога' } }),
+    ],
+  ])('%j is heard where it happens, once, and nothing else is taken for it', (on, happen) => {
+    const [hearing, deaf] = [on, { kind: 'dialog_closed' as const }].map((heard) => {
+      const draft = buildDraft({ ...known, triggers: [buildTrigger({ on: heard })] }, { actor: OPERATOR });
+      expect(happen(draft)).toBeUndefined();
+      return draft.changes.runs.map(({ event, outcome }) => [event, outcome]);
+    });
+    expect(hearing).toEqual([[EVENT_OF[on.kind], 'done']]);
+    expect(deaf).toEqual([]);
+  });
+});
+
+describe('a task of a trigger', () => {
+  const call = {
+    kind: 'add_task',
+    taskKind: 'call',
+    title: { ru: 'Позвонить', en: 'Call' },
+    dueInMinutes: 60,
+  } as const;
+  const taskOf = (assigneeId?: string) => {
+    const triggers = [buildTrigger({ actions: [{ ...call, ...(assigneeId !== undefined && { assigneeId }) }] })];
+    const draft = buildDraft({ triggers, dialog: buildDialog({ assigneeId: 'olga' }) }, { actor: OPERATOR });
+    perform(draft, [tag('by hand')]);
+    return { tasks: draft.changes.tasks, runs: draft.changes.runs };
+  };
+
+  it('is for whoever leads the dialog, or for the person whom the trigger names', () => {
+    expect(taskOf().tasks).toMatchObject([{ assigneeId: 'olga' }]);
+    expect(taskOf('petr').tasks).toMatchObject([{ assigneeId: 'petr' }]);
+  });
+
+  it('for somebody who has left is refused, and it is told', () => {
+    expect(taskOf('gone')).toMatchObject({ tasks: [], runs: [{ outcome: 'refused' }] });
+  });
 });
