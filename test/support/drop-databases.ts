@@ -12,7 +12,7 @@ beforeAll(async () => {
   if (names.length === 0 || uri === undefined) return;
   const connection = await mongoose.createConnection(uri).asPromise();
   try {
-    for (const name of names) await connection.useDb(name).dropDatabase();
+    for (const name of names) await connection.getClient().db(name).dropDatabase();
   } finally {
     await connection.close();
   }
