@@ -250,6 +250,7 @@ describe('the funnel as a board', () => {
     await page.getByRole('button', { name: 'Перенести на другой этап: Клиент 1' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Подтвердил' }).click();
     await until(async () => (await stageOf('d1')) === 'confirmed', 'the move');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
     await page.screenshot({ path: join(PICTURES, 'board-phone.png') });

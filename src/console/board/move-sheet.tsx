@@ -1,4 +1,5 @@
 import { Modal, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardCardView } from '../../http/views/board-view.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
@@ -17,13 +18,17 @@ interface MoveSheetProps {
 }
 
 /** Where a card can go, without dragging it: every stage of this pipeline, then of the others. */
-export function MoveSheet({ card, pipelineId, pipelines, onChoose, onClose }: MoveSheetProps) {
+export function MoveSheet({ card: chosen, pipelineId, pipelines, onChoose, onClose }: MoveSheetProps) {
   const { t } = useTranslation();
   const locale = useLocale();
+  // While it closes it still shows whom it was about.
+  const [last, setLast] = useState(chosen);
+  if (chosen && chosen !== last) setLast(chosen);
+  const card = chosen ?? last;
   const ordered = [...pipelines].sort((a, b) => Number(b.id === pipelineId) - Number(a.id === pipelineId));
   return (
     <Modal
-      opened={card !== null}
+      opened={chosen !== null}
       onClose={onClose}
       title={card && t('board.moveCard', { name: personTitle(t, card.contact) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
