@@ -48,7 +48,7 @@ describe('Channels, in the console', () => {
   });
 
   async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page }).analyze();
+    const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
     return found.violations.map(({ id, help }) => `${id}: ${help}`);
   }
 

@@ -39,7 +39,7 @@ describe('The team in the console', () => {
 
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `team-${name}.png`) });
   async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page }).analyze();
+    const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
     return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
   }
   const people = () => page.getByRole('region', { name: 'Сотрудники' }).getByRole('listitem');

@@ -42,7 +42,7 @@ describe('The triggers, in the console', () => {
   const drawer = () => page.getByRole('dialog');
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `triggers-${name}.png`), fullPage: true });
   async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page }).analyze();
+    const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
     return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
   }
 

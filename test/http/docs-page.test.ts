@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
 import { type HttpFixture, startHttp } from '../support/start-http.ts';
+import { until } from '../support/until.ts';
 
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
@@ -27,7 +28,7 @@ describe('The page of the API', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${http.url}/api/docs`);
     await page.getByText('/api/v1/webchat/sessions').waitFor();
-    expect(await page.locator('.opblock').count()).toBe(routes);
+    await until(async () => (await page.locator('.opblock').count()) === routes, 'every route to be drawn');
     expect(routes).toBeGreaterThan(20);
     expect(complaints).toEqual([]);
   });

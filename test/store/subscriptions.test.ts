@@ -54,7 +54,7 @@ describe('subscriptions of webhooks', () => {
         return store.webhooks;
       },
     };
-    expect(() => subscriptionsOf(flaky)).toThrow('away');
+    await expect(subscriptionsOf(flaky)).rejects.toThrow('away');
     failing = false;
     expect(await subscriptionsOf(flaky)).toEqual([]);
   });

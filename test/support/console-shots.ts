@@ -153,7 +153,7 @@ async function shoot(on: Browser, look: Look): Promise<void> {
       }
       await page.waitForTimeout(400);
       await page.screenshot({ path: `${folder}/${title}.png` });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
       for (const { id, help, nodes } of violations)
         report(title, `axe ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
       await context.close();

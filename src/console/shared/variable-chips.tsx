@@ -1,10 +1,22 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { TEMPLATE_NAMES } from '../../domain/template-names.ts';
+import type { TemplateName } from '../../domain/template-names.ts';
 import { fieldsQuery } from '../fields/fields-query.ts';
 import { useLocale } from '../i18n/language.ts';
 import classes from './variable-chips.module.css';
+
+/** In the order in which they are needed; a name that is missing here, or unknown to the server, does not compile. */
+const NAMES: Record<TemplateName, `variable.${TemplateName}`> = {
+  'contact.name': 'variable.contact.name',
+  'contact.phone': 'variable.contact.phone',
+  'contact.email': 'variable.contact.email',
+  'dialog.amount': 'variable.dialog.amount',
+  'assignee.name': 'variable.assignee.name',
+  'business.name': 'variable.business.name',
+  'business.phone': 'variable.business.phone',
+  'business.address': 'variable.business.address',
+};
 
 interface VariableChipsProps {
   /** Told the name as it stands in the text, with its braces. */
@@ -17,7 +29,7 @@ export function VariableChips({ onInsert }: VariableChipsProps) {
   const locale = useLocale();
   const fields = (useQuery(fieldsQuery).data ?? []).filter(({ removed }) => !removed);
   const chips = [
-    ...TEMPLATE_NAMES.map((name) => ({ name: `${name}`, label: t(`variable.${name}`) })),
+    ...Object.entries(NAMES).map(([name, title]) => ({ name, label: t(title) })),
     ...fields.map(({ id, on, title }) => ({ name: `${on}.field.${id}`, label: title[locale] })),
   ];
   return (

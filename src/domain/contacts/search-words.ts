@@ -6,6 +6,8 @@ type Named = Pick<Contact, 'name' | 'phone' | 'email' | 'identities'>;
 const SHORTEST_TAIL = 3;
 const LONGEST_WORD = 60;
 const MOST_WORDS = 60;
+/** Longer names are no names; the search for words in millions of letters would overflow the stack. */
+const MOST_LETTERS = 1_000;
 
 /**
  * What a contact is found by: lower-case words of the name, the e-mail and user names, and every tail of the phone, so that the
@@ -45,5 +47,5 @@ function tailsOf(phone: string): string[] {
   return Array.from({ length: most }, (_, from) => digits.slice(from));
 }
 
-const simple = (text: string): string => text.trim().toLowerCase().replaceAll('ё', 'е');
+const simple = (text: string): string => text.slice(0, MOST_LETTERS).trim().toLowerCase().replaceAll('ё', 'е');
 const wordsOf = (text: string): string[] => simple(text).match(/[\p{L}\p{N}]+/gu) ?? [];
