@@ -14,7 +14,12 @@ export default async function globalSetup(): Promise<void> {
     log: pino({ level: 'warn' }),
     progress: (line) => process.stderr.write(`${line}\n`),
     // Lets fault tests switch on fail points.
-    extraArgs: ['--setParameter', 'enableTestCommands=1'],
+    // And dropped databases let go of their files soon: by itself MongoDB keeps them for five minutes, for readers of the past.
+    extraArgs: [
+      ...['--setParameter', 'enableTestCommands=1'],
+      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
+      ...['--syncdelay', '10'],
+    ],
   });
   process.env.TEST_MONGODB_URI = mongod.uri;
   process.env.TEST_MONGODB_FOLDER = folder;

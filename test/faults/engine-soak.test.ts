@@ -7,7 +7,7 @@ import { type EngineRig, startEngines } from '../support/start-engine.ts';
 import { until } from '../support/until.ts';
 
 const PER_SECOND = 20;
-const SECONDS = 15;
+const SECONDS = 30;
 const DIALOGS = 40;
 
 setFlagsFromString('--expose-gc');
