@@ -109,9 +109,11 @@ describe('Contacts, in the console', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Сегменты' }).click();
     await page.getByRole('button', { name: 'Сохранить фильтры' }).click();
-    await page.getByRole('dialog').getByRole('textbox').first().fill('С телефоном');
-    await page.getByRole('dialog').getByRole('button', { name: 'Сохранить', exact: true }).click();
-    await page.getByRole('dialog').getByRole('textbox').waitFor({ state: 'detached' });
+    // By its name: the filters are a dialog with text fields, too, and may be closing still.
+    const name = page.getByRole('textbox', { name: 'Название' });
+    await name.fill('С телефоном');
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await name.waitFor({ state: 'detached' });
     await page.goto(`${app.url}/console/contacts`);
     await page.getByRole('button', { name: 'Сегменты' }).click();
     await page.getByRole('button', { name: 'С телефоном', exact: true }).click();
