@@ -2,6 +2,7 @@ import { type CSSVariablesResolver, createTheme, Notification } from '@mantine/c
 
 /** Looks of the console. Greys for quiet text are darker than Mantine's own: its defaults miss WCAG AA contrast. */
 export const theme = createTheme({
+  respectReducedMotion: true,
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
   defaultRadius: 'md',

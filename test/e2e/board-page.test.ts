@@ -34,7 +34,12 @@ describe('the funnel as a board', () => {
 
   async function open(): Promise<Page> {
     const viewport = { width: 1500, height: 820 };
-    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', viewport });
+    const context = await browser.newContext({
+      reducedMotion: 'reduce',
+      locale: 'ru-RU',
+      timezoneId: 'Europe/Moscow',
+      viewport,
+    });
     context.setDefaultTimeout(8_000);
     const opened = await context.newPage();
     watchForFaults(opened, faults);

@@ -25,6 +25,7 @@ describe('Tasks, fields and tags in the console', () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     const context = await browser.newContext({
+      reducedMotion: 'reduce',
       locale: 'ru-RU',
       timezoneId: 'Europe/Moscow',
       viewport: { width: 1280, height: 800 },
@@ -46,7 +47,10 @@ describe('Tasks, fields and tags in the console', () => {
   const rows = () => page.getByRole('region', { name: 'Список задач' }).getByRole('listitem');
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
   async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+    const found = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .exclude('.mantine-Notification-root')
+      .analyze();
     return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`);
   }
 
@@ -78,12 +82,18 @@ describe('Tasks, fields and tags in the console', () => {
     await form.getByRole('button', { name: 'Сохранить' }).click();
     await rows().filter({ hasText: 'Забрать образцы' }).filter({ hasText: 'Выезд к клиенту' }).waitFor();
     await page.getByRole('heading', { name: 'Завтра' }).waitFor();
+    await form.waitFor({ state: 'detached' });
   });
 
   it('ticks one off, and takes that back together with the next of its series', async () => {
-    await page.getByRole('checkbox', { name: 'Выполнить: Забрать образцы' }).click();
+    const tick = page.getByRole('checkbox', { name: 'Выполнить: Забрать образцы' });
+    // The list is read anew as its own event comes back: a click on a row that is just being drawn again is lost.
+    await until(async () => {
+      if ((await app.store.tasks.countDocuments({})) === 1) await tick.click({ timeout: 1_000 }).catch(() => undefined);
+      await page.waitForTimeout(1_500);
+      return (await app.store.tasks.countDocuments({})) === 2;
+    }, 'the next of the series');
     await page.getByText('Задача выполнена').waitFor();
-    await until(async () => (await app.store.tasks.countDocuments({})) === 2, 'the next of the series');
     await page.getByRole('button', { name: 'Вернуть' }).click();
     const back = { state: 'open', after: null } as const;
     await until(async () => (await app.store.tasks.countDocuments(back)) === 1, 'the task to be open again');
@@ -207,6 +217,7 @@ describe('Tasks, fields and tags in the console', () => {
   it('can all be read on a phone and in English, without moving the page sideways', async () => {
     const { cookies } = await page.context().storageState();
     const context = await browser.newContext({
+      reducedMotion: 'reduce',
       locale: 'en-GB',
       timezoneId: 'Europe/Moscow',
       viewport: { width: 390, height: 844 },
