@@ -2,18 +2,16 @@ import type { Logger } from 'pino';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
-import { challengeAnswer, isSigned } from '../meta/signed-call.ts';
-import { readBody } from '../read-body.ts';
+import { serveCalls } from '../meta/serve-calls.ts';
+import { challengeAnswer } from '../meta/signed-call.ts';
 import { INSTAGRAM_BYTES, MESSENGER_LENGTH, MOST_REPLIES, REPLY_LENGTH } from './from-outgoing.ts';
 import { createNames } from './names.ts';
 import type { LatelySent } from './own-echo.ts';
 import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
-import { createTakeCall, type Inbox } from './take-call.ts';
+import { createTakeCall } from './take-call.ts';
 
 const CALL_DEADLINE_MS = 10_000;
 const TYPING_DEADLINE_MS = 3_000;
-const MAX_BODY_BYTES = 3 * 1024 * 1024;
-const STOP_GRACE_MS = 1_500;
 
 /** Meta takes 300 texts a second of one account; nobody types faster than one line a second to one person. */
 const PACE: Pace = { perChat: { perSecond: 2, burst: 5 }, perChannel: { perSecond: 200, burst: 50 } };
@@ -49,15 +47,7 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
     latelySent: options.latelySent,
   });
   const sendParts = createSendParts({ api, accountId, kind, callDeadlineMs, now });
-  const open = new Set<Promise<unknown>>();
-  let inbox: Inbox | undefined;
-
-  function tracked<T>(work: Promise<T>): Promise<T> {
-    const forget = () => open.delete(work);
-    open.add(work);
-    work.then(forget, forget);
-    return work;
-  }
+  const calls = serveCalls({ appSecret, appSecretName: 'the app secret', take: takeCall, log });
 
   return {
     id: channelId,
@@ -73,31 +63,15 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
     // No secret: every call is signed.
     webhookPath: accountId,
     async start(receive, setAside) {
-      inbox = { receive, setAside };
+      calls.open({ receive, setAside });
     },
     async stop() {
-      inbox = undefined;
-      const grace = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
-      await Promise.race([Promise.allSettled(open), grace]);
+      await calls.close();
       api.close();
     },
-    async webhook(request) {
-      if (request.body.length > MAX_BODY_BYTES) return { status: 413 };
-      if (!isSigned(request, appSecret)) {
-        log.warn('A call is not signed with the app secret; it is refused');
-        return { status: 401 };
-      }
-      if (!inbox) return { status: 503 };
-      try {
-        await tracked(takeCall(readBody(request.body), inbox));
-        return { status: 200 };
-      } catch (error) {
-        log.error({ err: error }, 'A call of Meta could not be stored; it will come again');
-        return { status: 503 };
-      }
-    },
+    webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
-    send: (delivery) => tracked(sendParts(delivery)),
+    send: (delivery) => calls.tracked(sendParts(delivery)),
     async typing(chatId) {
       await api.post(
         `${accountId}/messages`,

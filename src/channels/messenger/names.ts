@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepLatest } from '../keep-latest.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
 
 const MOST_NAMES = 10_000;
@@ -16,9 +17,7 @@ export function createNames(api: GraphApi): (chatId: string) => Promise<string |
     const answer = await api.get(`${encodeURIComponent(chatId)}?fields=name`, ASK_MS);
     const profile = answer.ok ? Profile.safeParse(answer.body) : null;
     const name = profile?.success ? profile.data.name : undefined;
-    known.set(chatId, name);
-    const [oldest] = known.keys();
-    if (known.size > MOST_NAMES && oldest !== undefined) known.delete(oldest);
+    keepLatest(known, chatId, name, MOST_NAMES);
     return name;
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
+import { keepLatest } from '../keep-latest.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
 import { fromOutgoing } from './from-outgoing.ts';
 import { sendOutcomeOf } from './send-outcome.ts';
@@ -50,18 +51,11 @@ export function createSendParts({ api, accountId, kind, callDeadlineMs, now }: S
       const sent = Sent.safeParse(answer.body);
       if (!sent.success) return { kind: 'retry', reason: 'the answer names no message', uncertain: true };
       providerMessageId = sent.data.message_id;
-      remember(messageId, index + 1);
+      keepLatest(halfSent, messageId, index + 1, MOST_HALF_SENT);
     }
     halfSent.delete(messageId);
     return { kind: 'sent', providerMessageId };
   };
-
-  function remember(messageId: string, parts: number): void {
-    halfSent.delete(messageId);
-    halfSent.set(messageId, parts);
-    const [oldest] = halfSent.keys();
-    if (halfSent.size > MOST_HALF_SENT && oldest !== undefined) halfSent.delete(oldest);
-  }
 }
 
 /** As what a message may be sent now; null when it may not. */

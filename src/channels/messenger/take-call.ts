@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Receive, SetAside } from '../../engine/ports.ts';
+import { flawsIn, unreadable } from '../meta/flaws.ts';
 import { asideOf } from '../meta/keep-aside.ts';
-import { nestsDeeperThan } from '../nesting.ts';
 import type { RawUpdate } from '../read-body.ts';
 import { isOwnEcho, type LatelySent } from './own-echo.ts';
 import { toIncoming } from './to-incoming.ts';
@@ -22,22 +22,17 @@ export interface TakeCallParts {
   latelySent: LatelySent;
 }
 
-const MOST_LEVELS = 100;
-
 /**
  * Makes all that a call tells durable, one after the other in its order. Rejects at the first that could not be: Meta then sends the
  * whole call again, and what was kept already is known by its id.
  */
 export function createTakeCall({ channelId, channelKind, accountId, log, nameOf, latelySent }: TakeCallParts) {
-  return async function takeCall({ raw, unreadable }: RawUpdate, inbox: Inbox): Promise<void> {
-    const flaw =
-      unreadable ?? (nestsDeeperThan(raw, MOST_LEVELS) ? `nested more than ${MOST_LEVELS} levels deep` : null);
+  return async function takeCall(update: RawUpdate, inbox: Inbox): Promise<void> {
+    const { raw } = update;
+    const flaw = unreadable(update);
+    if (flaw !== null) return keep(inbox, raw, 'malformed', flaw);
     const call = MetaCall.safeParse(raw);
-    if (flaw !== null || !call.success) {
-      const why =
-        flaw ?? call.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') ?? '';
-      return keep(inbox, raw, 'malformed', why);
-    }
+    if (!call.success) return keep(inbox, raw, 'malformed', flawsIn(call.error));
     for (const { id, messaging = [], standby = [] } of call.data.entry) {
       const isOurs = id === accountId;
       for (const one of messaging) {

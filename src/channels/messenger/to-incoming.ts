@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../../domain/channel.ts';
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import { incomingText } from '../incoming-text.ts';
+import { flawsIn } from '../meta/flaws.ts';
 import { MetaMessaging } from './update.ts';
 
 export type Translated =
@@ -22,7 +23,7 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
   if (!parsed.success) {
     return {
       kind: 'malformed',
-      why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      why: flawsIn(parsed.error),
     };
   }
   const { sender, recipient, timestamp, message, postback, referral } = parsed.data;

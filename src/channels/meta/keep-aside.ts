@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Aside } from '../../engine/ports.ts';
 import { withoutDepth } from '../nesting.ts';
+import { MOST_LEVELS } from './flaws.ts';
 
-/** Meta's own calls nest some ten levels; far deeper ones could not be written as JSON again. */
-const MOST_LEVELS = 100;
 const MOST_REASON = 500;
 
 /** What no turn takes, as the journal keeps it: Meta does not number its calls, so a digest tells a repetition. */

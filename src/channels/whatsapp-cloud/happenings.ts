@@ -1,3 +1,4 @@
+import { flawsIn } from '../meta/flaws.ts';
 import { CloudCall } from './update.ts';
 
 /** One thing that a call tells. A call may tell many, at three levels of lists. */
@@ -15,7 +16,7 @@ export function happeningsIn(raw: unknown, phoneNumberId: string): Told {
   if (!parsed.success) {
     return {
       kind: 'malformed',
-      why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      why: flawsIn(parsed.error),
     };
   }
   const changes = parsed.data.entry.flatMap((entry) => entry.changes);

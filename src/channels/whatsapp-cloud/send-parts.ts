@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
+import { keepLatest } from '../keep-latest.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
 import { fromOutgoing } from './from-outgoing.ts';
 import { sendOutcomeOf, WINDOW_CLOSED } from './send-outcome.ts';
@@ -41,7 +42,7 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
       if (outcome.kind === 'rejected' && outcome.reason.includes(String(WINDOW_CLOSED)))
         return sendByTemplate(delivery);
       if (outcome.kind !== 'sent') return outcome;
-      remember(delivery.messageId, index + 1);
+      keepLatest(halfSent, delivery.messageId, index + 1, MOST_HALF_SENT);
     }
     halfSent.delete(delivery.messageId);
     return outcome;
@@ -76,12 +77,5 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
 
   function isOpen(lastInboundAt: Date | null): boolean {
     return lastInboundAt !== null && now().getTime() < lastInboundAt.getTime() + WINDOW_HOURS * 3_600_000 - MARGIN_MS;
-  }
-
-  function remember(messageId: string, parts: number): void {
-    halfSent.delete(messageId);
-    halfSent.set(messageId, parts);
-    const [oldest] = halfSent.keys();
-    if (halfSent.size > MOST_HALF_SENT && oldest !== undefined) halfSent.delete(oldest);
   }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Receive, SetAside, TakeReport } from '../../engine/ports.ts';
+import { unreadable } from '../meta/flaws.ts';
 import { asideOf } from '../meta/keep-aside.ts';
-import { nestsDeeperThan } from '../nesting.ts';
 import type { RawUpdate } from '../read-body.ts';
 import { type Happening, happeningsIn } from './happenings.ts';
 import { reportOf } from './status-report.ts';
@@ -22,16 +22,14 @@ export interface TakeCallParts {
   heard(chatId: string, providerMessageId: string): void;
 }
 
-const MOST_LEVELS = 100;
-
 /**
  * Makes all that a call tells durable, one after the other in its order. Rejects at the first that could not be: Meta then sends the
  * whole call again, and what was kept already is known by its id.
  */
 export function createTakeCall({ channelId, phoneNumberId, log, heard }: TakeCallParts) {
-  return async function takeCall({ raw, unreadable }: RawUpdate, inbox: Inbox): Promise<void> {
-    const flaw =
-      unreadable ?? (nestsDeeperThan(raw, MOST_LEVELS) ? `nested more than ${MOST_LEVELS} levels deep` : null);
+  return async function takeCall(call: RawUpdate, inbox: Inbox): Promise<void> {
+    const { raw } = call;
+    const flaw = unreadable(call);
     const told = flaw === null ? happeningsIn(raw, phoneNumberId) : { kind: 'malformed' as const, why: flaw };
     if (told.kind === 'malformed') return keep(inbox, raw, 'malformed', told.why);
     for (const happening of told.happenings) await take(happening, inbox);

@@ -1,5 +1,6 @@
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import { incomingText } from '../incoming-text.ts';
+import { flawsIn } from '../meta/flaws.ts';
 import { sourceTag } from '../source-tag.ts';
 import { CloudContact, CloudMessage } from './update.ts';
 
@@ -28,7 +29,7 @@ export function toIncoming({ raw, contacts, index }: CloudSaid, channelId: strin
   if (!parsed.success) {
     return {
       kind: 'malformed',
-      why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      why: flawsIn(parsed.error),
     };
   }
   const message = parsed.data;

@@ -1,22 +1,20 @@
 import type { Logger } from 'pino';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { keepLatest } from '../keep-latest.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
-import { challengeAnswer, isSigned } from '../meta/signed-call.ts';
-import { readBody } from '../read-body.ts';
+import { serveCalls } from '../meta/serve-calls.ts';
+import { challengeAnswer } from '../meta/signed-call.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import { whatsappPace } from './pace.ts';
 import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
-import { createTakeCall, type Inbox } from './take-call.ts';
+import { createTakeCall } from './take-call.ts';
 import type { Template } from './template.ts';
 
 const CALL_DEADLINE_MS = 10_000;
 const TYPING_DEADLINE_MS = 3_000;
-/** Meta sends at most 3 MB. */
-const MAX_BODY_BYTES = 3 * 1024 * 1024;
 /** Chats whose last line is remembered: "typing" is an answer to a line. */
 const MOST_CHATS = 10_000;
-const STOP_GRACE_MS = 1_500;
 
 export interface WhatsappCloudOptions {
   token: string;
@@ -42,21 +40,10 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
   const lastLines = new Map<string, string>();
   const takeCall = createTakeCall({ channelId, phoneNumberId, log, heard });
   const sendParts = createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now });
-  const open = new Set<Promise<unknown>>();
-  let inbox: Inbox | undefined;
+  const calls = serveCalls({ appSecret, appSecretName: 'WHATSAPP_APP_SECRET', take: takeCall, log });
 
   function heard(chatId: string, providerMessageId: string): void {
-    lastLines.delete(chatId);
-    lastLines.set(chatId, providerMessageId);
-    const [oldest] = lastLines.keys();
-    if (lastLines.size > MOST_CHATS && oldest !== undefined) lastLines.delete(oldest);
-  }
-
-  function tracked<T>(work: Promise<T>): Promise<T> {
-    const forget = () => open.delete(work);
-    open.add(work);
-    work.then(forget, forget);
-    return work;
+    keepLatest(lastLines, chatId, providerMessageId, MOST_CHATS);
   }
 
   return {
@@ -73,31 +60,15 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
     // No secret: every call is signed.
     webhookPath: phoneNumberId,
     async start(receive, setAside, takeReport) {
-      inbox = { receive, setAside, takeReport };
+      calls.open({ receive, setAside, takeReport });
     },
     async stop() {
-      inbox = undefined;
-      const grace = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
-      await Promise.race([Promise.allSettled(open), grace]);
+      await calls.close();
       api.close();
     },
-    async webhook(request) {
-      if (request.body.length > MAX_BODY_BYTES) return { status: 413 };
-      if (!isSigned(request, appSecret)) {
-        log.warn('A call is not signed with WHATSAPP_APP_SECRET; it is refused');
-        return { status: 401 };
-      }
-      if (!inbox) return { status: 503 };
-      try {
-        await tracked(takeCall(readBody(request.body), inbox));
-        return { status: 200 };
-      } catch (error) {
-        log.error({ err: error }, 'A WhatsApp call could not be stored; it will come again');
-        return { status: 503 };
-      }
-    },
+    webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
-    send: (delivery) => tracked(sendParts(delivery)),
+    send: (delivery) => calls.tracked(sendParts(delivery)),
     async typing(chatId) {
       const messageId = lastLines.get(chatId);
       if (messageId === undefined) return;

@@ -1,3 +1,5 @@
+import { keepLatest } from '../keep-latest.ts';
+
 const MOST = 1000;
 
 /**
@@ -24,9 +26,7 @@ export function createOwnLines(): OwnLines {
       return (providerMessageId) => {
         inFlight.delete(line);
         if (providerMessageId === null) return;
-        sent.set(providerMessageId, messageId);
-        const [oldest] = sent.keys();
-        if (sent.size > MOST && oldest !== undefined) sent.delete(oldest);
+        keepLatest(sent, providerMessageId, messageId, MOST);
       };
     },
     isOurs: (text, providerMessageId) =>

@@ -1,4 +1,5 @@
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
+import { keepLatest } from '../keep-latest.ts';
 import { splitText } from '../split-text.ts';
 import { within } from '../within.ts';
 import { fromOutgoing, TEXT_LENGTH } from './from-outgoing.ts';
@@ -46,7 +47,7 @@ export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps
       const sent = await sendOne(`${messageId}:${index}`, chatId, part, isLast ? messageId : null);
       if (typeof sent !== 'string') return sent;
       providerMessageId = sent;
-      remember(halfSent, messageId, index + 1);
+      keepLatest(halfSent, messageId, index + 1, MOST_REMEMBERED);
     }
     halfSent.delete(messageId);
     return { kind: 'sent', providerMessageId };
@@ -83,7 +84,7 @@ export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps
     // Before the call: the page may show the line while it lasts.
     const ended = own.sending(text, messageId);
     const line: Given = { page, call: page.send(chatId, text), isOpen: true, ended };
-    remember(given, key, line);
+    keepLatest(given, key, line, MOST_REMEMBERED);
     line.call.then(
       (id) => {
         line.isOpen = false;
@@ -99,10 +100,3 @@ export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps
 }
 
 const waits = (reason: string) => ({ kind: 'retry' as const, reason, afterMs: NOT_READY_MS });
-
-function remember<T>(kept: Map<string, T>, key: string, value: T): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_REMEMBERED && oldest !== undefined) kept.delete(oldest);
-}
