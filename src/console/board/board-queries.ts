@@ -3,7 +3,6 @@ import type { BoardCardView, BoardView } from '../../http/views/board-view.ts';
 import type { ConversionView } from '../../http/views/conversion-view.ts';
 import type { PipelineView } from '../../http/views/pipeline-view.ts';
 import type { PlanView } from '../../http/views/plan-view.ts';
-import type { SavedViewView } from '../../http/views/saved-view-view.ts';
 import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
 import { type CachedBoard, mergeBoards } from './board-cache.ts';
@@ -49,14 +48,6 @@ export const conversionQuery = (pipeline: string, { from, to, channel, source, a
       ),
     placeholderData: keepPreviousData,
   });
-
-export const savedViewsQuery = queryOptions({
-  queryKey: keys.views,
-  queryFn: async ({ signal }) =>
-    (await request<Page<SavedViewView>>('/api/v1/views?kind=board', { signal })).items.filter(
-      ({ kind }) => kind === 'board',
-    ),
-});
 
 /** The sales plans that can be told apart on the board. */
 export const planLabelsQuery = queryOptions({

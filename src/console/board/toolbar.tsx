@@ -14,8 +14,8 @@ import type { PipelineView } from '../../http/views/pipeline-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import classes from './board.module.css';
 import { type BoardFilters, countFilters, replacing } from './board-filters.ts';
+import { BoardViews } from './board-views.tsx';
 import { FiltersPanel } from './filters-panel.tsx';
-import { SavedViews } from './saved-views.tsx';
 import { SlowInput } from './slow-input.tsx';
 
 export interface ToolbarProps {
@@ -77,7 +77,7 @@ export function Toolbar(props: ToolbarProps) {
           <FiltersPanel filters={filters} onChange={onChange} onReset={() => onChange(replacing(filters, {}))} />
         </Popover.Dropdown>
       </Popover>
-      <SavedViews pipelineId={pipelineId} filters={filters} onChange={onChange} />
+      <BoardViews pipelineId={pipelineId} filters={filters} onChange={onChange} />
       <div className={classes.switches}>
         <Tool
           title={props.isHidingEmpty ? t('board.showEmpty') : t('board.hideEmpty')}

@@ -3,7 +3,6 @@ import type { ContactCardView } from '../../http/views/contact-card-view.ts';
 import type { ContactView, CountView, ImportView, SuggestionView } from '../../http/views/contact-view.ts';
 import type { EventView } from '../../http/views/event-view.ts';
 import type { FieldView } from '../../http/views/field-view.ts';
-import type { SavedViewView } from '../../http/views/saved-view-view.ts';
 import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
 import { fieldsQuery } from '../fields/fields-query.ts';
@@ -66,11 +65,6 @@ export const suggestionsQuery = (id: string) =>
 export const contactFieldsQuery = queryOptions({
   ...fieldsQuery,
   select: (fields: FieldView[]) => fields.filter(({ on, removed }) => on === 'contact' && !removed),
-});
-
-export const segmentsQuery = queryOptions({
-  queryKey: [...keys.views, 'contacts'],
-  queryFn: async ({ signal }) => (await request<Page<SavedViewView>>('/api/v1/views?kind=contacts', { signal })).items,
 });
 
 export const importsQuery = queryOptions({

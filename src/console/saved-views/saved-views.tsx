@@ -7,31 +7,33 @@ import { useTranslation } from 'react-i18next';
 import type { SavedViewView } from '../../http/views/saved-view-view.ts';
 import { useCanAct } from '../shared/me-context.ts';
 import { useConfirm } from '../shared/use-confirm.tsx';
-import { type BoardFilters, filtersIn, replacing } from './board-filters.ts';
-import { savedViewsQuery } from './board-queries.ts';
 import classes from './saved-views.module.css';
+import { savedViewsQuery } from './saved-views-query.ts';
 import { useSavedViews } from './use-saved-views.ts';
 import { ViewForm } from './view-form.tsx';
 
 interface SavedViewsProps {
-  pipelineId: string;
-  filters: BoardFilters;
-  onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+  /** Of which page. */
+  kind: SavedViewView['kind'];
+  title: string;
+  /** Said while there are none. */
+  none: string;
+  /** What a new one keeps: the filters of now. */
+  query: SavedViewView['query'];
+  onChoose: (query: URLSearchParams) => void;
 }
 
 /** Filters kept under a name, one's own and the team's: choose, save, rename, delete. */
-export function SavedViews({ pipelineId, filters, onChange }: SavedViewsProps) {
+export function SavedViews({ kind, title, none, query, onChoose }: SavedViewsProps) {
   const { t } = useTranslation();
   const canAct = useCanAct();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [form, setForm] = useState<SavedViewView | 'new' | null>(null);
   const [confirm, ask] = useConfirm();
-  const { data: views = [] } = useQuery(savedViewsQuery);
+  const { data: views = [] } = useQuery(savedViewsQuery(kind));
   const { save, rename, remove } = useSavedViews(() => setForm(null));
-  const query = { pipeline: pipelineId, ...filters };
   const choose = (view: SavedViewView): void => {
-    const wanted = new URLSearchParams(view.query);
-    onChange({ ...replacing(filters, filtersIn(wanted)), pipeline: wanted.get('pipeline') ?? undefined });
+    onChoose(new URLSearchParams(view.query));
     close();
   };
   const drop = (view: SavedViewView): void =>
@@ -48,13 +50,13 @@ export function SavedViews({ pipelineId, filters, onChange }: SavedViewsProps) {
       <Popover opened={isOpen} onDismiss={close} position="bottom-end" width="min(320px, 92vw)" shadow="md" trapFocus>
         <Popover.Target>
           <Button variant="default" leftSection={<IconBookmark size={17} aria-hidden />} onClick={toggle}>
-            {t('board.views.title')}
+            {title}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('board.views.title')}>
+        <Popover.Dropdown aria-label={title}>
           {views.length === 0 && (
             <Text size="sm" c="dimmed">
-              {t('board.views.none')}
+              {none}
             </Text>
           )}
           <ul className={classes.views}>
@@ -103,7 +105,7 @@ export function SavedViews({ pipelineId, filters, onChange }: SavedViewsProps) {
           onClose={() => setForm(null)}
           onSave={(parts) =>
             form === 'new'
-              ? save.mutate({ kind: 'board', query, ...parts })
+              ? save.mutate({ kind, query, ...parts })
               : rename.mutate({ id: form.id, version: form.version, ...parts })
           }
         />
