@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { seedBoard } from '../support/seed-board.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const MINUTE = 60_000;
@@ -33,17 +33,7 @@ describe('the funnel as a board', () => {
   });
 
   async function open(): Promise<Page> {
-    const viewport = { width: 1500, height: 820 };
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport,
-    });
-    context.setDefaultTimeout(8_000);
-    const opened = await context.newPage();
-    watchForFaults(opened, faults);
-    await signIn(opened, app.url);
+    const opened = await openConsole(browser, app.url, { faults, width: 1500, height: 820, timeoutMs: 8_000 });
     await opened.getByRole('link', { name: 'Воронка' }).click();
     await opened.getByRole('link', { name: 'Клиент 1', exact: true }).waitFor();
     return opened;
@@ -60,13 +50,7 @@ describe('the funnel as a board', () => {
   const stageOf = async (id: string) => (await app.store.dialogs.findOne({ _id: id }))?.stageId;
   const headOf = (title: string, on = page) => column(title, on).locator('header').innerText();
   /** `only`: of the part that is new; the rest has been looked at before. */
-  async function violations(only?: string): Promise<string[]> {
-    const axe = new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .options({ resultTypes: ['violations'] });
-    const found = await (only ? axe.include(only) : axe).analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`);
-  }
+  const violations = (only?: string) => violationsOn(page, { only });
   async function drag(from: Locator, to: Locator): Promise<void> {
     await from.hover();
     await page.mouse.down();

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { annaSays, type PlayedClient, playClient } from '../channels/whatsapp-web/played-client.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -31,16 +31,7 @@ describe('Channels, in the console', () => {
       startTestApp({ clock: 'real', env: { WHATSAPP_WEB: 'on' }, whatsappWeb }),
       launchChromium(),
     ]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 900 },
-    });
-    context.setDefaultTimeout(20_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 20_000 });
     await page.getByRole('navigation').waitFor();
   });
   afterAll(async () => {
@@ -48,13 +39,7 @@ describe('Channels, in the console', () => {
     await app?.stop();
   });
 
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('show the QR code of a phone that is not linked, and how to connect the rest', async () => {
     await page.goto(`${app.url}/console/settings/channels`);

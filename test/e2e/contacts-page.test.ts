@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { toDocument } from '../../src/store/document.ts';
@@ -9,7 +8,8 @@ import { launchChromium } from '../support/chromium.ts';
 import { createTestFolder } from '../support/mongod.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -23,16 +23,7 @@ describe('Contacts, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(5_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 5_000 });
     await page.getByText('Очередь пуста').waitFor();
   });
   afterAll(async () => {
@@ -43,11 +34,7 @@ describe('Contacts, in the console', () => {
   async function violations(): Promise<string[]> {
     // What is being read anew is drawn pale meanwhile.
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
+    return violationsOn(page, { exclude: NOTICES });
   }
   const shoot = (name: string) => page.screenshot({ path: join(PICTURES, `contacts-${name}.png`), fullPage: true });
   const rows = () => page.getByRole('region', { name: 'Контакты' }).locator('tbody tr');

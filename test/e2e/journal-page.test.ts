@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const MINUTE = 60_000;
@@ -16,7 +16,6 @@ const MINUTE = 60_000;
 describe('The journal in the console', () => {
   let app: TestApp;
   let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let chat: Chat;
   const faults: string[] = [];
@@ -56,16 +55,7 @@ describe('The journal in the console', () => {
         buildAsideRow({ order: 14, receivedAt: ago(5), reason: 'a service note' }),
       ]),
     );
-    context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(15_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -74,13 +64,7 @@ describe('The journal in the console', () => {
 
   const rows = () => page.getByRole('table').getByRole('row');
   const drawer = () => page.getByRole('dialog', { name: 'Обновление' });
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('shows what came, with its state', async () => {
     // Near midnight the updates are of two days.

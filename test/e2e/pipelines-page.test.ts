@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -20,16 +20,7 @@ describe('The settings of a pipeline, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 1000 },
-    });
-    context.setDefaultTimeout(10_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 1000, timeoutMs: 10_000 });
     await page.getByRole('link', { name: 'Диалоги' }).waitFor();
     await page.goto(`${app.url}/console/settings/pipelines`);
   });
@@ -46,13 +37,7 @@ describe('The settings of a pipeline, in the console', () => {
   const pipeline = async (id = 'sales') => app.store.pipelines.findOne({ _id: id });
   const stage = async (id: string) => (await pipeline())?.stages.find((one) => one.id === id);
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `pipelines-${name}.png`), fullPage: true });
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('show the stages in the groups of seed 004', async () => {
     await group('Мои чаты').getByText('Квалификация').waitFor();

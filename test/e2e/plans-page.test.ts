@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addTeammate } from '../support/add-teammate.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -24,16 +24,7 @@ describe('Sales plans in the console (seed 003)', () => {
     await addTeammate(app, { name: 'Ольга', role: 'operator' });
     await addTeammate(app, { name: 'Пётр', role: 'operator' });
     await app.api('/settings/funnel', { method: 'PATCH', body: JSON.stringify({ operatorsSee: 'own' }) });
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 860 },
-    });
-    context.setDefaultTimeout(15_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 860, timeoutMs: 15_000 });
     await page.getByRole('link', { name: 'Планы' }).waitFor();
   });
   afterAll(async () => {
@@ -42,13 +33,7 @@ describe('Sales plans in the console (seed 003)', () => {
   });
 
   const shot = (name: string) => page.screenshot({ path: join(PICTURES, `plans-${name}.png`), animations: 'disabled' });
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0]?.html}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const drawer = () => page.getByRole('dialog');
 

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { toDocument } from '../../src/store/document.ts';
@@ -8,7 +7,8 @@ import { buildTask } from '../support/build-task.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole, watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const DAY = 86_400_000;
@@ -24,16 +24,7 @@ describe('Tasks, fields and tags in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(10_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 10_000 });
     const chat = await app.newChat();
     await chat.say('здравствуйте');
     dialogId = (await app.store.dialogs.findOne({ threadId: chat.threadId }))?._id ?? '';
@@ -46,13 +37,7 @@ describe('Tasks, fields and tags in the console', () => {
   const go = (path: string) => page.goto(`${app.url}/console${path}`);
   const rows = () => page.getByRole('region', { name: 'Список задач' }).getByRole('listitem');
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('has no tasks and says so', async () => {
     await page.getByRole('link', { name: 'Задачи' }).click();

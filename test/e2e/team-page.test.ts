@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -20,16 +20,7 @@ describe('The team in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(15_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
     await page.getByRole('navigation').waitFor();
     await page.goto(`${app.url}/console/settings/team`);
   });
@@ -39,13 +30,7 @@ describe('The team in the console', () => {
   });
 
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `team-${name}.png`) });
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
   const people = () => page.getByRole('region', { name: 'Сотрудники' }).getByRole('listitem');
   async function add(name: string, email: string): Promise<void> {
     await page.getByRole('button', { name: 'Добавить сотрудника' }).click();

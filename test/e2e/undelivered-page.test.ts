@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
@@ -8,7 +7,8 @@ import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.t
 import { ANNA, ANNA_CHAT, textUpdate } from '../support/fake-telegram-updates.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
-import { signIn, watchForFaults } from '../support/watch-page.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const CHANNEL = 'telegram:7000001';
@@ -26,16 +26,7 @@ describe('What was not delivered, in the console', () => {
     telegram = await startFakeTelegram();
     const env = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
-    const context = await browser.newContext({
-      reducedMotion: 'reduce',
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1280, height: 800 },
-    });
-    context.setDefaultTimeout(15_000);
-    page = await context.newPage();
-    watchForFaults(page, faults);
-    await signIn(page, app.url);
+    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -53,13 +44,7 @@ describe('What was not delivered, in the console', () => {
   const failedLines = () => app.store.messages.countDocuments({ 'delivery.state': 'failed' });
   const link = () => page.getByRole('link', { name: 'Не доставлено' });
   const rows = () => page.getByRole('region', { name: /Недоставленные/ }).getByRole('listitem');
-  async function violations(): Promise<string[]> {
-    const found = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .exclude('.mantine-Notification-root')
-      .analyze();
-    return found.violations.map(({ id, help }) => `${id}: ${help}`);
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('is empty and says so while all is well', async () => {
     await link().click();

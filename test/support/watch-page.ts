@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 /** Collects what a page complains of; being signed out is no fault. */
 export function watchForFaults(page: Page, faults: string[]): void {
@@ -14,4 +14,31 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel('Почта').fill('owner@voronka.local');
   await page.getByLabel('Пароль', { exact: true }).fill('correct horse');
   await page.getByRole('button', { name: 'Войти' }).click();
+}
+
+interface Opening {
+  /** Collects what the page complains of. */
+  faults: string[];
+  width?: number;
+  height: number;
+  timeoutMs: number;
+}
+
+/** A Russian owner's browser window with the console open and signed in, in a context of its own; nothing moves. */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  { faults, width = 1280, height, timeoutMs }: Opening,
+): Promise<Page> {
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    viewport: { width, height },
+  });
+  context.setDefaultTimeout(timeoutMs);
+  const page = await context.newPage();
+  watchForFaults(page, faults);
+  await signIn(page, url);
+  return page;
 }
