@@ -15,9 +15,10 @@ export default async function globalSetup(): Promise<void> {
     progress: (line) => process.stderr.write(`${line}\n`),
     // Lets fault tests switch on fail points.
     // And dropped databases let go of their files soon: by itself MongoDB keeps them for five minutes, for readers of the past.
+    // Not at once: two reads in one snapshot would find it gone between them.
     extraArgs: [
       ...['--setParameter', 'enableTestCommands=1'],
-      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=0'],
+      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=10'],
       ...['--syncdelay', '10'],
     ],
   });

@@ -1,8 +1,8 @@
 import { threadIdOf } from '../domain/channel.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import { isOutgoing, type Message, type OutgoingMessage } from '../domain/message.ts';
-import { deliveriesFor, insertDeliveries } from './deliveries.ts';
-import { fromDocument, toDocument } from './document.ts';
+import { fromDocument } from './document.ts';
+import { markUndelivered } from './mark-undelivered.ts';
 import type { Store } from './open-store.ts';
 
 /** The lowest unsent line of a thread: nothing behind it may go first. */
@@ -70,32 +70,18 @@ export async function queueAgain(
 /** It will not be sent by itself. A customer whom it should have answered waits again. False when somebody else has it by now. */
 export async function markUnsent(
   store: Store,
-  { id, dialogId, outgoing }: OutgoingMessage,
+  message: OutgoingMessage,
   state: 'failed' | 'dropped' | 'uncertain',
   reason: string,
   fact: DomainEvent,
 ): Promise<boolean> {
-  const deliveries = await deliveriesFor(store, [fact]);
-  let isOurs = false;
-  await store.connection.transaction(async (session) => {
-    const marked = await store.messages.updateOne(
-      { _id: id, 'delivery.state': { $in: ['queued', 'sending'] }, 'outgoing.attempts': outgoing.attempts },
-      { $set: { 'delivery.state': state, 'delivery.reason': reason } },
-      { session },
-    );
-    isOurs = marked.matchedCount === 1;
-    if (!isOurs) return;
-    await store.raw('events').insertOne(toDocument(fact), { session });
-    await insertDeliveries(store, deliveries, session);
-    if (outgoing.answering) {
-      await store.dialogs.updateOne(
-        { _id: dialogId, waitingSince: null, mode: { $ne: 'closed' } },
-        { $set: { waitingSince: outgoing.answering }, $inc: { version: 1 } },
-        { session },
-      );
-    }
-  });
-  return isOurs;
+  const { id, outgoing } = message;
+  const isStill = {
+    _id: id,
+    'delivery.state': { $in: ['queued' as const, 'sending' as const] },
+    'outgoing.attempts': outgoing.attempts,
+  };
+  return markUndelivered(store, isStill, message, { state, reason }, fact);
 }
 
 /** The provider says that this person cannot be reached there any more. */

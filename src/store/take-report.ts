@@ -1,8 +1,7 @@
 import type { DomainEvent } from '../domain/event.ts';
-import type { DeliveryState, Message } from '../domain/message.ts';
+import type { DeliveryState } from '../domain/message.ts';
 import type { DeliveryReport } from '../engine/ports.ts';
-import { deliveriesFor, insertDeliveries } from './deliveries.ts';
-import { type Stored, toDocument } from './document.ts';
+import { markUndelivered } from './mark-undelivered.ts';
 import type { Store } from './open-store.ts';
 
 /**
@@ -49,31 +48,5 @@ export async function takeReport(
     origin: dialog.origin,
     body: { type: 'message_undelivered', messageId: message._id, state: 'failed', reason },
   };
-  return (await writeFailure(store, isOurs, message, reason, fact)) ? [fact] : [];
-}
-
-/** In one transaction: the state, the fact, and that the customer waits again. False when another report was first. */
-async function writeFailure(
-  store: Store,
-  isOurs: Parameters<Store['messages']['updateOne']>[0],
-  { dialogId, outgoing }: Stored<Message>,
-  reason: string,
-  fact: DomainEvent,
-): Promise<boolean> {
-  const deliveries = await deliveriesFor(store, [fact]);
-  let isFirst = false;
-  await store.connection.transaction(async (session) => {
-    const change = { $set: { 'delivery.state': 'failed' as const, 'delivery.reason': reason } };
-    isFirst = (await store.messages.updateOne(isOurs, change, { session })).matchedCount === 1;
-    if (!isFirst) return;
-    await store.raw('events').insertOne(toDocument(fact), { session });
-    await insertDeliveries(store, deliveries, session);
-    if (!outgoing?.answering) return;
-    await store.dialogs.updateOne(
-      { _id: dialogId, waitingSince: null, mode: { $ne: 'closed' } },
-      { $set: { waitingSince: outgoing.answering }, $inc: { version: 1 } },
-      { session },
-    );
-  });
-  return isFirst;
+  return (await markUndelivered(store, isOurs, message, { state: 'failed', reason }, fact)) ? [fact] : [];
 }
