@@ -56,6 +56,8 @@ export const EventBody = z.discriminatedUnion('type', [
     /** Milliseconds from the customer's message to the provider's acceptance, when this was the first answer to it. */
     responseMs: z.number().nullable(),
     first: z.boolean(),
+    /** Which person wrote it; absent for the bot's lines, for lines past us, and in events of older versions. */
+    operatorId: z.string().optional(),
     /** How the provider names it. */
     providerMessageId: z.string().optional(),
   }),
@@ -174,7 +176,27 @@ export const EventBody = z.discriminatedUnion('type', [
   appointment.extend({ type: z.literal('no_show') }),
   z.object({ type: z.literal('reminder_sent'), appointmentId: z.string(), beforeMinutes: z.number() }),
   z.object({ type: z.literal('reminder_skipped'), appointmentId: z.string(), reason: z.string() }),
-  z.object({ type: z.literal('intent_labelled'), messageId: z.string(), predicted: z.string(), actual: z.string() }),
+  /** `sample` says how the message came to be labelled; absent when somebody chose it by hand. Only the random part is a fair measure. */
+  z.object({
+    type: z.literal('intent_labelled'),
+    messageId: z.string(),
+    predicted: z.string(),
+    actual: z.string(),
+    sample: z.enum(['random', 'fallback']).optional(),
+  }),
+  /** Whether the dialog reached its goal (seed 000), by one version of the owner's words for it; the last one holds. */
+  z.object({
+    type: z.literal('conversion_judged'),
+    verdict: z.enum(['converted', 'not_converted', 'not_scored']),
+    by: z.enum(['gpt', 'rule', 'person']),
+    /** The version of the words; for a person, the one in force then. */
+    version: z.number(),
+    /** Word for word from the dialog; empty when nothing can be quoted. */
+    quote: z.string(),
+    reason: z.string(),
+  }),
+  /** The customer has met a variant of an experiment in this dialog. Once per experiment and dialog. */
+  z.object({ type: z.literal('experiment_exposed'), experimentId: z.string(), variantId: z.string() }),
   z.object({
     type: z.literal('trigger_fired'),
     triggerId: z.string(),

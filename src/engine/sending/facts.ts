@@ -18,7 +18,7 @@ export function factOf(
 
 /** The provider has accepted it; `responseMs` runs from the customer's own message, when this is the first answer to it. */
 export function sentBody(
-  { id, author, outgoing: { answering } }: OutgoingMessage,
+  { id, author, operatorId, outgoing: { answering } }: OutgoingMessage,
   providerMessageId: string,
   at: Date,
 ): EventBody {
@@ -28,6 +28,7 @@ export function sentBody(
     author,
     responseMs: answering ? Math.max(0, at.getTime() - answering.getTime()) : null,
     first: answering !== null,
+    ...(operatorId && { operatorId }),
     providerMessageId,
   };
 }
