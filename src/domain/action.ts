@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
+import { Met } from './experiments/met.ts';
 import { FieldValues } from './field-value.ts';
 import { FieldOwner } from './fields/field-definition.ts';
 import { FlowStack } from './flow/state.ts';
@@ -136,6 +137,7 @@ export const Action = z.discriminatedUnion('kind', [
     appointmentId: z.string(),
     beforeMinutes: z.number(),
     content: OutgoingContent,
+    variants: z.array(Met).optional(),
   }),
   z.object({ kind: z.literal('skip_reminder'), appointmentId: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('hand_off'), reason: HandoffReason, summary: z.string() }),
@@ -146,7 +148,21 @@ export const Action = z.discriminatedUnion('kind', [
     kind: z.literal('label_intent'),
     messageId: z.string(),
     predicted: z.string(),
-    actual: z.string().max(60),
+    actual: z.string().trim().min(1).max(60),
+    /** From the queue only what still waits is labelled; past it, a label may be given again. */
+    fromQueue: z.literal(true).optional(),
+  }),
+  z.object({ kind: z.literal('take_back_label'), messageId: z.string() }),
+  /** Whether the dialog has reached its goal: a machine's verdict or a person's mark, which `not_scored` takes back. */
+  z.object({
+    kind: z.literal('judge_conversion'),
+    verdict: z.enum(['converted', 'not_converted', 'not_scored']),
+    by: z.enum(['gpt', 'rule', 'person']),
+    version: z.number().int(),
+    quote: z.string().max(1000),
+    reason: z.string().max(500),
+    /** Which request it answers: the same one twice is one verdict. */
+    ref: z.string().max(300),
   }),
   z.object({ kind: z.literal('resend'), messageId: z.string() }),
   z.object({ kind: z.literal('let_go'), messageId: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { FirstMet } from './experiments/met.ts';
 import { FieldValues } from './field-value.ts';
 import { Origin } from './incoming.ts';
 import { Locale } from './localized.ts';
@@ -37,6 +38,8 @@ export const Contact = z.object({
   lastVisitAt: z.date().nullable(),
   /** Since when the team does not want to hear from this person. */
   blockedAt: z.date().nullable(),
+  /** What it has met of experiments, the first time each; absent while nothing. */
+  met: z.array(FirstMet).optional(),
   /** What it is found by (`contacts/search-words.ts`); kept right by whoever writes a contact. */
   searchWords: z.array(z.string()),
   createdAt: z.date(),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { DialogConversion } from './conversion/dialog-conversion.ts';
 import { SharedBy, Sharing } from './distribution/sharing.ts';
 import { FieldValues } from './field-value.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { Origin } from './incoming.ts';
+import { LeadPoint } from './lead-quality/lead-quality-settings.ts';
 import { Locale } from './localized.ts';
 
 export const DialogMode = z.enum(['bot', 'queued', 'operator', 'closed']);
@@ -53,8 +55,10 @@ export const Dialog = z.object({
   /** Fallbacks in a row; the second one calls a person. */
   fallbacks: z.number(),
   queue: z.object({ reason: HandoffReason, summary: z.string(), since: z.date() }).nullable(),
-  /** Points of the Lead Quality Score already earned, 1 to 5; null before the dialog is a lead. */
+  /** The Lead Quality Score, 1 to 5; null before the dialog is a lead. */
   leadScore: z.number().nullable(),
+  /** What it has earned points by, whether they count or not; noted before it is a lead, too. */
+  leadPoints: z.array(LeadPoint),
   lastSeq: z.number(),
   lastInboundAt: z.date().nullable(),
   lastOutboundAt: z.date().nullable(),
@@ -62,6 +66,10 @@ export const Dialog = z.object({
   waitingSince: z.date().nullable(),
   /** What the last message meant that the bot has listened to; null when it could not tell. */
   lastIntent: z.string().nullable(),
+  /** Experiments of which it has been told, by id: each once. Absent while none. */
+  met: z.array(z.string()).optional(),
+  /** Whether it has reached its goal, as far as anybody has said. Absent while nobody has. */
+  conversion: DialogConversion.optional(),
   preview: z.string(),
   createdAt: z.date(),
   closedAt: z.date().nullable(),

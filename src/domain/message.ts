@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Met } from './experiments/met.ts';
 import { IncomingContent } from './incoming.ts';
 import { Outgoing } from './outgoing.ts';
 
@@ -39,6 +40,8 @@ export const Receipt = z.object({
   /** Why a generated reply was replaced, when it was. */
   rejected: z.string().optional(),
   triggerId: z.string().optional(),
+  /** Variants of experiments that the customer meets by it. */
+  variants: z.array(Met).optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -198,6 +198,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { at: -1, _id: -1 } },
     // One dialog's line, and the lines of all dialogs of a contact as one.
     { key: { dialogId: 1, at: 1, _id: 1 } },
+    // What became of an appointment, whichever dialog tells of it.
+    {
+      key: { 'body.appointmentId': 1 },
+      partialFilterExpression: { 'body.appointmentId': { $exists: true } },
+      name: 'of an appointment',
+    },
   ],
   tasks: [
     { key: { dialogId: 1, state: 1, due: 1 } },
@@ -265,6 +271,13 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { contactId: 1 } },
   ],
   tallies: [{ key: { pipelineId: 1, stageId: 1 } }],
+  // The dialogs in the book of a day.
+  facts: [{ key: { days: 1, _id: 1 } }],
+  dayBooks: [
+    // What was written since somebody last looked, and a period.
+    { key: { seq: 1 } },
+    { key: { day: 1 } },
+  ],
   bulkJobs: [
     // Those that somebody has to work on: a handful at any time.
     { key: { createdAt: 1 }, partialFilterExpression: { state: { $in: ['running', 'undoing'] } }, name: 'open' },
@@ -293,6 +306,21 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Payments of a period.
     { key: { paidAt: 1 }, partialFilterExpression: { paidAt: { $type: 'date' } }, name: 'paid' },
   ],
+  experiments: [
+    // Two people who start two experiments on one thing at once: the second one is refused.
+    {
+      key: { surface: 1 },
+      unique: true,
+      partialFilterExpression: { state: 'running' },
+      name: 'one running per surface',
+    },
+    { key: { createdAt: -1, _id: -1 } },
+  ],
+  experimentExposures: [
+    // Figures are counted from the keys alone, without reading a document.
+    { key: { experimentId: 1, day: 1, variantId: 1, outcome: 1 }, name: 'figures' },
+    { key: { contactId: 1 } },
+  ],
   // Which dialog a lead that has changed at the portal belongs to.
   crmLeads: [{ key: { leadId: 1 } }],
   crmFetches: [
@@ -306,6 +334,21 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       key: { dialogId: 1, at: -1, _id: -1 },
       partialFilterExpression: { dialogId: { $type: 'string' } },
       name: 'of a dialog',
+    },
+  ],
+  labelQueue: [
+    // Whose turn it is, the newest week first.
+    { key: { week: -1, order: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' }, name: 'waiting' },
+    // What people have said lately, and how much of it.
+    { key: { doneAt: -1 }, partialFilterExpression: { state: 'labelled' }, name: 'labelled' },
+    // Names that they have given.
+    { key: { actual: 1 }, partialFilterExpression: { state: 'labelled' }, name: 'names' },
+    // What nobody has labelled in so long nobody will.
+    {
+      key: { at: 1 },
+      expireAfterSeconds: 90 * DAY_SECONDS,
+      partialFilterExpression: { state: { $in: ['waiting', 'skipped'] } },
+      name: 'forget',
     },
   ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.

@@ -2,8 +2,10 @@ import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { DistributionRule } from '../domain/distribution/rule.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Incoming } from '../domain/incoming.ts';
+import type { LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import type { Message } from '../domain/message.ts';
 import type { Teammate } from '../domain/operator.ts';
 import type { Offer } from '../domain/orders/offer.ts';
@@ -16,6 +18,7 @@ import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
 import { fromDocument } from './document.ts';
+import { labelRows } from './labelling/label-rows.ts';
 import type { LoadedThread } from './load-threads.ts';
 import type { Store } from './open-store.ts';
 import { openVisits } from './open-visits.ts';
@@ -35,9 +38,12 @@ export interface Surroundings {
   plans: readonly Plan[];
   offers: readonly Offer[];
   funnel: FunnelSettings;
+  leadQuality: LeadQualitySettings;
   fields: readonly FieldDefinition[];
   tags: readonly Tag[];
   taskKinds: readonly TaskKind[];
+  /** Those that run, of which facts still count, or whose variant was adopted. */
+  experiments: readonly Experiment[];
 }
 
 export interface Loaded {
@@ -71,6 +77,8 @@ export interface Needs {
   taskIds?: readonly string[] | undefined;
   /** Tags whose spelling must be today's, not that of a few seconds ago. */
   tagTitles?: readonly string[];
+  /** Messages that are labelled, or whose label is taken back. */
+  labelIds?: readonly string[];
   /** Given at all, the dialog's orders are loaded, and those with these numbers. */
   orders?: readonly OrderNumber[] | undefined;
 }
@@ -80,7 +88,7 @@ export async function loadDialog(
   store: Store,
   surroundings: Surroundings,
   dialogId: string,
-  { lineIds = [], taskIds, tagTitles = [], orders }: Needs = {},
+  { lineIds = [], taskIds, tagTitles = [], labelIds = [], orders }: Needs = {},
 ): Promise<Situation | null> {
   const first = await store.dialogs.findOne({ _id: dialogId });
   const found = first && (await store.contacts.findOne({ _id: first.contactId }));
@@ -96,6 +104,7 @@ export async function loadDialog(
     dialog: known,
     appointments: (await openVisits(store, [known.contactId])).get(known.contactId) ?? [],
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
+    ...(labelIds.length > 0 && { labels: await labelRows(store, dialogId, labelIds) }),
     ...(taskIds && { tasks: await tasksForChange(store, dialogId, taskIds) }),
     ...(orders && { orders: await ordersForChange(store, dialogId, orders) }),
     ...(tagTitles.length > 0 && { tags: await currentTags(store, surroundings.tags, tagTitles) }),
@@ -180,6 +189,7 @@ function newDialog(
     fallbacks: 0,
     queue: null,
     leadScore: null,
+    leadPoints: [],
     lastSeq: 0,
     lastInboundAt: null,
     lastOutboundAt: null,

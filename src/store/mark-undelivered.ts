@@ -2,6 +2,7 @@ import type { DomainEvent } from '../domain/event.ts';
 import type { Message } from '../domain/message.ts';
 import { deliveriesFor, insertDeliveries } from './deliveries.ts';
 import { type Stored, toDocument } from './document.ts';
+import { noteOutcome } from './experiments/note-outcome.ts';
 import type { Store } from './open-store.ts';
 
 type Filter = Parameters<Store['messages']['updateOne']>[0];
@@ -25,6 +26,7 @@ export async function markUndelivered(
     if (!isFirst) return;
     await store.raw('events').insertOne(toDocument(fact), { session });
     await insertDeliveries(store, deliveries, session);
+    await noteOutcome(store, fact, session);
     if (!outgoing?.answering) return;
     await store.dialogs.updateOne(
       { _id: dialogId, waitingSince: null, mode: { $ne: 'closed' } },

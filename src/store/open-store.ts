@@ -12,7 +12,13 @@ import type { Ledger } from '../domain/distribution/ledger.ts';
 import type { Profile } from '../domain/distribution/profile.ts';
 import type { DistributionRule } from '../domain/distribution/rule.ts';
 import type { DomainEvent } from '../domain/event.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
+import type { Exposure } from '../domain/experiments/exposure.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
+import type { DayPlan } from '../domain/labelling/day-plan.ts';
+import type { LabelRow } from '../domain/labelling/label-row.ts';
+import type { LabellingSettings } from '../domain/labelling/labelling-settings.ts';
+import type { LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import type { Message } from '../domain/message.ts';
 import type { Offer } from '../domain/orders/offer.ts';
 import type { Order } from '../domain/orders/order.ts';
@@ -30,6 +36,7 @@ import type { Trigger } from '../domain/trigger.ts';
 import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
+import type { BookRow, FactsRow, FiguresState } from './analytics/rows.ts';
 import type { BulkPart, BulkRow } from './bulk-row.ts';
 import type { ChannelLinkRow } from './channel-link-row.ts';
 import { connect } from './connect.ts';
@@ -86,6 +93,9 @@ export interface Collections {
   duties: Collection<Duty>;
   sendShares: Collection<{ id: string }>;
   tallies: Collection<TallyRow & { id: string }>;
+  facts: Collection<FactsRow>;
+  dayBooks: Collection<BookRow>;
+  figureState: Collection<FiguresState>;
   bulkJobs: Collection<BulkJob>;
   bulkParts: Collection<BulkPart>;
   bulkRows: Collection<BulkRow>;
@@ -94,6 +104,10 @@ export interface Collections {
   imports: Collection<ContactImport>;
   importChunks: Collection<ImportChunk>;
   importErrors: Collection<ImportError>;
+  experiments: Collection<Experiment>;
+  experimentExposures: Collection<Exposure>;
+  labelQueue: Collection<LabelRow>;
+  labelPlans: Collection<DayPlan>;
 }
 
 /** One document a setting: the business, the console's secret, the form that documents are in. */
@@ -101,6 +115,8 @@ export type Setting =
   | { id: 'business'; value: Business }
   | { id: 'secret'; value: string }
   | { id: 'funnel'; value: FunnelSettings }
+  | { id: 'labelling'; value: LabellingSettings }
+  | { id: 'leadQuality'; value: LeadQualitySettings }
   | { id: 'form'; value: number }
   | { id: 'bitrix24'; value: boolean };
 
@@ -152,6 +168,9 @@ const NAMES: { [K in keyof Collections]: K } = {
   duties: 'duties',
   sendShares: 'sendShares',
   tallies: 'tallies',
+  facts: 'facts',
+  dayBooks: 'dayBooks',
+  figureState: 'figureState',
   bulkJobs: 'bulkJobs',
   bulkParts: 'bulkParts',
   bulkRows: 'bulkRows',
@@ -160,6 +179,10 @@ const NAMES: { [K in keyof Collections]: K } = {
   imports: 'imports',
   importChunks: 'importChunks',
   importErrors: 'importErrors',
+  experiments: 'experiments',
+  experimentExposures: 'experimentExposures',
+  labelQueue: 'labelQueue',
+  labelPlans: 'labelPlans',
 };
 
 /**
@@ -227,6 +250,10 @@ async function prepare(connection: Connection): Promise<Store> {
     imports: collection(NAMES.imports),
     importChunks: collection(NAMES.importChunks),
     importErrors: collection(NAMES.importErrors),
+    experiments: collection(NAMES.experiments),
+    experimentExposures: collection(NAMES.experimentExposures),
+    labelQueue: collection(NAMES.labelQueue),
+    labelPlans: collection(NAMES.labelPlans),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Business } from '../domain/business/business.ts';
 import { fromDocument } from './document.ts';
+import { liveExperiments } from './experiments/experiment-store.ts';
 import type { Surroundings } from './load-situation.ts';
 import type { Store } from './open-store.ts';
 import { listTeam } from './queries/users.ts';
-import { readBusiness, readFunnel } from './read-setting.ts';
+import { readBusiness, readFunnel, readLeadQuality } from './read-setting.ts';
 
 const REFRESH_MS = 5_000;
 
@@ -54,20 +55,35 @@ function namesOfChanged(before: Surroundings, now: Surroundings): string[] {
 }
 
 async function read(store: Store, timezone: string | undefined): Promise<Surroundings> {
-  const [business, pipelines, triggers, team, fields, tags, taskKinds, plans, offers, funnel, rules] =
-    await Promise.all([
-      readBusiness(store),
-      store.pipelines.find().toArray(),
-      store.triggers.find().sort({ _id: 1 }).toArray(),
-      listTeam(store),
-      store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
-      store.tags.find().sort({ _id: 1 }).toArray(),
-      store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
-      store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
-      store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
-      readFunnel(store),
-      store.distributionRules.find().sort({ _id: 1 }).toArray(),
-    ]);
+  const [
+    business,
+    pipelines,
+    triggers,
+    team,
+    fields,
+    tags,
+    taskKinds,
+    plans,
+    offers,
+    funnel,
+    leadQuality,
+    rules,
+    experiments,
+  ] = await Promise.all([
+    readBusiness(store),
+    store.pipelines.find().toArray(),
+    store.triggers.find().sort({ _id: 1 }).toArray(),
+    listTeam(store),
+    store.fields.find().sort({ position: 1, _id: 1 }).toArray(),
+    store.tags.find().sort({ _id: 1 }).toArray(),
+    store.taskKinds.find().sort({ position: 1, _id: 1 }).toArray(),
+    store.plans.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+    store.offers.find().sort({ createdAt: 1, _id: 1 }).toArray(),
+    readFunnel(store),
+    readLeadQuality(store),
+    store.distributionRules.find().sort({ _id: 1 }).toArray(),
+    liveExperiments(store),
+  ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
   return {
@@ -80,9 +96,11 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     plans: plans.map(fromDocument),
     offers: offers.map(fromDocument),
     funnel,
+    leadQuality,
     fields: fields.map(fromDocument),
     tags: tags.map(fromDocument),
     taskKinds: taskKinds.map(fromDocument),
+    experiments,
   };
 }
 
@@ -98,9 +116,11 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     plans: kept(before.plans, now.plans),
     offers: kept(before.offers, now.offers),
     funnel: kept(before.funnel, now.funnel),
+    leadQuality: kept(before.leadQuality, now.leadQuality),
     fields: kept(before.fields, now.fields),
     tags: kept(before.tags, now.tags),
     taskKinds: kept(before.taskKinds, now.taskKinds),
+    experiments: kept(before.experiments, now.experiments),
   };
 }
 

@@ -1,5 +1,6 @@
 import { DEFAULT_PIPELINE } from '../../src/domain/default-pipeline.ts';
 import { DEFAULT_TRIGGERS } from '../../src/domain/default-triggers.ts';
+import { DEFAULT_LEAD_QUALITY } from '../../src/domain/lead-quality/lead-quality-settings.ts';
 import { type Moment, openDraft, type Situation } from '../../src/domain/perform/draft.ts';
 import { buildBusiness } from './build-business.ts';
 import { buildContact } from './build-contact.ts';
@@ -21,9 +22,11 @@ export function buildSituation(overrides: Partial<Situation> = {}): Situation {
     fields: [],
     tags: [],
     taskKinds: [],
+    experiments: [],
     plans: [],
     offers: [],
     funnel: { operatorsSee: 'own' },
+    leadQuality: DEFAULT_LEAD_QUALITY,
     contact: buildContact(),
     dialog: buildDialog(),
     appointments: [],

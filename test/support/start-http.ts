@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createWebChannel } from '../../src/channels/web/web-channel.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { DEFAULT_LEAD_QUALITY } from '../../src/domain/lead-quality/lead-quality-settings.ts';
 import type { Role } from '../../src/domain/operator.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
@@ -68,9 +69,11 @@ export async function startHttp(
       plans: [],
       offers: [],
       funnel: { operatorsSee: 'own' },
+      leadQuality: DEFAULT_LEAD_QUALITY,
       fields: [],
       tags: [],
       taskKinds: [],
+      experiments: [],
     }),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Contact } from '../contact.ts';
 import { Actor } from '../event.ts';
+import { mergeMet } from '../experiments/met.ts';
 import { PlanClient } from '../plans/plan-client.ts';
 
 export const Side = z.enum(['main', 'other']);
@@ -68,6 +69,7 @@ export function mergeContacts(main: Contact, other: Contact, prefer: Preferences
     lastVisitAt: latest(main.lastVisitAt, other.lastVisitAt),
     blockedAt: earliest(main.blockedAt, other.blockedAt),
     createdAt: earliest(main.createdAt, other.createdAt) ?? main.createdAt,
+    ...((main.met || other.met) && { met: mergeMet(main.met ?? [], other.met ?? []) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Met } from '../experiments/met.ts';
 import { inLocale, type Localized } from '../localized.ts';
 import type { OutgoingContent, Receipt } from '../message.ts';
 import type { Flow } from './flow.ts';
@@ -12,6 +13,8 @@ export interface Walker {
   frame: FlowFrame;
   turn: WalkTurn;
   vars: Record<string, string>;
+  /** Variants of experiments by the texts in which they are met: whole lines, and look-ups by name. */
+  varied: { lines: Map<Localized, Met[]>; vars: Record<string, Met[]> };
   options: Option[];
   slot: Proposed | null;
   says: Said[];
@@ -67,12 +70,19 @@ export function speak(
   receipt: Partial<Receipt> = {},
   lead = '',
 ): void {
-  const text = lead + capitalised(render(walker, inLocale(say, walker.turn.locale)));
+  const words = inLocale(say, walker.turn.locale);
+  const text = lead + capitalised(render(walker, words));
+  const variants = metIn(walker, say, words);
   walker.says.push({
     content: { ...extra, text },
-    receipt: { because: 'flow', flow: walker.flow.id, step, ...receipt },
+    receipt: { because: 'flow', flow: walker.flow.id, step, ...receipt, ...(variants.length > 0 && { variants }) },
   });
 }
+
+const metIn = ({ varied }: Walker, say: Localized, words: string): Met[] => [
+  ...(varied.lines.get(say) ?? []),
+  ...namesIn(words).flatMap((name) => varied.vars[name] ?? []),
+];
 
 /** A day that begins a sentence is written as one. */
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { inLocale } from '../localized.ts';
+import { inLocale, type Localized } from '../localized.ts';
 import { confirm } from './confirm.ts';
 import type { Condition, Flow, Step } from './flow.ts';
 import { clearSlots } from './frame.ts';
@@ -13,7 +13,8 @@ export type { CallRequest, CallResult, Deed, Option, Said, Walked, WalkTurn } fr
  * lacks something speaks and waits: so order, correction and interruption need no code of their own.
  */
 export function* walk(flow: Flow, frame: FlowFrame, turn: WalkTurn): Generator<CallRequest, Walked, CallResult> {
-  const walker: Walker = { flow, frame, turn, vars: {}, options: [], slot: null, says: [], deeds: [] };
+  const varied = { lines: new Map(), vars: {} };
+  const walker: Walker = { flow, frame, turn, vars: {}, varied, options: [], slot: null, says: [], deeds: [] };
   const ending = (yield* walkSteps(walker, flow.steps, '')) ?? { kind: 'done' };
   return { frame: walker.frame, says: walker.says, deeds: walker.deeds, ending };
 }
@@ -31,7 +32,8 @@ function* walkSteps(
   return undefined;
 }
 
-function* walkStep(walker: Walker, step: Step, id: string): Generator<CallRequest, Ending | undefined, CallResult> {
+function* walkStep(walker: Walker, plain: Step, id: string): Generator<CallRequest, Ending | undefined, CallResult> {
+  const step = 'say' in plain ? { ...plain, say: worded(walker, id, plain.say) } : plain;
   if ('ask' in step) {
     if (walker.frame.slots[step.ask]) return undefined;
     const listed = step.options ? yield { call: step.options, slots: walker.frame.slots } : null;
@@ -85,8 +87,16 @@ function* walkStep(walker: Walker, step: Step, id: string): Generator<CallReques
   return 'run' in step ? { kind: 'run', flow: step.run } : { kind: 'done' };
 }
 
+/** The words of a step for this customer; remembers by them which variant they are. */
+function worded({ turn, varied }: Walker, id: string, say: Localized): Localized {
+  const { text, variants } = turn.vary?.(id, say) ?? { text: say };
+  if (variants) varied.lines.set(text, variants);
+  return text;
+}
+
 function take(walker: Walker, result: CallResult): void {
   Object.assign(walker.vars, result.vars);
+  Object.assign(walker.varied.vars, result.varied);
   walker.options = result.options ?? [];
   walker.slot = result.slot ?? walker.slot;
   // What a look-up settles was not said by the customer: "back" does not take it back.

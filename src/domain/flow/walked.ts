@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { Met } from '../experiments/met.ts';
+import type { VariedText } from '../experiments/vary-text.ts';
 import type { HandoffReason } from '../handoff-reason.ts';
-import type { Locale } from '../localized.ts';
+import type { Locale, Localized } from '../localized.ts';
 import type { OutgoingContent, ProposedSlot, Receipt } from '../message.ts';
 import type { SlotKind } from './flow.ts';
 import type { FlowFrame } from './state.ts';
@@ -25,6 +27,8 @@ export interface CallResult {
   fill?: Record<string, string>;
   /** The slot that the customer would get. */
   slot?: Proposed;
+  /** Texts in which the customer meets variants of experiments, by their names. */
+  varied?: Record<string, Met[]>;
 }
 
 export interface Said {
@@ -55,6 +59,8 @@ export interface WalkTurn {
   polarity: 'yes' | 'no' | null;
   /** True when the message did not fit the question: it is asked again with the step's `invalid` text. */
   invalid: boolean;
+  /** What this customer is told at a step, where that is varied. */
+  vary?(step: string, say: Localized): VariedText;
   /** A slot's value in words, for templates. */
   present(kind: SlotKind, value: string, locale: Locale): string;
 }

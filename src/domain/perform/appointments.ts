@@ -1,10 +1,10 @@
 import type { ActionOf } from '../action.ts';
 import type { Appointment } from '../booking/appointment.ts';
 import * as moves from '../booking/appointment-moves.ts';
-import { reminderTimes } from '../booking/reminder-times.ts';
 import { slotAt } from '../booking/slot-at.ts';
 import { changeContact, type Draft, leave, putAppointment, type Refusal, refuse } from './draft.ts';
 import { scoreLead } from './lead.ts';
+import { remindersFor } from './reminders-for.ts';
 
 /** Staff has this long after a visit to say whether the customer came. */
 const ATTENDANCE_MS = 24 * 3_600_000;
@@ -151,18 +151,10 @@ function newHold(draft: Draft, wanted: { serviceId: string; staffId: string; sta
 
 /** Reminders and the look at who came, each under a key that the appointment's version is part of. */
 function plan(draft: Draft, appointment: Appointment): void {
-  const { business } = draft.situation;
-  const { now } = draft.moment;
   const key = `${appointment.id}:${appointment.version}`;
   const common = { dialogId: appointment.dialogId, state: 'pending' as const, outcome: null };
   const ids = { appointmentId: appointment.id, appointmentVersion: appointment.version };
-  const times = reminderTimes({
-    start: appointment.start,
-    bookedAt: now,
-    reminders: business.reminders,
-    quietHours: business.quietHours,
-    timezone: business.timezone,
-  });
+  const times = remindersFor(draft, appointment.start);
   for (const { beforeMinutes, due } of times) {
     const work = { kind: 'reminder' as const, ...ids, beforeMinutes, start: appointment.start };
     draft.changes.timers.push({ id: `reminder:${key}:${beforeMinutes}`, due, ...common, work });

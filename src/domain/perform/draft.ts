@@ -4,7 +4,11 @@ import type { Contact } from '../contact.ts';
 import type { Dialog } from '../dialog.ts';
 import type { DistributionRule } from '../distribution/rule.ts';
 import type { Actor, DomainEvent, EventBody } from '../event.ts';
+import type { Experiment } from '../experiments/experiment.ts';
+import type { Exposure } from '../experiments/exposure.ts';
 import type { FieldDefinition } from '../fields/field-definition.ts';
+import type { LabelRow } from '../labelling/label-row.ts';
+import type { LeadQualitySettings } from '../lead-quality/lead-quality-settings.ts';
 import type { DeliveryState, Message } from '../message.ts';
 import type { Teammate } from '../operator.ts';
 import type { Offer } from '../orders/offer.ts';
@@ -32,17 +36,22 @@ export interface Situation {
   plans: readonly Plan[];
   offers: readonly Offer[];
   funnel: FunnelSettings;
+  leadQuality: LeadQualitySettings;
   /** The custom fields, removed ones too; `fieldNamed` finds those in use. */
   fields: readonly FieldDefinition[];
   tags: readonly Tag[];
   /** The business's own, beside the built-in ones. */
   taskKinds: readonly TaskKind[];
+  /** Those that run, of which facts still count, or whose variant was adopted. */
+  experiments: readonly Experiment[];
   contact: Contact;
   dialog: Dialog;
   /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */
   appointments: readonly Appointment[];
   /** Older lines that the actions name, as they were read. */
   lines?: readonly Message[];
+  /** Those of the messages that are labelled now, which are in the queue. */
+  labels?: readonly LabelRow[];
   /** The dialog's orders, and those that the actions name, as they were read. */
   orders?: readonly Order[];
   /** The dialog's open tasks and those that the actions name; loaded when an action is about tasks that there are already. */
@@ -87,6 +96,10 @@ export interface Changes {
   planClients: PlanClient[];
   /** New ones have no version yet. */
   orders: Order[];
+  /** First meetings of experiments. */
+  exposures: Exposure[];
+  /** Rows of the labelling queue as they are to be. */
+  labels: LabelRow[];
 }
 
 /** A situation being changed: handlers alter `changes` and leave events behind. */
@@ -125,6 +138,8 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       followed: 0,
       planClients: [],
       orders: [],
+      exposures: [],
+      labels: [],
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ActionOf } from '../action.ts';
 import type { Author, Message, OutgoingContent, Receipt } from '../message.ts';
 import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
+import { meet } from './meet.ts';
 import { takeWord } from './word.ts';
 
 const BLOCKED = 'The contact is blocked: unblock it to write to it.';
@@ -44,7 +45,8 @@ export function note(draft: Draft, action: ActionOf<'note'>): Refusal | undefine
 /** A reminder goes out whoever leads the dialog: the visit is real. */
 export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | undefined {
   if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
-  utter(draft, 'system', action.content, { because: 'reminder' });
+  const { variants } = action;
+  utter(draft, 'system', action.content, { because: 'reminder', ...(variants && { variants }) });
   leave(draft, { type: 'reminder_sent', appointmentId: action.appointmentId, beforeMinutes: action.beforeMinutes });
   return undefined;
 }
@@ -74,6 +76,7 @@ function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: 
     ...(author === 'system' ? {} : { lastOutboundAt: draft.moment.now, waitingSince: null }),
   });
   leave(draft, { type: 'message_queued', messageId: message.id, seq: message.seq, author });
+  for (const met of receipt.variants ?? []) meet(draft, met);
 }
 
 function line(draft: Draft, author: Author, content: OutgoingContent, receipt: Receipt | null, id?: string): Message {

@@ -1,5 +1,8 @@
 import type { Action } from '../action.ts';
 import { isWindowOpen } from '../channel-window.ts';
+import { draftedChoice } from '../experiments/drafted-choice.ts';
+import { triggerSurface } from '../experiments/surface.ts';
+import { varyText } from '../experiments/vary-text.ts';
 import type { Localized } from '../localized.ts';
 import { inLocale } from '../localized.ts';
 import { fillTemplate } from '../message-template.ts';
@@ -66,15 +69,21 @@ export function filled({ situation, changes: { dialog, contact } }: Draft, text:
   return fillTemplate(inLocale(text, dialog.locale), { business, fields, team, dialog, contact });
 }
 
-function message(draft: Draft, { id }: Trigger, action: ActionOf<'send_message'>): Todo {
+function message(draft: Draft, { id, actions }: Trigger, action: ActionOf<'send_message'>): Todo {
   const reason = whyNotWrite(draft);
   if (reason !== null) return refused(reason);
   if (action.needsConsent && !draft.changes.contact.consent?.granted) {
     return refused('The customer has not agreed to news and offers.');
   }
-  const text = filled(draft, action.text);
+  const place = actions.filter(({ kind }) => kind === 'send_message').indexOf(action) + 1;
+  const { text: words, variants } = varyText(draftedChoice(draft), triggerSurface(id, place), action.text);
+  const text = filled(draft, words);
   if (text === '') return refused('The message would be empty: nothing of what it names is known.');
-  return todo({ kind: 'say', content: { text }, receipt: { because: 'trigger', triggerId: id } });
+  return todo({
+    kind: 'say',
+    content: { text },
+    receipt: { because: 'trigger', triggerId: id, ...(variants && { variants }) },
+  });
 }
 
 function assignee(draft: Draft, to: ActionOf<'change_assignee'>['to'], why: string): Todo {

@@ -14,9 +14,15 @@ export function mergeSays(says: readonly Said[], heard: { intent: string; score:
     text += line;
     before = said;
   }
+  const variants = says.flatMap(({ receipt }) => receipt.variants ?? []);
   return {
     kind: 'say',
     content: { ...last.content, text },
-    receipt: { ...last.receipt, intent: heard.intent, score: heard.score },
+    receipt: {
+      ...last.receipt,
+      intent: heard.intent,
+      score: heard.score,
+      ...(variants.length > 0 && { variants }),
+    },
   };
 }

@@ -1,4 +1,6 @@
 import type { Action } from '../../domain/action.ts';
+import { flowSurface } from '../../domain/experiments/surface.ts';
+import { varyText } from '../../domain/experiments/vary-text.ts';
 import { DEEDS } from '../../domain/flow/deeds.ts';
 import type { Flow } from '../../domain/flow/flow.ts';
 import { openFrame } from '../../domain/flow/frame.ts';
@@ -82,6 +84,7 @@ async function drive(flow: Flow, frame: FlowFrame, reply: Reply, context: Omit<C
     locale: context.locale,
     polarity: reply.polarity,
     invalid: reply.invalid,
+    vary: (step, say) => varyText(context.situation, flowSurface(flow.id, step), say),
     present: (kind, value, locale) => presentSlot(business, kind, value, locale),
   });
   let step = walking.next();

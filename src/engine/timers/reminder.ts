@@ -1,5 +1,7 @@
 import type { Action } from '../../domain/action.ts';
+import type { Met } from '../../domain/experiments/met.ts';
 import { openFrame } from '../../domain/flow/frame.ts';
+import type { Receipt } from '../../domain/message.ts';
 import type { Situation } from '../../domain/perform/draft.ts';
 import type { Timer } from '../../domain/timer.ts';
 import { mergeSays } from '../talk/merge-says.ts';
@@ -46,6 +48,8 @@ export async function judgeReminder(
   );
   const say = mergeSays(run.says, { intent: 'None', score: 0 });
   return say
-    ? done('sent', [{ kind: 'remind', appointmentId, beforeMinutes, content: say.content }])
+    ? done('sent', [{ kind: 'remind', appointmentId, beforeMinutes, content: say.content, ...variantsOf(say.receipt) }])
     : skipped('the reminder flow says nothing');
 }
+
+const variantsOf = ({ variants }: Receipt): { variants?: Met[] } => (variants ? { variants } : {});

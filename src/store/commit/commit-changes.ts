@@ -6,6 +6,8 @@ import { isOutage } from '../is-outage.ts';
 import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
+import { writeLabels } from './write-labels.ts';
+import { writeMet } from './write-met.ts';
 import { writeNewTags } from './write-new-tags.ts';
 import { writePlans } from './write-plans.ts';
 import { writeTally } from './write-tally.ts';
@@ -112,6 +114,7 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
   }
   if (!(await writeVerdicts(store, decisions, session))) throw new Conflict();
   if (!(await writePlans(store, decisions, session))) throw new Conflict();
+  if (!(await writeLabels(store, decisions, session))) throw new Conflict();
   const all = <T>(of: (changes: Changes) => readonly T[]): T[] => decisions.flatMap(({ changes }) => of(changes));
   await insertAll(
     store,
@@ -152,6 +155,7 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     all(({ timers }) => timers),
     session,
   );
+  await writeMet(store, decisions, session);
   await insertAll(
     store,
     'triggerRuns',

@@ -4,6 +4,7 @@ import { type Merge, type MergeReason, mergeContacts, type Preferences } from '.
 import type { Actor, DomainEvent } from '../../domain/event.ts';
 import { insertDeliveries } from '../deliveries.ts';
 import { fromDocument, toDocument } from '../document.ts';
+import { rebuildMet } from '../experiments/rebuild-met.ts';
 import type { Store } from '../open-store.ts';
 import { contactEvent } from './contact-event.ts';
 import { contendedOr, inTransaction } from './in-transaction.ts';
@@ -75,6 +76,7 @@ async function merge(
   await giveThreads(store, threadsOf(merged), main.id, session);
   await giveBelongings(store, { dialogs, ...rest }, main.id, session);
   const plans = await mergePlans(store, merged, other.id, session);
+  await rebuildMet(store, [main.id, other.id], session);
   const record: Merge = {
     id: moment.newId(),
     at: moment.now,

@@ -5,6 +5,7 @@ import { unmergeContacts } from '../../domain/contacts/unmerge.ts';
 import type { Actor, DomainEvent } from '../../domain/event.ts';
 import { insertDeliveries } from '../deliveries.ts';
 import { fromDocument } from '../document.ts';
+import { rebuildMet } from '../experiments/rebuild-met.ts';
 import type { Store } from '../open-store.ts';
 import { contactEvent } from './contact-event.ts';
 import { contendedOr, inTransaction } from './in-transaction.ts';
@@ -84,6 +85,7 @@ async function part(
     session,
   );
   await unmergePlans(store, { main, other }, { moved: moved.planClients, dropped }, session);
+  await rebuildMet(store, [main.id, other.id], session);
   const undone = { at: moment.now, actor: moment.actor };
   await store.merges.updateOne({ _id: merge.id }, { $set: { state: 'undone', undone } }, { session });
   const body = { type: 'contacts_unmerged', mergeId: merge.id, otherId: other.id } as const;
