@@ -7,6 +7,7 @@ const WINDOW_HOURS: Record<ChannelKind, number | null> = {
   whatsapp: 24,
   instagram: 24,
   messenger: 24,
+  call: null,
 };
 
 /** Whether the channel lets us write of our own accord now. */

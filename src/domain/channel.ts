@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Pace } from './sending/pace.ts';
 
-/** The kinds of messenger that a channel (one connected account) can belong to. */
-export const ChannelKind = z.enum(['web', 'telegram', 'whatsapp', 'instagram', 'messenger']);
+/** The kinds of messenger that a channel (one connected account) can belong to; `call`: on the phone, told by another program. */
+export const ChannelKind = z.enum(['web', 'telegram', 'whatsapp', 'instagram', 'messenger', 'call']);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
 /** What a channel can show. One outgoing message is fitted to it; what it cannot show becomes text. */

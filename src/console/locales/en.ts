@@ -91,6 +91,7 @@ export const en: typeof ru = {
     whatsapp: 'WhatsApp',
     instagram: 'Instagram',
     messenger: 'Messenger',
+    call: 'Phone call',
   },
   settings: {
     title: 'Settings',

@@ -90,6 +90,7 @@ export const ru = {
     whatsapp: 'WhatsApp',
     instagram: 'Instagram',
     messenger: 'Messenger',
+    call: 'Звонок',
   },
   settings: {
     title: 'Настройки',

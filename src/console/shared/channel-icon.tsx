@@ -3,6 +3,7 @@ import {
   IconBrandMessenger,
   IconBrandTelegram,
   IconBrandWhatsapp,
+  IconPhone,
   IconWorld,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ const icons = {
   whatsapp: IconBrandWhatsapp,
   instagram: IconBrandInstagram,
   messenger: IconBrandMessenger,
+  call: IconPhone,
 } as const satisfies Record<ChannelKind, unknown>;
 
 interface ChannelIconProps {

@@ -183,7 +183,7 @@ export function ConditionValue({ condition, choices, label, onChange }: Conditio
 
 const words = (label: string) => ({ 'aria-label': label, maxTags: 100, comboboxProps: { withinPortal: true } });
 
-const CHANNELS: readonly ChannelKind[] = ['web', 'telegram', 'whatsapp', 'instagram', 'messenger'];
+const CHANNELS: readonly ChannelKind[] = ['web', 'telegram', 'whatsapp', 'instagram', 'messenger', 'call'];
 const MODES: readonly DialogMode[] = ['bot', 'queued', 'operator', 'closed'];
 const LANGUAGES = ['ru', 'en'] as const;
 const OWNERS = ['dialog', 'contact'] as const;

@@ -40,6 +40,7 @@ const CHANNELS: Record<ChannelKind, string> = {
   whatsapp: 'WhatsApp',
   instagram: 'Instagram',
   messenger: 'Messenger',
+  call: 'Звонок',
 };
 /** The five labels that Bitrix24 has fields for. */
 const UTM = ['source', 'medium', 'campaign', 'content', 'term'] as const;

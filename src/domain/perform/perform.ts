@@ -5,6 +5,8 @@ import * as contact from './contact.ts';
 import type { Draft, Refusal } from './draft.ts';
 import { setFields } from './fields.ts';
 import { follow } from './follow.ts';
+import { judgeConversion } from './judge-conversion.ts';
+import * as labels from './labels.ts';
 import { moveStage } from './move-stage.ts';
 import * as orders from './orders.ts';
 import * as plans from './plans.ts';
@@ -29,7 +31,8 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   block_contact: contact.blockContact,
   unblock_contact: contact.unblockContact,
   understand: talk.understand,
-  label_intent: talk.labelIntent,
+  label_intent: labels.labelIntent,
+  take_back_label: labels.takeBackLabel,
   move_stage: moveStage,
   distribute: sharing.distribute,
   accept: sharing.accept,
@@ -56,6 +59,7 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   take: word.take,
   release: word.release,
   close: word.close,
+  judge_conversion: judgeConversion,
   resend: again.resend,
   let_go: again.letGo,
   join_plan: (draft, action) => plans.joinPlan(draft, action, act),
