@@ -1,6 +1,7 @@
 import { enBoard } from './en-board.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
+import { enFigures } from './en-figures.ts';
 import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
@@ -30,6 +31,8 @@ export const en: typeof ru = {
     title: 'Sections',
     inbox: 'Inbox',
     kpis: 'KPIs',
+    managers: 'Managers',
+    sourcesReport: 'Sources',
     journal: 'Journal',
     undelivered: 'Not delivered',
     account: 'Account',
@@ -101,6 +104,7 @@ export const en: typeof ru = {
   },
   ...enBoard,
   ...enContacts,
+  ...enFigures,
   ...enHistory,
   ...enInbox,
   ...enJournal,
@@ -111,41 +115,6 @@ export const en: typeof ru = {
   ...enTriggers,
   ...enUndelivered,
   ...enTeam,
-  kpi: {
-    title: 'KPIs',
-    period: 'Period',
-    periods: { today: 'Today', '7': '7 days', '30': '30 days', '90': '90 days' },
-    channel: 'Channel',
-    source: 'Source',
-    sourcePlaceholder: 'Any source',
-    noData: 'no data',
-    met: 'On target',
-    missed: 'Off target',
-    target: 'Target: {{target}}',
-    noTarget: 'No target set',
-    atLeast: 'at least {{value}}',
-    atMost: 'at most {{value}}',
-    between: '{{min}} to {{max}}',
-    ratio: '{{numerator}} of {{denominator}}',
-    measured: '{{denominator}} measured',
-    how: 'How it is counted',
-    chart: 'Dialogs, leads and appointments by day',
-    chartSummary: 'In this period: {{dialogs}} dialogs, {{leads}} leads, {{booked}} appointments',
-    dialogs: 'Dialogs',
-    leads: 'Leads',
-    booked: 'Appointments',
-    day: 'Day',
-    table: 'The same numbers as a table',
-    empty: 'No data in this period',
-    emptyText: 'Choose a longer period, or start a conversation with the bot yourself.',
-    details: {
-      p50: 'Half are faster than',
-      p95: '95% are faster than',
-      share_under_5s: 'Under 5 seconds',
-      bot_p50: 'Bot, typically',
-      operator_p50: 'People, typically',
-    },
-  },
   intents: {
     None: 'Not understood',
     'booking-create': 'Book',

@@ -1,6 +1,7 @@
 import { ruBoard } from './ru-board.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
+import { ruFigures } from './ru-figures.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
@@ -29,6 +30,8 @@ export const ru = {
     title: 'Разделы',
     inbox: 'Диалоги',
     kpis: 'Показатели',
+    managers: 'Менеджеры',
+    sourcesReport: 'Источники',
     journal: 'Журнал',
     undelivered: 'Не доставлено',
     account: 'Профиль',
@@ -100,6 +103,7 @@ export const ru = {
   },
   ...ruBoard,
   ...ruContacts,
+  ...ruFigures,
   ...ruHistory,
   ...ruInbox,
   ...ruJournal,
@@ -110,41 +114,6 @@ export const ru = {
   ...ruTriggers,
   ...ruUndelivered,
   ...ruTeam,
-  kpi: {
-    title: 'Показатели',
-    period: 'Период',
-    periods: { today: 'Сегодня', '7': '7 дней', '30': '30 дней', '90': '90 дней' },
-    channel: 'Канал',
-    source: 'Источник',
-    sourcePlaceholder: 'Любой источник',
-    noData: 'нет данных',
-    met: 'Цель достигнута',
-    missed: 'Цель не достигнута',
-    target: 'Цель: {{target}}',
-    noTarget: 'Цель не задана',
-    atLeast: 'не меньше {{value}}',
-    atMost: 'не больше {{value}}',
-    between: 'от {{min}} до {{max}}',
-    ratio: '{{numerator}} из {{denominator}}',
-    measured: 'Замеров: {{denominator}}',
-    how: 'Как считается',
-    chart: 'Диалоги, лиды и записи по дням',
-    chartSummary: 'За период: диалогов {{dialogs}}, лидов {{leads}}, записей {{booked}}',
-    dialogs: 'Диалоги',
-    leads: 'Лиды',
-    booked: 'Записи',
-    day: 'День',
-    table: 'Те же числа таблицей',
-    empty: 'За этот период нет данных',
-    emptyText: 'Выберите период длиннее или начните разговор с ботом сами.',
-    details: {
-      p50: 'Половина быстрее',
-      p95: '95 % быстрее',
-      share_under_5s: 'Быстрее 5 секунд',
-      bot_p50: 'Бот, обычно',
-      operator_p50: 'Сотрудник, обычно',
-    },
-  },
   intents: {
     None: 'Не понято',
     'booking-create': 'Записаться',
