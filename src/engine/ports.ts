@@ -1,5 +1,7 @@
 import type { Business } from '../domain/business/business.ts';
 import type { Capabilities, ChannelKind } from '../domain/channel.ts';
+import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
+import type { Claim, NotScored } from '../domain/conversion/judge-verdict.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { OutgoingContent } from '../domain/message.ts';
@@ -162,6 +164,29 @@ export interface Responder {
 }
 
 export type Recalled = Extract<Answer, { kind: 'answer' }>;
+
+/** One dialog or call to be judged by the owner's words for a conversion. */
+export interface JudgeQuestion {
+  criterion: string;
+  lines: readonly JudgeLine[];
+  /** Language of the reason. */
+  locale: Locale;
+}
+
+/** `claim`: what the model says, read but not yet believed. `tokens`: what it cost, failures included. */
+export type JudgeAnswer = { tokens: number } & (
+  | { kind: 'claim'; claim: Claim }
+  | { kind: 'failed'; why: Extract<NotScored, 'nonsense' | 'refused' | 'deadline' | 'unreachable' | 'provider_error'> }
+);
+
+/** Says 1 or 0 of a dialog. Only made where there is a key; without one a rule over events judges. */
+export interface Judge {
+  readonly model: string;
+  /** Answers within its own deadline whatever the provider does; never throws. */
+  judge(question: JudgeQuestion): Promise<JudgeAnswer>;
+  /** The most tokens that a question can cost, a little generously: what a budget sets aside before it is asked. */
+  mostTokens(question: JudgeQuestion): number;
+}
 
 /** Tells other systems what has happened. Rows in `deliveries`, written with the events, are the truth; this only sends them. */
 export interface Webhooks {

@@ -4,6 +4,7 @@ import { checkFacts } from './facts/fact-check.ts';
 import { type Asked, askGpt } from './gpt/ask.ts';
 import { createCompletion, type GptSettings } from './gpt/complete.ts';
 import { isInLanguage } from './gpt/language.ts';
+import { REPLY_FORM } from './gpt/reply.ts';
 import { createLibrary, type Shelf } from './retrieval/library.ts';
 import type { Passage } from './retrieval/passage.ts';
 import type { Found } from './retrieval/passage-index.ts';
@@ -34,7 +35,7 @@ const ALWAYS_SENT = ['business:hours', 'business:address', 'business:phone', 'bu
  */
 export function createResponder({ knowledge, gpt, log, clock }: ResponderParts): Responder {
   const library = createLibrary(knowledge);
-  const complete = gpt && createCompletion(gpt, clock);
+  const complete = gpt && createCompletion(gpt, clock, REPLY_FORM);
 
   async function answer(question: Question): Promise<Answer> {
     const shelf = library(question.business, question.now, question.locale);

@@ -21,7 +21,7 @@ export type Behaviour =
 const Request = z.object({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string().nullable() }).loose()),
-  tools: z.array(z.object({ function: z.object({ name: z.string() }).loose() }).loose()),
+  tools: z.array(z.object({ function: z.object({ name: z.string() }).loose() }).loose()).default([]),
   response_format: z.unknown().optional(),
 });
 export type FakeRequest = z.infer<typeof Request>;

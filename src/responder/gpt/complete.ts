@@ -5,9 +5,9 @@ import type {
   ChatCompletionMessageParam,
   ChatCompletionTool,
 } from 'openai/resources/chat/completions';
+import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
 import { z } from 'zod';
 import type { Deadline } from './deadline.ts';
-import { REPLY_FORMAT } from './reply.ts';
 
 export interface GptSettings {
   apiKey: string;
@@ -16,6 +16,12 @@ export interface GptSettings {
   model: string;
   /** For the whole answer: tries, tools and bodies together. 12 s without it. */
   deadlineMs?: number;
+}
+
+/** The form that an answer must have, as the API wants it, and how long it may be. */
+export interface AnswerForm {
+  format: ResponseFormatJSONSchema;
+  mostTokens: number;
 }
 
 export interface ToolCall {
@@ -39,13 +45,11 @@ export type Complete = (
 ) => Promise<Completion>;
 
 const OPENAI = 'https://api.openai.com/v1';
-/** A reply of 1500 characters in Russian is some 600 tokens, and the JSON around it few. */
-const MAX_TOKENS = 1000;
 const TRIES = 3;
 const FIRST_PAUSE_MS = 250;
 
 /** One model, asked by tries of our own: the SDK's would sleep a Retry-After of an hour and stop at no deadline. */
-export function createCompletion(settings: GptSettings, clock: { now(): Date }): Complete {
+export function createCompletion(settings: GptSettings, clock: { now(): Date }, form: AnswerForm): Complete {
   const client = new OpenAI({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl ?? OPENAI,
@@ -61,7 +65,7 @@ export function createCompletion(settings: GptSettings, clock: { now(): Date }):
   return async (messages, tools, deadline) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const body = requestBody(settings.model, messages, tools, structured);
+        const body = requestBody(settings.model, messages, tools, structured ? form : { mostTokens: form.mostTokens });
         const answer: unknown = await client.chat.completions.create(body, {
           signal: deadline.signal,
           timeout: Math.max(1, Math.ceil(deadline.left())),
@@ -85,12 +89,11 @@ function requestBody(
   model: string,
   messages: ChatCompletionMessageParam[],
   tools: ChatCompletionTool[],
-  structured: boolean,
+  { format, mostTokens }: Partial<Pick<AnswerForm, 'format'>> & Pick<AnswerForm, 'mostTokens'>,
 ): ChatCompletionCreateParamsNonStreaming {
-  const limits = structured
-    ? { response_format: REPLY_FORMAT, max_completion_tokens: MAX_TOKENS }
-    : { max_tokens: MAX_TOKENS };
-  return { model, messages, tools, stream: false, ...limits };
+  const limits = format ? { response_format: format, max_completion_tokens: mostTokens } : { max_tokens: mostTokens };
+  // An empty list of tools is refused.
+  return { model, messages, ...(tools.length > 0 && { tools }), stream: false, ...limits };
 }
 
 /** What an honest provider sends; a page of HTML comes from the SDK as a string, and `choices: []` passes it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../retrieval/plain-text.ts';
+import type { AnswerForm } from './complete.ts';
 
 const Reply = z.object({
   answer: z.string(),
@@ -13,21 +14,24 @@ export type ReadReply = { kind: 'reply'; reply: Reply } | { kind: 'broken'; reas
 /** What a messenger shows without a fold and a customer still reads. */
 export const MAX_ANSWER_CHARS = 1500;
 
-/** The form that GPT is asked for, as the API wants it. */
-export const REPLY_FORMAT = {
-  type: 'json_schema' as const,
-  json_schema: {
-    name: 'reply',
-    strict: true,
-    schema: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['answer', 'sources', 'handoff', 'unsure'],
-      properties: {
-        answer: { type: 'string', description: 'What the customer reads; empty when unsure or handoff' },
-        sources: { type: 'array', items: { type: 'string' }, description: 'ids of the passages used' },
-        handoff: { type: 'boolean', description: 'the customer wants a person' },
-        unsure: { type: 'boolean', description: 'passages and tools do not hold the answer' },
+/** The form that GPT is asked for. A reply of 1500 characters in Russian is some 600 tokens, and the JSON around it few. */
+export const REPLY_FORM: AnswerForm = {
+  mostTokens: 1000,
+  format: {
+    type: 'json_schema',
+    json_schema: {
+      name: 'reply',
+      strict: true,
+      schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['answer', 'sources', 'handoff', 'unsure'],
+        properties: {
+          answer: { type: 'string', description: 'What the customer reads; empty when unsure or handoff' },
+          sources: { type: 'array', items: { type: 'string' }, description: 'ids of the passages used' },
+          handoff: { type: 'boolean', description: 'the customer wants a person' },
+          unsure: { type: 'boolean', description: 'passages and tools do not hold the answer' },
+        },
       },
     },
   },
