@@ -39,7 +39,13 @@ const task = z.object({
 
 /** What can have happened. Triggers, KPIs, integrations and the live console read these facts and nothing else. */
 export const EventBody = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('dialog_opened'), reopened: z.boolean() }),
+  z.object({
+    type: z.literal('dialog_opened'),
+    reopened: z.boolean(),
+    /** Where it begins; events of older versions do not say. */
+    pipelineId: z.string().optional(),
+    stageId: z.string().optional(),
+  }),
   z.object({ type: z.literal('message_received'), messageId: z.string(), seq: z.number() }),
   z.object({
     type: z.literal('message_understood'),
@@ -166,7 +172,14 @@ export const EventBody = z.discriminatedUnion('type', [
   order.extend({ type: z.literal('offer_paid') }),
   z.object({ type: z.literal('amount_changed'), from: z.number().nullable(), to: z.number().nullable() }),
   z.object({ type: z.literal('lead_created') }),
-  z.object({ type: z.literal('lead_scored'), score: z.number().min(1).max(5), points: z.array(z.string()) }),
+  /** `points`: ids of those earned that count, see `lead-quality/`; of older versions `lead` and `phone`, too. */
+  z.object({
+    type: z.literal('lead_scored'),
+    score: z.number().min(1).max(5),
+    points: z.array(z.string()),
+    /** Absent: the rule. */
+    by: z.enum(['rule', 'gpt']).optional(),
+  }),
   appointment.extend({ type: z.literal('appointment_held') }),
   appointment.extend({ type: z.literal('appointment_booked') }),
   appointment.extend({ type: z.literal('appointment_confirmed') }),
@@ -183,6 +196,10 @@ export const EventBody = z.discriminatedUnion('type', [
     predicted: z.string(),
     actual: z.string(),
     sample: z.enum(['random', 'fallback']).optional(),
+    /** So many messages it stands for: one over the chance with which it was drawn. Of the random part only. */
+    weight: z.number().optional(),
+    /** The label has been taken back: until another one is given, the message counts as not labelled. */
+    undone: z.literal(true).optional(),
   }),
   /** Whether the dialog reached its goal (seed 000), by one version of the owner's words for it; the last one holds. */
   z.object({

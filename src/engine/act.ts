@@ -40,6 +40,9 @@ function needsOf(actions: readonly Action[]): Needs {
     ...(orders.length > 0 && {
       orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])),
     }),
+    labelIds: actions.flatMap((action) =>
+      action.kind === 'label_intent' || action.kind === 'take_back_label' ? action.messageId : [],
+    ),
     tagTitles: actions.flatMap((action) => (action.kind === 'change_tags' ? action.add : [])),
   };
 }

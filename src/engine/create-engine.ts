@@ -17,6 +17,7 @@ import type { Engine } from './engine.ts';
 import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
 import { createTallyKeeper } from './keep-tally.ts';
+import { createLabelCollector } from './labelling/label-collector.ts';
 import { createMemory } from './memory.ts';
 import { createPermits } from './permits.ts';
 import type { Channel, Nlu, Responder } from './ports.ts';
@@ -55,6 +56,8 @@ export interface RunningEngine extends Engine {
   fireTimer(timerId: string): Promise<void>;
   /** Plans triggers whose dates have been reached; it is done every half minute anyway. */
   lookForDates(): Promise<void>;
+  /** Puts messages that are to be labelled into the queue; it is done every few seconds anyway. */
+  collectLabels(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -142,6 +145,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const tally = createTallyKeeper({ store, owner, now: clock.now, log });
   const bulk = createBulkWorker(deps);
   const dates = createDateClock(deps);
+  const labels = createLabelCollector({ store, surroundings: parts.surroundings, owner, now: clock.now, log });
   feed.onForeign((event) => {
     if (!event) return memory.clear();
     memory.forget(event.threadId);
@@ -163,6 +167,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     },
     fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
     lookForDates: dates.look,
+    collectLabels: labels.collect,
     contacts,
     feed,
     gate,
@@ -184,6 +189,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       tally.start();
       bulk.start();
       dates.start();
+      labels.start();
     },
     async stop() {
       await turns.stop();
@@ -191,6 +197,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await tally.stop();
       await bulk.stop();
       await dates.stop();
+      await labels.stop();
       const clean = await sender.stop();
       await gate.stop();
       await feed.stop();

@@ -1,6 +1,7 @@
 import { recountTally } from './board-tally.ts';
 import { dropOldIdentityIndex } from './contacts/drop-old-identity-index.ts';
 import { fillContacts } from './contacts/fill-contacts.ts';
+import { upgradeLeadPoints } from './lead-quality/upgrade-lead-points.ts';
 import type { Store } from './open-store.ts';
 import { upgradePipelines } from './pipelines/upgrade-pipelines.ts';
 import { upgradeTags } from './tags/upgrade-tags.ts';
@@ -37,6 +38,8 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
     await upgradePipelines(store);
     await recountTally(store);
   },
+  // 2: what a lead has earned points by.
+  upgradeLeadPoints,
 ];
 
 /** Brings documents that an older version of the program has written into today's form. Nothing to do costs one read. */

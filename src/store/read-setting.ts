@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Business } from '../domain/business/business.ts';
+import { DEFAULT_LABELLING, LabellingSettings } from '../domain/labelling/labelling-settings.ts';
+import { DEFAULT_LEAD_QUALITY, LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
 import type { Store } from './open-store.ts';
 
@@ -13,6 +15,18 @@ export async function readBusiness(store: Store): Promise<Business | null> {
 export async function readFunnel(store: Store): Promise<FunnelSettings> {
   const setting = await store.settings.findOne({ _id: 'funnel' });
   return setting ? FunnelSettings.parse(setting.value) : DEFAULT_FUNNEL;
+}
+
+/** How much is drawn for labelling; the default until somebody has changed it. */
+export async function readLabelling(store: Store): Promise<LabellingSettings> {
+  const setting = await store.settings.findOne({ _id: 'labelling' });
+  return setting ? LabellingSettings.parse(setting.value) : DEFAULT_LABELLING;
+}
+
+/** What makes a lead a good one; the default until somebody has changed it. */
+export async function readLeadQuality(store: Store): Promise<LeadQualitySettings> {
+  const setting = await store.settings.findOne({ _id: 'leadQuality' });
+  return setting ? LeadQualitySettings.parse(setting.value) : DEFAULT_LEAD_QUALITY;
 }
 
 /** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */

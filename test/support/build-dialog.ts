@@ -35,6 +35,7 @@ export function buildDialog(overrides: Partial<Dialog> = {}): Dialog {
     fallbacks: 0,
     queue: null,
     leadScore: null,
+    leadPoints: [],
     lastSeq: 0,
     lastInboundAt: new Date('2026-11-01T09:00:00Z'),
     lastOutboundAt: null,

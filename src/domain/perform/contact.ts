@@ -1,7 +1,7 @@
 import type { ActionOf } from '../action.ts';
 import type { Contact } from '../contact.ts';
 import { changeContact, type Draft, leave, type Refusal } from './draft.ts';
-import { scoreLead } from './lead.ts';
+import { rescoreLead, scoreLead } from './lead.ts';
 
 export function updateContact(draft: Draft, action: ActionOf<'update_contact'>): Refusal | undefined {
   const { contact } = draft.changes;
@@ -19,6 +19,7 @@ export function updateContact(draft: Draft, action: ActionOf<'update_contact'>):
   changeContact(draft, part);
   leave(draft, { type: 'contact_updated', fields });
   if (part.phone) scoreLead(draft);
+  else rescoreLead(draft);
   return undefined;
 }
 

@@ -2,13 +2,15 @@ import type { Incoming } from '../incoming.ts';
 import type { Message } from '../message.ts';
 import { unblockIdentity, verifyPhone } from './contact.ts';
 import { changeContact, changeDialog, type Draft, leave } from './draft.ts';
+import { noteAnswer } from './lead.ts';
 import { startStageLimit } from './stage-limit.ts';
 import { takeOutside } from './word.ts';
 
 /** A new dialog says so first. */
 export function recordOpening(draft: Draft, reopened: boolean): void {
   draft.changes.opened = true;
-  leave(draft, { type: 'dialog_opened', reopened });
+  const { pipelineId, stageId } = draft.changes.dialog;
+  leave(draft, { type: 'dialog_opened', reopened, pipelineId, stageId });
   startStageLimit(draft);
 }
 
@@ -56,6 +58,7 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
     waitingSince: dialog.waitingSince ?? incoming.at,
   });
   leave(draft, { type: 'message_received', messageId, seq });
+  noteAnswer(draft, dialog.lastOutboundAt, incoming.at);
   return message;
 }
 

@@ -38,13 +38,3 @@ export function understand(draft: Draft, action: ActionOf<'understand'>): Refusa
   leave(draft, { type: 'message_understood', messageId, intent, score, outcome });
   return undefined;
 }
-
-export function labelIntent(draft: Draft, action: ActionOf<'label_intent'>): Refusal | undefined {
-  leave(draft, {
-    type: 'intent_labelled',
-    messageId: action.messageId,
-    predicted: action.predicted,
-    actual: action.actual,
-  });
-  return undefined;
-}

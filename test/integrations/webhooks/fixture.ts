@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { EventBody, EventType } from '../../../src/domain/event.ts';
+import { DEFAULT_LEAD_QUALITY } from '../../../src/domain/lead-quality/lead-quality-settings.ts';
 import { leave, openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
 import type { TriggerRun } from '../../../src/domain/triggers/trigger-run.ts';
 import { DEFAULT_WEBHOOK_EVENTS, type WebhookDelivery } from '../../../src/domain/webhook.ts';
