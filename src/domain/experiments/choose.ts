@@ -1,6 +1,7 @@
 import { deal } from './deal.ts';
 import type { Experiment, VariantValue } from './experiment.ts';
 import type { FirstMet, Met } from './met.ts';
+import { kindOf } from './surface.ts';
 
 export interface Chosen {
   value: VariantValue;
@@ -54,7 +55,8 @@ function bySurface(experiments: readonly Experiment[]): ReadonlyMap<string, OnSu
     const { surface, state, adopted } = experiment;
     const on = made.get(surface) ?? { running: null, adopted: [] };
     if (state === 'running') on.running = experiment;
-    if (state === 'finished' && adopted !== null) on.adopted.push(experiment);
+    // Elsewhere the adopted value has been written into the setting itself.
+    if (state === 'finished' && adopted !== null && kindOf(surface) === 'flow') on.adopted.push(experiment);
     made.set(surface, on);
   }
   const endOf = ({ endedAt }: Experiment) => endedAt?.getTime() ?? 0;

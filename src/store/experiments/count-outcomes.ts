@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import type { OutcomeCount } from '../../domain/experiments/results.ts';
 import type { Store } from '../open-store.ts';
-
-/** So many clients of a variant met it on this day, with this outcome so far. */
-export interface OutcomeCount {
-  variantId: string;
-  day: number;
-  outcome: number;
-  clients: number;
-}
 
 const Row = z.object({
   _id: z.object({ variantId: z.string(), day: z.number(), outcome: z.number() }),
