@@ -11,8 +11,10 @@ import { connectMeta } from './connect-meta.ts';
 import { connectTelegram } from './connect-telegram.ts';
 import { connectWhatsappWeb } from './connect-whatsapp-web.ts';
 import { type Content, ContentError, openContent } from './content.ts';
+import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
+import { watchGuardRails } from './engine/experiments/watch-guard-rails.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
@@ -26,13 +28,13 @@ import { listen } from './http/listen.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
+import { createBooks } from './store/analytics/books.ts';
 import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
 import { migrate } from './store/migrations.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { computeKpis } from './store/queries/kpis.ts';
 import { readBusiness } from './store/read-setting.ts';
 import { seedFirstStart } from './store/seed/first-start.ts';
 import { watchSurroundings } from './store/surroundings.ts';
@@ -64,6 +66,8 @@ export interface App {
   port: number;
   store: Store;
   engine: RunningEngine;
+  /** Keeps what figures are made of. */
+  figures: Pick<FactsKeeper, 'settled'>;
   content: Content;
   scheduler: Scheduler;
   channels: readonly Channel[];
@@ -193,15 +197,25 @@ async function assemble(
       settings: surroundings,
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
-      kpis: (query) => computeKpis(store, { ...query, timezone: surroundings.current().business.timezone }),
+      books: createBooks(store),
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
+      flowBook: content.flows,
       clock,
       newId: clock.newId,
       assets,
       ...(limits ? { limits } : {}),
     });
 
+    const figures = createFactsKeeper({
+      store,
+      feed: engine.feed,
+      business: () => surroundings.current().business,
+      owner,
+      now: clock.now,
+      log,
+    });
+    stops.push(() => figures.stop());
     const emptier = createEmptier({ store, act: engine.act, settings: surroundings, clock, owner, log });
     stops.push(() => emptier.stop());
     const bitrix24 = await openBitrix24({
@@ -217,11 +231,22 @@ async function assemble(
     await engine.start();
     if (config.ROLE !== 'web') {
       emptier.start();
+      figures.start();
       importer.start();
       webhooks.start();
       bitrix24?.start();
       const tagWorker = startTagWorker({ store, log, now: clock.now });
       stops.push(() => tagWorker.stop());
+      const rails = watchGuardRails({
+        store,
+        surroundings: surroundings.current,
+        settings: surroundings,
+        owner,
+        now: clock.now,
+        log,
+      });
+      rails.start();
+      stops.push(() => rails.stop());
       await scheduler.start();
       stops.push(() => scheduler.stop());
     }
@@ -232,7 +257,17 @@ async function assemble(
       await Promise.all(begun.map((channel) => channel.stop()));
     });
     signal.throwIfAborted();
-    return { http: app, store, engine, content, scheduler, channels, firstPassword: account.password ?? null, end };
+    return {
+      http: app,
+      store,
+      engine,
+      figures,
+      content,
+      scheduler,
+      channels,
+      firstPassword: account.password ?? null,
+      end,
+    };
   } catch (error) {
     await end();
     throw error;

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { ChannelKind } from '../domain/channel.ts';
+import type { FlowBook } from '../domain/flow/route.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
 import type { Channel, Webhooks } from '../engine/ports.ts';
+import type { Books } from '../store/analytics/books.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
 import type { LiveSurroundings } from '../store/surroundings.ts';
@@ -14,7 +15,6 @@ import type { Auth } from './auth/open-auth.ts';
 import type { Guards } from './guards.ts';
 import type { Limiters, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import type { KpisView } from './views/kpi-view.ts';
 
 /** What the HTTP room is built of. */
 export interface AppDeps {
@@ -31,11 +31,14 @@ export interface AppDeps {
   settings: Pick<LiveSurroundings, 'refresh' | 'onChange'>;
   /** Looks for imports that somebody has asked for. */
   importer: Pick<Importer, 'wake'>;
-  kpis(query: KpiQuery): Promise<KpisView>;
+  /** What figures are read from. */
+  books: Books;
   /** Names of the intents that a line can be labelled with. */
   intents(): readonly string[];
   /** Ids of the flows that a trigger can start. */
   flows(): readonly string[];
+  /** The flows themselves, for what can be varied in them. */
+  flowBook(): FlowBook;
   clock: { now(): Date };
   newId(): string;
   /** Folders with the built pages. */
@@ -51,14 +54,6 @@ export interface WebChat {
     session: { chatId: string; locale?: Locale; origin?: Origin },
     message: { id: string; text?: string; payload?: string; label?: string },
   ): Incoming;
-}
-
-/** `[from, to)`. */
-export interface KpiQuery {
-  from: Date;
-  to: Date;
-  channel?: ChannelKind;
-  source?: string;
 }
 
 /** What routes are built of: the parts above and those that the room has made of them. */

@@ -24,11 +24,16 @@ import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { distributionRoutes } from './routes/distribution-routes.ts';
+import { experimentRoutes } from './routes/experiment-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
+import { figureSettingsRoutes } from './routes/figure-settings-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
+import { kpiCutRoutes } from './routes/kpi-cut-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
+import { kpiUnitRoutes } from './routes/kpi-unit-routes.ts';
+import { labellingRoutes } from './routes/labelling-routes.ts';
 import { meRoutes } from './routes/me-routes.ts';
 import { offerRoutes } from './routes/offer-routes.ts';
 import { orderRoutes } from './routes/order-routes.ts';
@@ -101,6 +106,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...pipelineRoutes(room),
     ...stageRoutes(room),
     ...kpiRoutes(room),
+    ...kpiCutRoutes(room),
+    ...kpiUnitRoutes(room),
     ...boardRoutes(room),
     ...bulkRoutes(room),
     ...savedViewRoutes(room),
@@ -113,6 +120,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...triggerTrialRoutes(room),
     ...tagRoutes(room),
     ...fieldRoutes(room),
+    ...experimentRoutes(room),
     ...undeliveredRoutes(room),
     ...channelRoutes(room),
     ...streamRoutes(room),
@@ -122,6 +130,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...offerRoutes(room),
     ...orderRoutes(room),
     ...funnelSettingsRoutes(room),
+    ...figureSettingsRoutes(room),
+    ...labellingRoutes(room),
     ...meRoutes(room),
     ...teamRoutes(room),
     ...distributionRoutes(room),
