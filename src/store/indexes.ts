@@ -91,6 +91,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     },
     { key: { createdAt: -1, _id: -1 } },
     { key: { lastInboundAt: -1, _id: -1 } },
+    // What is judged anew: the dialogs that were closed in a period.
+    { key: { closedAt: 1, _id: 1 }, partialFilterExpression: { closedAt: { $type: 'date' } }, name: 'closed' },
     { key: { contactId: 1 } },
     // Which sources have ever come in, the known and the unknown ones.
     { key: { 'origin.source': 1 }, partialFilterExpression: { 'origin.source': { $exists: true } }, name: 'sources' },
@@ -196,6 +198,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       name: 'by the visit’s start',
     },
     { key: { at: -1, _id: -1 } },
+    // Who judges dialogs, for calibration.
+    {
+      key: { 'body.by': 1, at: -1 },
+      partialFilterExpression: { 'body.type': 'conversion_judged' },
+      name: 'verdicts',
+    },
     // One dialog's line, and the lines of all dialogs of a contact as one.
     { key: { dialogId: 1, at: 1, _id: 1 } },
     // What became of an appointment, whichever dialog tells of it.
@@ -290,6 +298,26 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { jobId: 1, state: 1, _id: 1 } },
     { key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
   ],
+  // The owner's words for a conversion, newest version first.
+  conversionPrompts: [{ key: { version: -1 } }],
+  conversionJobs: [
+    // One re-run at a time, whatever two people do at once.
+    { key: { open: 1 }, unique: true, partialFilterExpression: { open: true }, name: 'one at a time' },
+    { key: { at: -1, _id: -1 } },
+  ],
+  judgings: [
+    // What is to be judged: closings before re-runs, each in its turn.
+    { key: { rank: 1, due: 1 }, partialFilterExpression: { state: 'waiting' }, name: 'waiting' },
+    // How far a re-run is, and what of it is to be cancelled.
+    { key: { jobId: 1, state: 1 }, partialFilterExpression: { jobId: { $gt: '' } }, name: 'of a re-run' },
+    {
+      key: { at: 1 },
+      expireAfterSeconds: 30 * DAY_SECONDS,
+      partialFilterExpression: { state: { $in: ['done', 'skipped', 'cancelled'] } },
+      name: 'forget',
+    },
+  ],
+  tokenDays: [{ key: { at: 1 }, expireAfterSeconds: 400 * DAY_SECONDS, name: 'forget' }],
   views: [{ key: { ownerId: 1 } }, { key: { shared: 1 } }],
   orders: [
     // The same order told twice by another program is one order.

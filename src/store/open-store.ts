@@ -7,6 +7,9 @@ import type { Business } from '../domain/business/business.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { ContactImport } from '../domain/contacts/import.ts';
 import type { Merge } from '../domain/contacts/merge.ts';
+import type { ConversionPrompt } from '../domain/conversion/conversion-prompt.ts';
+import type { ConversionSettings } from '../domain/conversion/conversion-settings.ts';
+import type { Judging, RerunJob } from '../domain/conversion/judging.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Ledger } from '../domain/distribution/ledger.ts';
 import type { Profile } from '../domain/distribution/profile.ts';
@@ -41,6 +44,7 @@ import type { BulkPart, BulkRow } from './bulk-row.ts';
 import type { ChannelLinkRow } from './channel-link-row.ts';
 import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
+import type { TokenDay } from './conversion/token-day.ts';
 import type { CrmCallRow, CrmFetchRow, CrmLeadRow } from './crm-rows.ts';
 import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
@@ -99,6 +103,10 @@ export interface Collections {
   bulkJobs: Collection<BulkJob>;
   bulkParts: Collection<BulkPart>;
   bulkRows: Collection<BulkRow>;
+  conversionPrompts: Collection<ConversionPrompt>;
+  conversionJobs: Collection<RerunJob>;
+  judgings: Collection<Judging>;
+  tokenDays: Collection<TokenDay>;
   views: Collection<SavedView>;
   merges: Collection<Merge>;
   imports: Collection<ContactImport>;
@@ -118,6 +126,9 @@ export type Setting =
   | { id: 'labelling'; value: LabellingSettings }
   | { id: 'leadQuality'; value: LeadQualitySettings }
   | { id: 'form'; value: number }
+  | { id: 'conversion'; value: ConversionSettings }
+  /** Up to where closed dialogs have been looked for. */
+  | { id: 'closings'; value: Date }
   | { id: 'bitrix24'; value: boolean };
 
 /** A collection for code that writes any kind of document. */
@@ -174,6 +185,10 @@ const NAMES: { [K in keyof Collections]: K } = {
   bulkJobs: 'bulkJobs',
   bulkParts: 'bulkParts',
   bulkRows: 'bulkRows',
+  conversionPrompts: 'conversionPrompts',
+  conversionJobs: 'conversionJobs',
+  judgings: 'judgings',
+  tokenDays: 'tokenDays',
   views: 'views',
   merges: 'merges',
   imports: 'imports',
@@ -248,6 +263,10 @@ async function prepare(connection: Connection): Promise<Store> {
     bulkJobs: collection(NAMES.bulkJobs),
     bulkParts: collection(NAMES.bulkParts),
     bulkRows: collection(NAMES.bulkRows),
+    conversionPrompts: collection(NAMES.conversionPrompts),
+    conversionJobs: collection(NAMES.conversionJobs),
+    judgings: collection(NAMES.judgings),
+    tokenDays: collection(NAMES.tokenDays),
     views: collection(NAMES.views),
     merges: collection(NAMES.merges),
     imports: collection(NAMES.imports),

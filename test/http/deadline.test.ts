@@ -7,7 +7,7 @@ describe('A route whose database', () => {
   let http: HttpFixture;
   let kpis: () => Promise<never>;
   beforeAll(async () => {
-    http = await startHttp({ deps: { kpis: () => kpis() } });
+    http = await startHttp({ deps: { books: { open: () => kpis(), journeys: () => kpis() } } });
   });
   afterAll(() => http.stop());
 

@@ -9,8 +9,11 @@ describe('A request that cannot be served', () => {
   beforeAll(async () => {
     http = await startHttp({
       deps: {
-        kpis: async () => {
-          throw new Error('a bug with a secret inside');
+        books: {
+          open: async () => {
+            throw new Error('a bug with a secret inside');
+          },
+          journeys: async () => [],
         },
       },
     });

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { KpiQuery } from '../../src/http/app-deps.ts';
+import type { FigureQuery } from '../../src/domain/analytics/figure-query.ts';
+import { KPIS } from '../../src/domain/kpi/registry.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import { KpisView } from '../../src/http/views/kpi-view.ts';
 import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
 
 describe('KPIs', () => {
   let http: HttpFixture;
-  const asked: KpiQuery[] = [];
+  const asked: FigureQuery[] = [];
   beforeAll(async () => {
     http = await startHttp({
       deps: {
-        async kpis(query) {
-          asked.push(query);
-          return { from: query.from.toISOString(), to: query.to.toISOString(), filters: {}, kpis: [], series: [] };
+        books: {
+          async open(query) {
+            asked.push(query);
+            return { books: [], state: null };
+          },
+          journeys: async () => [],
         },
       },
     });
@@ -30,6 +34,11 @@ describe('KPIs', () => {
     ['channel[$ne]=web', 'query'],
     ['source=', 'query.source'],
     ['period=month', 'query'],
+    ['from=1976-01-01&to=2026-01-01', 'query.from'],
+    ['pipeline=nowhere', 'query.pipeline'],
+    ['compare=never', 'query.compare'],
+    ['step=hour', 'query.step'],
+    ['spam=maybe', 'query.spam'],
   ])('are refused for %s, which names %s', async (query, path) => {
     const before = asked.length;
     const response = await http.asApi(`/api/v1/kpis?${query}`);
@@ -38,19 +47,41 @@ describe('KPIs', () => {
     expect(asked).toHaveLength(before);
   });
 
-  it('are of the last 30 days when no period is named', async () => {
+  it('are of the last 30 days when no period is named, in whole days', async () => {
     const response = await http.asApi('/api/v1/kpis');
-    expect(KpisView.strict().parse(await response.json()).kpis).toEqual([]);
-    expect(asked.at(-1)).toEqual({ from: new Date('2026-10-11T12:00:00Z'), to: NOW });
+    const { kpis } = KpisView.strict().parse(await response.json());
+    expect(kpis.map(({ id }) => id)).toEqual(KPIS.map(({ id }) => id));
+    expect(asked.at(-1)).toEqual({
+      from: new Date('2026-10-11T21:00:00Z'),
+      to: NOW,
+      narrowing: {},
+      withSpam: false,
+    });
   });
 
-  it('take days in the time zone of the business, and the filters', async () => {
-    await http.asApi('/api/v1/kpis?from=2026-11-01&to=2026-11-07&channel=web&source=qr');
+  it('take days in the time zone of the business, and the filters; the word `none` means without', async () => {
+    await http.asApi('/api/v1/kpis?from=2026-11-01&to=2026-11-07&channel=web&source=qr&manager=none&spam=true');
     expect(asked.at(-1)).toEqual({
       from: new Date('2026-10-31T21:00:00Z'),
       to: new Date('2026-11-07T21:00:00Z'),
-      channel: 'web',
-      source: 'qr',
+      narrowing: { channel: 'web', source: 'qr', manager: null },
+      withSpam: true,
     });
   });
+
+  it('are compared with as long a period just before, or with the same dates a year earlier', async () => {
+    const compared = async (how: string) => {
+      const response = await http.asApi(`/api/v1/kpis?from=2026-11-01&to=2026-11-07&compare=${how}`);
+      return KpisView.parse(await response.json()).compare;
+    };
+    expect(await compared('previous')).toEqual({ from: '2026-10-24T21:00:00.000Z', to: '2026-10-31T21:00:00.000Z' });
+    expect(await compared('year')).toEqual({ from: '2025-10-31T21:00:00.000Z', to: '2025-11-07T21:00:00.000Z' });
+  });
+
+  it.each(['/api/v1/kpis/guess/units', '/api/v1/kpis/leads/by/weather', '/api/v1/kpis/leads/units?part=some'])(
+    'are refused at %s',
+    async (path) => {
+      expect((await http.asApi(path)).status).toBe(400);
+    },
+  );
 });

@@ -28,4 +28,6 @@ export interface FigureQuery {
   narrowing: Narrowing;
   /** Count dialogs that are in a stage of the group "not a request", too. */
   withSpam: boolean;
+  /** Of dialogs that this person leads, and no others: what operators may see. */
+  ledBy?: string | undefined;
 }

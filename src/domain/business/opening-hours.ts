@@ -3,7 +3,7 @@ import type { DayException, HourRange } from './hours.ts';
 import { weekdayOf } from './local-date.ts';
 
 /** When the business is open on a local date, earliest first; an empty list means closed. */
-export function openingHours(business: Business, date: string): HourRange[] {
+export function openingHours(business: Pick<Business, 'hours' | 'exceptions'>, date: string): HourRange[] {
   return exceptionOn(date, business.exceptions)?.hours ?? business.hours[weekdayOf(date)];
 }
 

@@ -1,44 +1,39 @@
 import { z } from 'zod';
-import { ChannelKind } from '../../domain/channel.ts';
+import { SeriesStep } from '../../domain/analytics/figure-query.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
-import { invalidInput } from '../problem.ts';
+import { Compare } from '../figures/compared.ts';
+import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
+import { allFigures } from '../figures/figures.ts';
 import { type Route, route } from '../route.ts';
-import { period, periodOf } from '../takes.ts';
 import { KpisView } from '../views/kpi-view.ts';
 
-const DAY_MS = 86_400_000;
-const DEFAULT_DAYS = 30;
-/** A longer question would read the whole history at once. */
-const LONGEST_DAYS = 3 * 366;
-
-export function kpiRoutes({ guards, kpis, surroundings, clock }: RouteDeps): Route[] {
+/** The figures as a whole. */
+export function kpiRoutes({ guards, books, surroundings, clock }: RouteDeps): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/v1/kpis',
       tag: 'Figures',
-      summary: 'The seven figures over a period; the last 30 days when it is left out',
+      summary: 'Every figure over a period, with its course; the last 30 days when it is left out',
       guard: guards.team('read'),
       takes: z.object({
         query: z.strictObject({
-          ...period,
-          channel: ChannelKind.optional(),
-          source: z.string().trim().min(1).max(200).optional(),
+          ...figureFilters,
+          compare: Compare.optional(),
+          step: SeriesStep.optional().meta({ description: 'Of the series; by the length of the period when left out' }),
         }),
       }),
-      gives: { status: 200, schema: KpisView, description: 'Each figure with its definition, target and parts' },
-      async handle({ query }) {
-        const within = periodOf(query, surroundings().business.timezone);
-        if (within.kind === 'problem') return within;
-        const to = within.to ?? clock.now();
-        const from = within.from ?? new Date(to.getTime() - DEFAULT_DAYS * DAY_MS);
-        if (from >= to) return invalidInput([{ path: 'query.from', reason: 'lies in the future' }]);
-        if (to.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS) {
-          return invalidInput([{ path: 'query.from', reason: 'must be at most three years before `to`' }]);
-        }
-        const { channel, source } = query;
-        return ok(await kpis({ from, to, ...(channel && { channel }), ...(source && { source }) }));
+      gives: {
+        status: 200,
+        schema: KpisView,
+        description: 'Each figure with its definition, target, parts and course',
+      },
+      async handle({ query: { compare, step, ...filters }, who }) {
+        const around = surroundings();
+        const asked = readFigureQuery(filters, { around, who, now: clock.now() });
+        if (asked.kind === 'problem') return asked;
+        return ok(await allFigures(books, around, { query: asked.query, compare, step }));
       },
     }),
   ];

@@ -4,7 +4,7 @@ import type { ChannelKind } from '../../domain/channel.ts';
 import { type Pipeline, visitOf } from '../../domain/pipeline.ts';
 import type { Scope } from '../../domain/visibility.ts';
 import type { Store } from '../open-store.ts';
-import { originIs } from './kpi-facts.ts';
+import { originIs } from './origin-is.ts';
 import { visibleDialogs } from './visible.ts';
 
 /** Dialogs created in [from, to), and what to narrow them to. */

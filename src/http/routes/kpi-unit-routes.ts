@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { countUnits, listUnits, type Unit } from '../../domain/analytics/units.ts';
+import { type Kpi, KpiId } from '../../domain/kpi/kpi.ts';
+import { kpiById } from '../../domain/kpi/registry.ts';
+import type { Surroundings } from '../../store/load-situation.ts';
+import { namesOfDialogs } from '../../store/queries/dialog-names.ts';
+import { type Cursor, encodeCursor } from '../../store/queries/page.ts';
+import { ok } from '../answer.ts';
+import type { RouteDeps } from '../app-deps.ts';
+import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
+import { keyTitle } from '../figures/key-titles.ts';
+import { readingOf } from '../figures/reading.ts';
+import { type Route, route } from '../route.ts';
+import { pageRequest, paging } from '../takes.ts';
+import { KpiUnitsView } from '../views/kpi-view.ts';
+
+/** What a figure was counted from. */
+export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: RouteDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/v1/kpis/{id}/units',
+      tag: 'Figures',
+      summary: 'What a figure was counted from, latest first, each with its dialog; as many as the figure says',
+      guard: guards.team('read'),
+      takes: z.object({
+        params: z.object({ id: KpiId }),
+        query: z.strictObject({
+          ...figureFilters,
+          ...paging,
+          part: z
+            .enum(['all', 'hits', 'rest'])
+            .optional()
+            .meta({ description: '`hits` is what the numerator counts, `rest` what only the denominator does' }),
+        }),
+      }),
+      gives: { status: 200, schema: KpiUnitsView, description: 'One page' },
+      async handle({ params: { id }, query: { part = 'all', limit, cursor, ...filters }, who }) {
+        const around = surroundings();
+        const asked = readFigureQuery(filters, { around, who, now: clock.now() });
+        if (asked.kind === 'problem') return asked;
+        const opened = await books.open(asked.query, readingOf(around));
+        const kpi = kpiById(id);
+        const hit = 'hit' in kpi.reckoning ? kpi.reckoning.hit : null;
+        const wanted = { counting: kpi.counting, hit, part };
+        const page = pageRequest({ limit, cursor });
+        const units = listUnits(opened.books, wanted, { after: placeOf(page.cursor), limit: page.limit + 1 });
+        const shown = units.slice(0, page.limit);
+        const names = await namesOfDialogs(store, [...new Set(shown.map(({ dialogId }) => dialogId))]);
+        const last = shown.at(-1);
+        return ok({
+          kpi: id,
+          ...countUnits(opened.books, wanted),
+          items: shown.map((unit) => presentUnit(kpi, unit, names.get(unit.dialogId) ?? null, around)),
+          next: units.length > page.limit && last ? encodeCursor(cursorOf(last)) : null,
+        });
+      },
+    }),
+  ];
+}
+
+function presentUnit(
+  { reckoning }: Kpi,
+  { dialogId, channel, managerId, at, value, isHit }: Unit,
+  contactName: string | null,
+  around: Surroundings,
+): KpiUnitsView['items'][number] {
+  const hasValue = reckoning.as === 'mean' || reckoning.as === 'sum' || 'scale' in reckoning;
+  return {
+    dialogId,
+    contactName,
+    channel,
+    at: at.toISOString(),
+    value: hasValue ? value * ('scale' in reckoning ? reckoning.scale : 1) : null,
+    isHit: 'hit' in reckoning ? isHit : null,
+    managerName: keyTitle('manager', managerId, around)?.en ?? null,
+  };
+}
+
+const cursorOf = ({ at, dialogId, ordinal }: Unit): Cursor => ({ key: at, id: `${dialogId}#${ordinal}` });
+
+function placeOf(cursor: Cursor | null): Pick<Unit, 'at' | 'dialogId' | 'ordinal'> | null {
+  if (!cursor?.key) return null;
+  const end = cursor.id.lastIndexOf('#');
+  return { at: cursor.key, dialogId: cursor.id.slice(0, end), ordinal: Number(cursor.id.slice(end + 1)) };
+}
