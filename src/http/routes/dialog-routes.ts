@@ -13,6 +13,7 @@ import type { RouteDeps } from '../app-deps.ts';
 import { presentAppointment } from '../present/appointment.ts';
 import { presentContact } from '../present/contact.ts';
 import { presentDialog, presentStage } from '../present/dialog.ts';
+import { presentLeadPoints } from '../present/lead-quality.ts';
 import { presentMessage } from '../present/message.ts';
 import { presentTask } from '../present/task.ts';
 import type { Principal } from '../principal.ts';
@@ -89,6 +90,7 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
         return ok({
           ...presentDialog(dialog, contact, around),
           contact: presentContact(contact),
+          leadPoints: presentLeadPoints(dialog, around.leadQuality),
           // Nothing can be moved to one that is being removed.
           stages: stages.filter(({ id, leaving }) => leaving === null || id === dialog.stageId).map(presentStage),
           appointments: appointments.map((appointment) => presentAppointment(appointment, around.business)),

@@ -8,6 +8,7 @@ import { Locale, Localized } from '../../domain/localized.ts';
 import { AppointmentView } from './appointment-view.ts';
 import { ContactView } from './contact-view.ts';
 import { instant } from './instant.ts';
+import { LeadPointView } from './lead-quality-view.ts';
 import { PlanLabelView } from './plan-view.ts';
 import { TaskView } from './task-view.ts';
 
@@ -59,6 +60,7 @@ export type DialogView = z.infer<typeof DialogView>;
 /** One dialog with all that an operator needs beside the thread. */
 export const DialogCardView = DialogView.extend({
   contact: ContactView,
+  leadPoints: z.array(LeadPointView).meta({ description: 'What its score is made of; empty before it is a lead' }),
   stages: z.array(StageView),
   appointments: z.array(AppointmentView),
   tasks: z.array(TaskView),
