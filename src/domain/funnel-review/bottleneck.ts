@@ -1,8 +1,8 @@
-import type { Pipeline } from '../pipeline.ts';
 import { type Candidate, type CandidateKind, candidatesIn } from './candidates.ts';
-import type { Reached, ReachedGoal } from './goal.ts';
+import type { Goal, Reached } from './goal.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { Path } from './path.ts';
+import type { Reviewed } from './rules.ts';
 import { chanceOfDifference, holm } from './two-shares.ts';
 
 /** What one place of the funnel does to those it happens to. */
@@ -42,11 +42,11 @@ const REAL = 0.05;
  * is anything named: each test is two-sided, and corrected for the number of places by Holm.
  */
 export function findBottleneck(
-  pipeline: Pick<Pipeline, 'stages' | 'requiredStages'>,
+  pipeline: Reviewed,
   paths: readonly Path[],
-  reached: ReachedGoal,
+  goal: Goal,
 ): { findings: Finding[]; bottleneck: Bottleneck } {
-  const candidates = candidatesIn(pipeline, paths, reached);
+  const candidates = candidatesIn(pipeline, paths, goal);
   const chances = candidates.map(({ shareAffected, shareRest }) => chanceOfDifference(shareAffected, shareRest));
   const corrected = holm(chances);
   const found = candidates
@@ -72,7 +72,7 @@ function judge(found: readonly Found[]): Bottleneck {
 }
 
 function findingOf(
-  { stages }: Pick<Pipeline, 'stages'>,
+  { stages }: Reviewed,
   { kind, stage, affected, rest, shareAffected, shareRest, lostGoals, overMs }: Candidate,
   chances: Pick<Finding, 'chance' | 'correctedChance'>,
 ): Finding {

@@ -1,10 +1,8 @@
-import type { Pipeline } from '../pipeline.ts';
-import { countReached, type Reached, type ReachedGoal } from './goal.ts';
-import { losesDialogs, type Path } from './path.ts';
+import { countReached, type Goal, type Reached } from './goal.ts';
+import type { Path } from './path.ts';
 import { splitBySkip } from './required-stages.ts';
-import { isLostNow } from './segments.ts';
-import { requiredPlaces } from './skips.ts';
-import { quantile, spentIn } from './time-in-stage.ts';
+import { losesDialogs, type Reviewed, requiredPlaces } from './rules.ts';
+import { quantile, sorted, spentIn } from './time-in-stage.ts';
 
 export const CANDIDATE_KINDS = ['skipped', 'dropped', 'slow'] as const;
 export type CandidateKind = (typeof CANDIDATE_KINDS)[number];
@@ -25,15 +23,15 @@ export interface Candidate {
   overMs: number | null;
 }
 
-type Ruled = Pick<Pipeline, 'stages' | 'requiredStages'>;
-
 /** Every place that is looked at, whatever it shows: all of them count when it is judged what chance alone would bring. */
-export function candidatesIn(pipeline: Ruled, paths: readonly Path[], reached: ReachedGoal): Candidate[] {
-  const active = pipeline.stages.flatMap(({ group }, at) => (group === 'active' ? [at] : []));
+export function candidatesIn(pipeline: Reviewed, paths: readonly Path[], goal: Goal): Candidate[] {
+  // Where nothing comes after there is nowhere to go on to.
+  const last = pipeline.stages.findLastIndex((stage) => !losesDialogs(stage));
+  const active = pipeline.stages.flatMap(({ group }, at) => (group === 'active' && at < last ? [at] : []));
   return [
-    ...requiredPlaces(pipeline).map((stage) => skippedAt(pipeline, paths, stage, reached)),
-    ...droppedAt(pipeline, paths, active, reached),
-    ...active.flatMap((stage) => slowAt(pipeline, paths, stage, reached) ?? []),
+    ...requiredPlaces(pipeline).map((place, nth) => skippedAt(paths, place, nth, goal)),
+    ...droppedAt(paths, active, goal),
+    ...active.flatMap((stage) => slowAt(pipeline, paths, stage, goal) ?? []),
   ].filter(({ shareAffected, shareRest }) => shareAffected.of > 0 && shareRest.of > 0);
 }
 
@@ -41,19 +39,14 @@ export function candidatesIn(pipeline: Ruled, paths: readonly Path[], reached: R
  * Both have come beyond the stage: who is still before it, or was given up there, could not have jumped it, and would make those who
  * went through it look worse than they are.
  */
-function skippedAt(
-  pipeline: Pick<Pipeline, 'stages'>,
-  paths: readonly Path[],
-  stage: number,
-  reached: ReachedGoal,
-): Candidate {
-  const { skipped, passed } = splitBySkip(pipeline, paths, stage);
+function skippedAt(paths: readonly Path[], place: number, nth: number, goal: Goal): Candidate {
+  const { skipped, passed } = splitBySkip(paths, place, nth);
   return {
     kind: 'skipped',
-    stage,
+    stage: place,
     affected: skipped,
     rest: passed,
-    ...compare(skipped, passed, reached),
+    ...compare(skipped, passed, goal),
     overMs: null,
   };
 }
@@ -62,30 +55,24 @@ function skippedAt(
  * Of the dialogs whose stay at a stage has been decided, those that got no further and were lost, against the same share at the other
  * stages. Those who are still there, or have gone back or to another pipeline, are not decided.
  */
-function droppedAt(
-  pipeline: Pick<Pipeline, 'stages'>,
-  paths: readonly Path[],
-  active: readonly number[],
-  reached: ReachedGoal,
-): Candidate[] {
-  const stages = active
-    // Where nothing comes after there is nowhere to go on to.
-    .filter((stage) => pipeline.stages.some((later, at) => at > stage && !losesDialogs(later)))
-    .map((stage) => {
-      const here = paths.filter(({ visited }) => visited.includes(stage));
-      const dropped = here.filter((path) => path.furthest === stage && isLostNow(pipeline, path));
-      return { stage, dropped, movedOn: here.filter(({ furthest }) => furthest > stage) };
-    });
-  return stages.map(({ stage, dropped, movedOn }) => {
-    const others = stages.filter((other) => other.stage !== stage);
-    const shareRest = {
-      hits: sum(others.map((other) => other.dropped.length)),
-      of: sum(others.map((other) => other.dropped.length + other.movedOn.length)),
-    };
+function droppedAt(paths: readonly Path[], active: readonly number[], goal: Goal): Candidate[] {
+  const places = active.map((stage) => {
+    const dropped: Path[] = [];
+    const movedOn: Path[] = [];
+    for (const path of paths) {
+      const goesOn = path.furthest > stage;
+      if (!goesOn && !(path.furthest === stage && path.isLostNow)) continue;
+      if (path.visited.includes(stage)) (goesOn ? movedOn : dropped).push(path);
+    }
+    return { stage, dropped, movedOn };
+  });
+  return places.map(({ stage, dropped, movedOn }) => {
+    const others = places.filter((other) => other.stage !== stage);
+    const hits = sum(others.map((other) => other.dropped.length));
+    const shareRest = { hits, of: hits + sum(others.map((other) => other.movedOn.length)) };
     const shareAffected = { hits: dropped.length, of: dropped.length + movedOn.length };
-    const { hits, of } = countReached(movedOn, reached);
     const tooMany = dropped.length - shareAffected.of * rate(shareRest);
-    const lostGoals = tooMany * rate({ hits, of });
+    const lostGoals = tooMany * rate(countReached(movedOn, goal));
     return {
       kind: 'dropped',
       stage,
@@ -103,23 +90,21 @@ function droppedAt(
  * Of the dialogs that went on from a stage, those that had been there for longer than it allows, or than half of them when it has no
  * limit. Those that were given up there are left to `dropped`: a dead dialog that is cleared away late was not lost by being slow.
  */
-function slowAt(
-  pipeline: Pick<Pipeline, 'stages'>,
-  paths: readonly Path[],
-  stage: number,
-  reached: ReachedGoal,
-): Candidate | null {
-  const movedOn = paths.flatMap((path) => {
+function slowAt(pipeline: Reviewed, paths: readonly Path[], stage: number, goal: Goal): Candidate | null {
+  const movedOn: Path[] = [];
+  const lengths: number[] = [];
+  for (const path of paths) {
     const spent = spentAt(path, stage);
-    return spent === null ? [] : [{ path, spent }];
-  });
+    if (spent === null) continue;
+    movedOn.push(path);
+    lengths.push(spent);
+  }
   const hours = pipeline.stages[stage]?.timeLimitHours ?? null;
-  const lengths = movedOn.map(({ spent }) => spent).sort((a, b) => a - b);
-  const overMs = hours === null ? quantile(lengths, 0.5) : hours * HOUR_MS;
+  const overMs = hours === null ? quantile(sorted(lengths), 0.5) : hours * HOUR_MS;
   if (overMs === null) return null;
-  const affected = movedOn.filter(({ spent }) => spent > overMs).map(({ path }) => path);
-  const rest = movedOn.filter(({ spent }) => spent <= overMs).map(({ path }) => path);
-  return { kind: 'slow', stage, affected, rest, ...compare(affected, rest, reached), overMs };
+  const affected = movedOn.filter((_, at) => (lengths[at] ?? 0) > overMs);
+  const rest = movedOn.filter((_, at) => (lengths[at] ?? 0) <= overMs);
+  return { kind: 'slow', stage, affected, rest, ...compare(affected, rest, goal), overMs };
 }
 
 /** Milliseconds that a dialog was in a stage from which it went on for good; null for all others. */
@@ -132,10 +117,10 @@ export function spentAt(path: Path, stage: number): number | null {
 function compare(
   affected: readonly Path[],
   rest: readonly Path[],
-  reached: ReachedGoal,
+  goal: Goal,
 ): Pick<Candidate, 'shareAffected' | 'shareRest' | 'lostGoals'> {
-  const shareAffected = countReached(affected, reached);
-  const shareRest = countReached(rest, reached);
+  const shareAffected = countReached(affected, goal);
+  const shareRest = countReached(rest, goal);
   return { shareAffected, shareRest, lostGoals: shareAffected.of * (rate(shareRest) - rate(shareAffected)) };
 }
 

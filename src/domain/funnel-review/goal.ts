@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Mark } from '../analytics/fact.ts';
 import type { Pipeline } from '../pipeline.ts';
-import type { Path } from './path.ts';
 
 /**
  * What a dialog is meant to come to. `won`: it has been in a stage of the successful group. `converted`: by the owner's own words for
@@ -11,16 +10,31 @@ export const GOALS = ['won', 'booked', 'attended', 'paid', 'converted'] as const
 export const Goal = z.enum(GOALS);
 export type Goal = z.infer<typeof Goal>;
 
-/** Whether it has come to the goal until now; null when that cannot be told of this dialog. */
-export type ReachedGoal = (path: Path) => boolean | null;
-
-export function reachedGoal({ stages }: Pick<Pipeline, 'stages'>, goal: Goal): ReachedGoal {
-  if (goal === 'won') return ({ visited }) => visited.some((stage) => stages[stage]?.group === 'successful');
-  if (goal === 'converted') return (path) => (has(path, 'judged') ? has(path, 'converted') : null);
-  return (path) => has(path, goal);
+/** Which goals a dialog has come to until now, and of which that can be told: bits in the order of GOALS. */
+export interface Standing {
+  reached: number;
+  told: number;
 }
 
-const has = ({ journey }: Path, mark: Mark): boolean => journey.marks.includes(mark);
+export function standingOf(
+  { stages }: Pick<Pipeline, 'stages'>,
+  visited: readonly number[],
+  marks: readonly Mark[],
+): Standing {
+  const has = (goal: Goal): boolean =>
+    goal === 'won' ? visited.some((stage) => stages[stage]?.group === 'successful') : marks.includes(goal);
+  const isJudged = marks.includes('judged');
+  let reached = 0;
+  let told = 0;
+  for (const goal of GOALS) {
+    if (goal === 'converted' && !isJudged) continue;
+    told |= bitOf(goal);
+    if (has(goal)) reached |= bitOf(goal);
+  }
+  return { reached, told };
+}
+
+const bitOf = (goal: Goal): number => 1 << GOALS.indexOf(goal);
 
 /** Of so many that it can be told of, so many have come to the goal. */
 export interface Reached {
@@ -28,17 +42,17 @@ export interface Reached {
   of: number;
 }
 
-export function countReached(paths: Iterable<Path>, reached: ReachedGoal): Reached {
+export const hasReached = ({ reached }: Standing, goal: Goal): boolean => (reached & bitOf(goal)) !== 0;
+
+export const isTold = ({ told }: Standing, goal: Goal): boolean => (told & bitOf(goal)) !== 0;
+
+export function countReached(paths: readonly Standing[], goal: Goal): Reached {
+  const bit = bitOf(goal);
   let hits = 0;
   let of = 0;
-  for (const path of paths) {
-    const answer = reached(path);
-    if (answer === null) continue;
-    of += 1;
-    if (answer) hits += 1;
+  for (const { reached, told } of paths) {
+    if ((told & bit) !== 0) of += 1;
+    if ((reached & bit) !== 0) hits += 1;
   }
   return { hits, of };
 }
-
-/** Null over nothing. */
-export const shareOf = ({ hits, of }: Reached): number | null => (of === 0 ? null : hits / of);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Pipeline } from '../pipeline.ts';
 import { spentAt } from './candidates.ts';
-import { type Goal, reachedGoal } from './goal.ts';
-import { losesDialogs, type Move, OUTSIDE, type Path } from './path.ts';
-import { isLostNow } from './segments.ts';
-import { isBeyond, requiredPlaces, skipOf } from './skips.ts';
+import { type Goal, hasReached, isTold } from './goal.ts';
+import { type Move, OUTSIDE } from './move.ts';
+import type { Path } from './path.ts';
+import { losesDialogs, type Reviewed, requiredPlaces } from './rules.ts';
+import { isBeyond } from './skips.ts';
 import { entriesOf } from './stages.ts';
 import { spentIn } from './time-in-stage.ts';
 
@@ -66,10 +66,8 @@ export interface PartItem {
   spentMs: number | null;
 }
 
-type Ruled = Pick<Pipeline, 'stages' | 'requiredStages'>;
-
 /** The dialogs behind a number, in the order given: as many as the number says. */
-export function partOf(pipeline: Ruled, paths: readonly Path[], query: PartQuery, now: Date): PartItem[] {
+export function partOf(pipeline: Reviewed, paths: readonly Path[], query: PartQuery, now: Date): PartItem[] {
   const place = (id: string | null | undefined): number => pipeline.stages.findIndex((stage) => stage.id === id);
   const look = lookFor(pipeline, query, place);
   const stage = place(query.stageId);
@@ -85,13 +83,14 @@ type Look = (path: Path) => Move | true | null;
 
 const when = (condition: boolean): true | null => (condition ? true : null);
 
-function lookFor(pipeline: Ruled, query: PartQuery, place: (id: string | null | undefined) => number): Look {
+function lookFor(pipeline: Reviewed, query: PartQuery, place: (id: string | null | undefined) => number): Look {
   const { of, stageId, toId, fromId, by, overMs = 0, goal } = query;
   const stage = place(stageId);
-  const reached = reachedGoal(pipeline, goal);
   const isHere = ({ visited }: Path): boolean => stageId === undefined || visited.includes(stage);
   const isFinal = pipeline.stages.some((one, at) => at === stage && losesDialogs(one));
-  const required = stageId === undefined ? requiredPlaces(pipeline) : [stage];
+  const required = requiredPlaces(pipeline)
+    .map((at, nth) => ({ at, nth }))
+    .filter(({ at }) => stageId === undefined || at === stage);
   const hasStayed = (path: Path): boolean => path.visited.includes(stage) && (isFinal || path.furthest === stage);
   switch (of) {
     case 'all':
@@ -103,12 +102,12 @@ function lookFor(pipeline: Ruled, query: PartQuery, place: (id: string | null | 
     case 'moved_on':
       return (path) => when(path.visited.includes(stage) && !hasStayed(path));
     case 'lost':
-      if (stageId === undefined) return (path) => when(isLostNow(pipeline, path));
-      return (path) => when(hasStayed(path) && path.now !== stage && isLostNow(pipeline, path));
+      if (stageId === undefined) return (path) => when(path.isLostNow);
+      return (path) => when(hasStayed(path) && path.now !== stage && path.isLostNow);
     case 'still_here':
       return (path) => when(hasStayed(path) && path.now === stage);
     case 'elsewhere':
-      return (path) => when(hasStayed(path) && path.now !== stage && !isLostNow(pipeline, path));
+      return (path) => when(hasStayed(path) && path.now !== stage && !path.isLostNow);
     case 'here':
       return (path) => when(path.now === stage);
     case 'left':
@@ -116,21 +115,21 @@ function lookFor(pipeline: Ruled, query: PartQuery, place: (id: string | null | 
     case 'slow':
       return (path) => when((spentAt(path, stage) ?? 0) > overMs);
     case 'beyond':
-      return (path) => when(required.some((at) => isBeyond(path, at)));
+      return (path) => when(required.some(({ at }) => isBeyond(path, at)));
     case 'passed':
-      return (path) => when(required.some((at) => isBeyond(path, at) && skipOf(path, at, pipeline) === null));
+      return (path) => when(required.some(({ at, nth }) => isBeyond(path, at) && !path.skips[nth]));
     case 'skipped':
       return (path) => {
-        const skip = required.map((at) => skipOf(path, at, pipeline)).find((one) => one !== null);
+        const skip = required.map(({ nth }) => path.skips[nth]).find((one) => one);
         return skip && fits(skip, { from: fromId, to: toId, by }, place) ? skip : null;
       };
     case 'transition':
       return ({ moves }) =>
         moves.find((move) => fits(move, { from: stageId ?? null, to: toId ?? null, by }, place)) ?? null;
     case 'reached':
-      return (path) => when(isHere(path) && reached(path) === true);
+      return (path) => when(isHere(path) && hasReached(path, goal));
     case 'judged':
-      return (path) => when(isHere(path) && reached(path) !== null);
+      return (path) => when(isHere(path) && isTold(path, goal));
   }
 }
 

@@ -1,29 +1,14 @@
 import type { Journey } from '../analytics/journey.ts';
-import { type Pipeline, visitOf } from '../pipeline.ts';
+import { visitOf } from '../pipeline.ts';
+import { type Standing, standingOf } from './goal.ts';
+import { type Move, OUTSIDE } from './move.ts';
+import { losesDialogs, type Reviewed, requiredPlaces } from './rules.ts';
+import { skipOf } from './skips.ts';
 
-/** Not in a stage of the pipeline: not there yet, gone to another one, or in a stage that is no more. */
-export const OUTSIDE = -1;
-
-/** A change of stage. Stages are places in the pipeline's order; OUTSIDE where it came from, or went to, elsewhere. */
-export interface Move {
-  from: number;
-  to: number;
-  at: Date;
-  by: string;
-}
-
-/** A stay in a stage; `until` is null while it lasts. */
-export interface Stay {
-  stage: number;
-  since: Date;
-  until: Date | null;
-  by: string;
-}
-
-/** The way of one dialog through one pipeline. */
-export interface Path {
+/** The way of one dialog through one pipeline, with all that figures ask of it more than once. */
+export interface Path extends Standing {
   journey: Journey;
-  stays: readonly Stay[];
+  /** Into stages of the pipeline, and out of it. */
   moves: readonly Move[];
   /** Each stage once, in the order of the first visit. */
   visited: readonly number[];
@@ -31,60 +16,65 @@ export interface Path {
   furthest: number;
   /** Where it is now. */
   now: number;
+  isLostNow: boolean;
+  /** The jump over each required stage, in their order. */
+  skips: readonly (Move | null)[];
 }
-
-type Staged = Pick<Pipeline, 'id' | 'stages'>;
 
 /** Ways of those that have been in the pipeline at all, in the order given. */
-export function pathsOf(pipeline: Staged, journeys: Iterable<Journey>): Path[] {
+export function pathsOf(pipeline: Reviewed, journeys: Iterable<Journey>): Path[] {
   const places = new Map(pipeline.stages.map(({ id }, at) => [visitOf(pipeline.id, id), at]));
   const isLost = pipeline.stages.map(losesDialogs);
+  const required = requiredPlaces(pipeline);
+  const noSkips: null[] = required.map(() => null);
   const paths: Path[] = [];
   for (const journey of journeys) {
-    const { stays, moves, now } = walk(journey, places, `${pipeline.id}/`);
-    if (stays.length === 0) continue;
-    const visited = [...new Set(stays.map(({ stage }) => stage))];
-    const furthest = visited.reduce((far, stage) => (isLost[stage] || stage < far ? far : stage), OUTSIDE);
-    paths.push({ journey, stays, moves, visited, furthest, now });
+    const { moves, now } = walk(journey, places, `${pipeline.id}/`);
+    const visited: number[] = [];
+    let furthest = OUTSIDE;
+    for (const { to } of moves) {
+      if (to === OUTSIDE || visited.includes(to)) continue;
+      visited.push(to);
+      if (to > furthest && !isLost[to]) furthest = to;
+    }
+    if (visited.length === 0) continue;
+    const skips = required.map((place) => skipOf({ moves, furthest }, place, isLost));
+    paths.push({
+      journey,
+      moves,
+      visited,
+      furthest,
+      now,
+      isLostNow: isLost[now] ?? false,
+      // Most have none: they share one.
+      skips: skips.some((skip) => skip !== null) ? skips : noSkips,
+      ...standingOf(pipeline, visited, journey.marks),
+    });
   }
   return paths;
-}
-
-/** Whoever comes here has been given up, or was no request. */
-export const losesDialogs = ({ group }: Pipeline['stages'][number]): boolean =>
-  group === 'unsuccessful' || group === 'not_a_request';
-
-interface Walked {
-  stays: Stay[];
-  moves: Move[];
-  now: number;
 }
 
 /**
  * A stage that is no more ends the stay before it, but is no place to come from: who went on from there came from the stage before.
  */
-function walk({ steps }: Journey, places: ReadonlyMap<string, number>, own: string): Walked {
-  const stays: Stay[] = [];
+function walk({ steps }: Journey, places: ReadonlyMap<string, number>, own: string): { moves: Move[]; now: number } {
   const moves: Move[] = [];
   let last = OUTSIDE;
   let now = OUTSIDE;
   for (const { visit, at, by } of steps) {
     const stage = places.get(visit);
-    const open = stays.at(-1);
+    const open = moves.at(-1);
     now = stage ?? OUTSIDE;
     if (stage !== undefined && stage === last && open) {
       open.until = null;
       continue;
     }
     if (open?.until === null) open.until = at;
-    if (stage !== undefined) {
-      moves.push({ from: last, to: stage, at, by });
-      stays.push({ stage, since: at, until: null, by });
-      last = stage;
-    } else if (!visit.startsWith(own) && last !== OUTSIDE) {
-      moves.push({ from: last, to: OUTSIDE, at, by });
-      last = OUTSIDE;
+    const isGone = stage === undefined && !visit.startsWith(own);
+    if (stage !== undefined || (isGone && last !== OUTSIDE)) {
+      moves.push({ from: last, to: now, at, by, until: null });
+      last = now;
     }
   }
-  return { stays, moves, now };
+  return { moves, now };
 }

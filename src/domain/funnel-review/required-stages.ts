@@ -1,7 +1,7 @@
-import type { Pipeline } from '../pipeline.ts';
-import { countReached, type Reached, type ReachedGoal } from './goal.ts';
+import { countReached, type Goal, type Reached } from './goal.ts';
 import type { Path } from './path.ts';
-import { isBeyond, requiredPlaces, skipOf } from './skips.ts';
+import { type Reviewed, requiredPlaces } from './rules.ts';
+import { isBeyond } from './skips.ts';
 
 /** How a required stage was kept: of the dialogs that came further (`beyond = passed + skipped`), and how both ended. */
 export interface RequiredStage {
@@ -25,46 +25,41 @@ export interface Jump {
   dialogs: number;
 }
 
-type Ruled = Pick<Pipeline, 'stages' | 'requiredStages'>;
-
-export const requiredStages = (pipeline: Ruled, paths: readonly Path[], reached: ReachedGoal): RequiredStage[] =>
-  requiredPlaces(pipeline).map((required) => {
-    const { skipped, passed } = splitBySkip(pipeline, paths, required);
+export const requiredStages = (pipeline: Reviewed, paths: readonly Path[], goal: Goal): RequiredStage[] =>
+  requiredPlaces(pipeline).map((place, at) => {
+    const { skipped, passed } = splitBySkip(paths, place, at);
     return {
-      stageId: pipeline.stages[required]?.id ?? '',
+      stageId: pipeline.stages[place]?.id ?? '',
       beyond: skipped.length + passed.length,
       passed: passed.length,
       skipped: skipped.length,
-      madeUp: skipped.filter(({ visited }) => visited.includes(required)).length,
-      reachedWhenPassed: countReached(passed, reached),
-      reachedWhenSkipped: countReached(skipped, reached),
-      jumps: jumpsOf(pipeline, skipped, required),
+      madeUp: skipped.filter(({ visited }) => visited.includes(place)).length,
+      reachedWhenPassed: countReached(passed, goal),
+      reachedWhenSkipped: countReached(skipped, goal),
+      jumps: jumpsOf(pipeline, skipped, at),
     };
   });
 
-/** Of the dialogs that have come beyond a required stage, those that went through it first and those that did not. */
-export function splitBySkip(
-  pipeline: Pick<Pipeline, 'stages'>,
-  paths: readonly Path[],
-  required: number,
-): { skipped: Path[]; passed: Path[] } {
+/** Of the dialogs that have come beyond the n-th required stage, those that went through it first and those that did not. */
+export function splitBySkip(paths: readonly Path[], place: number, nth: number): { skipped: Path[]; passed: Path[] } {
   const skipped: Path[] = [];
   const passed: Path[] = [];
-  for (const path of paths) {
-    if (isBeyond(path, required)) (skipOf(path, required, pipeline) ? skipped : passed).push(path);
-  }
+  for (const path of paths) if (isBeyond(path, place)) (path.skips[nth] ? skipped : passed).push(path);
   return { skipped, passed };
 }
 
-function jumpsOf(pipeline: Ruled, skipped: readonly Path[], required: number): Jump[] {
+function jumpsOf({ stages }: Reviewed, skipped: readonly Path[], nth: number): Jump[] {
   const jumps = new Map<string, Jump>();
-  for (const path of skipped) {
-    const skip = skipOf(path, required, pipeline);
+  for (const { skips } of skipped) {
+    const skip = skips[nth];
     if (!skip) continue;
     const key = `${skip.from} ${skip.to} ${skip.by}`;
-    const from = pipeline.stages[skip.from]?.id ?? null;
-    const jump = jumps.get(key) ?? { from, to: pipeline.stages[skip.to]?.id ?? '', by: skip.by, dialogs: 0 };
-    jumps.set(key, { ...jump, dialogs: jump.dialogs + 1 });
+    const jump = jumps.get(key);
+    if (jump) jump.dialogs += 1;
+    else {
+      const from = stages[skip.from]?.id ?? null;
+      jumps.set(key, { from, to: stages[skip.to]?.id ?? '', by: skip.by, dialogs: 1 });
+    }
   }
   return [...jumps]
     .sort(([keyA, a], [keyB, b]) => b.dialogs - a.dialogs || (keyA < keyB ? -1 : 1))

@@ -1,16 +1,22 @@
-import type { Journey } from '../analytics/journey.ts';
-import type { Pipeline } from '../pipeline.ts';
 import { type Bottleneck, type Finding, findBottleneck } from './bottleneck.ts';
-import { type Goal, reachedGoal } from './goal.ts';
-import { pathsOf } from './path.ts';
+import type { Goal } from './goal.ts';
+import type { Path } from './path.ts';
 import { type RequiredStage, requiredStages } from './required-stages.ts';
-import { mainFigures, SEGMENTS, type Segment, type SegmentDimension, segmentsBy } from './segments.ts';
+import type { Reviewed } from './rules.ts';
+import {
+  type MainFigures,
+  mainFigures,
+  SEGMENTS,
+  type Segment,
+  type SegmentDimension,
+  segmentsBy,
+} from './segments.ts';
 import { type StageFigures, stageFigures } from './stages.ts';
 import { type Transition, transitions } from './transitions.ts';
 
 /** What became of the dialogs of a period in one pipeline (seed 002), every dialog once in each number. */
 export interface Review {
-  whole: Omit<Segment, 'key'>;
+  whole: MainFigures;
   stages: StageFigures[];
   transitions: Transition[];
   required: RequiredStage[];
@@ -19,26 +25,15 @@ export interface Review {
   bottleneck: Bottleneck;
 }
 
-type Reviewed = Pick<Pipeline, 'id' | 'stages' | 'requiredStages'>;
-
-/**
- * The review of dialogs in any order, by the rules that the pipeline has now. Those that have never been in it are passed over. `now`
- * ends the stays that last.
- */
-export function reviewOf(
-  pipeline: Reviewed,
-  journeys: Iterable<Journey>,
-  { goal, now }: { goal: Goal; now: Date },
-): Review {
-  const paths = pathsOf(pipeline, journeys);
-  const reached = reachedGoal(pipeline, goal);
+/** The review of ways in any order, by the rules that the pipeline has now. `now` ends the stays that last. */
+export function reviewOf(pipeline: Reviewed, paths: readonly Path[], { goal, now }: { goal: Goal; now: Date }): Review {
   const [source, channel, manager] = SEGMENTS.map((dimension) => segmentsBy(pipeline, paths, dimension));
   return {
     whole: mainFigures(pipeline, paths),
-    stages: stageFigures(pipeline, paths, { reached, now }),
+    stages: stageFigures(pipeline, paths, { goal, now }),
     transitions: transitions(pipeline, paths),
-    required: requiredStages(pipeline, paths, reached),
+    required: requiredStages(pipeline, paths, goal),
     segments: { source: source ?? [], channel: channel ?? [], manager: manager ?? [] },
-    ...findBottleneck(pipeline, paths, reached),
+    ...findBottleneck(pipeline, paths, goal),
   };
 }

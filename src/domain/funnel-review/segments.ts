@@ -1,15 +1,14 @@
-import type { Pipeline } from '../pipeline.ts';
-import { GOALS, type Goal, type Reached, reachedGoal } from './goal.ts';
-import { losesDialogs, type Path } from './path.ts';
-import { isBeyond, requiredPlaces, skipOf } from './skips.ts';
+import { GOALS, type Goal, hasReached, isTold, type Reached } from './goal.ts';
+import type { Path } from './path.ts';
+import { type Reviewed, requiredPlaces } from './rules.ts';
+import { isBeyond } from './skips.ts';
 
 /** What the review is told apart by. */
 export const SEGMENTS = ['source', 'channel', 'manager'] as const;
 export type SegmentDimension = (typeof SEGMENTS)[number];
 
-/** The main figures of the dialogs with one value; `key` is null for those without. Segments add up to the whole. */
-export interface Segment {
-  key: string | null;
+/** The main figures of some dialogs. */
+export interface MainFigures {
   dialogs: number;
   /** Now given up, or found to be no request. */
   lost: number;
@@ -19,15 +18,18 @@ export interface Segment {
   goals: Record<Goal, Reached>;
 }
 
+/** Those of the dialogs with one value; `key` is null for those without. Segments add up to the whole. */
+export interface Segment extends MainFigures {
+  key: string | null;
+}
+
 /** The value of a dialog in a dimension. */
 export function segmentKey({ journey: { traits } }: Path, dimension: SegmentDimension): string | null {
   return dimension === 'manager' ? traits.managerId : traits[dimension];
 }
 
-type Ruled = Pick<Pipeline, 'stages' | 'requiredStages'>;
-
 /** The biggest first. */
-export function segmentsBy(pipeline: Ruled, paths: readonly Path[], dimension: SegmentDimension): Segment[] {
+export function segmentsBy(pipeline: Reviewed, paths: readonly Path[], dimension: SegmentDimension): Segment[] {
   const groups = new Map<string | null, Path[]>();
   for (const path of paths) {
     const key = segmentKey(path, dimension);
@@ -40,33 +42,36 @@ export function segmentsBy(pipeline: Ruled, paths: readonly Path[], dimension: S
     .sort((a, b) => b.dialogs - a.dialogs || ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
-/** The same figures of any dialogs together. */
-export function mainFigures(pipeline: Ruled, paths: readonly Path[]): Omit<Segment, 'key'> {
-  const required = requiredPlaces(pipeline);
-  const asked = GOALS.map((goal) => ({ goal, reached: reachedGoal(pipeline, goal) }));
-  const goals = {
-    won: { hits: 0, of: 0 },
-    booked: { hits: 0, of: 0 },
-    attended: { hits: 0, of: 0 },
-    paid: { hits: 0, of: 0 },
-    converted: { hits: 0, of: 0 },
-  };
-  const figures = { dialogs: paths.length, lost: 0, beyond: 0, skipped: 0, goals };
+/** Of any dialogs together. */
+export function mainFigures(pipeline: Reviewed, paths: readonly Path[]): MainFigures {
+  // Whoever is beyond any required stage is beyond the first of them.
+  const first = requiredPlaces(pipeline)[0] ?? Infinity;
+  const figures = { dialogs: paths.length, lost: 0, beyond: 0, skipped: 0 };
+  const counts = GOALS.map((goal) => ({ goal, hits: 0, of: 0 }));
   for (const path of paths) {
-    if (isLostNow(pipeline, path)) figures.lost += 1;
-    if (required.some((place) => isBeyond(path, place))) figures.beyond += 1;
-    if (required.some((place) => skipOf(path, place, pipeline) !== null)) figures.skipped += 1;
-    for (const { goal, reached } of asked) {
-      const answer = reached(path);
-      if (answer !== null) goals[goal].of += 1;
-      if (answer) goals[goal].hits += 1;
+    if (path.isLostNow) figures.lost += 1;
+    if (isBeyond(path, first)) figures.beyond += 1;
+    if (hasSkipped(path)) figures.skipped += 1;
+    for (const count of counts) {
+      if (isTold(path, count.goal)) count.of += 1;
+      if (hasReached(path, count.goal)) count.hits += 1;
     }
   }
-  return figures;
+  const of = (goal: Goal): Reached => {
+    const { hits = 0, of: all = 0 } = counts.find((count) => count.goal === goal) ?? {};
+    return { hits, of: all };
+  };
+  const goals = {
+    won: of('won'),
+    booked: of('booked'),
+    attended: of('attended'),
+    paid: of('paid'),
+    converted: of('converted'),
+  };
+  return { ...figures, goals };
 }
 
-/** Whether it is in a stage of the pipeline that loses dialogs. */
-export function isLostNow({ stages }: Pick<Pipeline, 'stages'>, { now }: Path): boolean {
-  const stage = stages[now];
-  return stage !== undefined && losesDialogs(stage);
+function hasSkipped({ skips }: Path): boolean {
+  for (const skip of skips) if (skip !== null) return true;
+  return false;
 }

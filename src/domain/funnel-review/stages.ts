@@ -1,7 +1,8 @@
 import { type StageConversion, type StageHistory, stageConversion } from '../board/stage-conversion.ts';
-import type { Pipeline } from '../pipeline.ts';
-import type { Reached, ReachedGoal } from './goal.ts';
-import { OUTSIDE, type Path } from './path.ts';
+import { type Goal, hasReached, isTold, type Reached } from './goal.ts';
+import { OUTSIDE } from './move.ts';
+import type { Path } from './path.ts';
+import type { Reviewed } from './rules.ts';
 import { type TimeInStage, timeInStage } from './time-in-stage.ts';
 
 /** What became of the dialogs that have been in a stage, how often they came, how long they were there, and how they ended. */
@@ -18,21 +19,20 @@ export interface StageFigures extends StageConversion {
 
 /** In the order of the stages. */
 export function stageFigures(
-  pipeline: Pick<Pipeline, 'id' | 'stages'>,
+  pipeline: Reviewed,
   paths: readonly Path[],
-  { reached, now }: { reached: ReachedGoal; now: Date },
+  { goal, now }: { goal: Goal; now: Date },
 ): StageFigures[] {
   const counts = pipeline.stages.map(() => ({ entered: 0, returned: 0, hits: 0, of: 0 }));
   for (const path of paths) {
-    const answer = reached(path);
     for (const stage of path.visited) {
       const count = counts[stage];
       if (!count) continue;
       const entered = entriesOf(path, stage);
       count.entered += entered;
       if (entered > 1) count.returned += 1;
-      if (answer !== null) count.of += 1;
-      if (answer) count.hits += 1;
+      if (isTold(path, goal)) count.of += 1;
+      if (hasReached(path, goal)) count.hits += 1;
     }
   }
   return stageConversion(pipeline, historiesOf(pipeline, paths)).map((conversion, at) => {
@@ -43,14 +43,14 @@ export function stageFigures(
   });
 }
 
-export function entriesOf({ moves }: Path, stage: number): number {
+export function entriesOf({ moves }: Pick<Path, 'moves'>, stage: number): number {
   let entries = 0;
   for (const { to } of moves) if (to === stage) entries += 1;
   return entries;
 }
 
 /** Most dialogs have gone one of a few ways: those of one way are counted together. */
-function historiesOf({ id, stages }: Pick<Pipeline, 'id' | 'stages'>, paths: readonly Path[]): StageHistory[] {
+function historiesOf({ id, stages }: Reviewed, paths: readonly Path[]): StageHistory[] {
   const histories = new Map<string, StageHistory>();
   for (const { visited, now } of paths) {
     const key = `${visited.join()}:${now}`;

@@ -1,4 +1,5 @@
-import { OUTSIDE, type Path, type Stay } from './path.ts';
+import type { Move } from './move.ts';
+import type { Path } from './path.ts';
 
 /**
  * How long dialogs are in a stage, all stays of a dialog together. `median` and `p90` are of those that have left; those that are
@@ -20,15 +21,14 @@ export interface TimeInStage {
 
 /** Of one stage, as it is at a moment. */
 export function timeInStage(paths: readonly Path[], stage: number, now: Date): TimeInStage {
-  const over: number[] = [];
-  const waiting: number[] = [];
+  const gone: number[] = [];
+  const there: number[] = [];
   for (const path of paths) {
     const spent = spentIn(path, stage, now);
-    if (spent === null) continue;
-    (path.now === stage ? waiting : over).push(spent);
+    if (spent !== null) (path.now === stage ? there : gone).push(spent);
   }
-  over.sort(ascending);
-  waiting.sort(ascending);
+  const over = sorted(gone);
+  const waiting = sorted(there);
   return {
     left: over.length,
     medianMs: quantile(over, 0.5),
@@ -40,26 +40,28 @@ export function timeInStage(paths: readonly Path[], stage: number, now: Date): T
 }
 
 /** Milliseconds in a stage until it was left for good, or until now; null for who has never been there. */
-export function spentIn({ stays, visited }: Pick<Path, 'stays' | 'visited'>, stage: number, now: Date): number | null {
-  if (stage === OUTSIDE || !visited.includes(stage)) return null;
-  return stays.reduce((sum, stay) => (stay.stage === stage ? sum + lengthOf(stay, now) : sum), 0);
+export function spentIn({ moves }: Pick<Path, 'moves'>, stage: number, now: Date): number | null {
+  let spent: number | null = null;
+  for (const move of moves) if (move.to === stage) spent = (spent ?? 0) + lengthOf(move, now);
+  return spent;
 }
 
 // A clock that was put back must not make a stay shorter than nothing.
-const lengthOf = ({ since, until }: Stay, now: Date): number => Math.max(0, (until ?? now).getTime() - since.getTime());
+const lengthOf = ({ at, until }: Move, now: Date): number => Math.max(0, (until ?? now).getTime() - at.getTime());
 
-const ascending = (a: number, b: number): number => a - b;
+/** Of typed numbers: they are sorted as such, and quickly. */
+export const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 /** The nearest rank: a value that really occurred. Null of nothing. */
-export function quantile(sorted: readonly number[], share: number): number | null {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+export function quantile(ascending: Float64Array, share: number): number | null {
+  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? null;
 }
 
 /**
  * The median by Kaplan and Meier (Journal of the American Statistical Association 53, 1958, p. 457): the time by which half have left,
  * where those still there count as being there for as long as they have been.
  */
-function expectedMedian(over: readonly number[], waiting: readonly number[]): number | null {
+function expectedMedian(over: Float64Array, waiting: Float64Array): number | null {
   let remaining = 1;
   let gone = 0;
   for (const [at, ms] of over.entries()) {

@@ -1,5 +1,5 @@
-import type { Pipeline } from '../pipeline.ts';
 import type { Path } from './path.ts';
+import type { Reviewed } from './rules.ts';
 
 /** Moves from one stage to another; null stands for outside: the beginning, and other pipelines. */
 export interface Transition {
@@ -11,7 +11,7 @@ export interface Transition {
 }
 
 /** All that occurred, in the order of the stages. What goes forward of them is what a Sankey draws. */
-export function transitions({ stages }: Pick<Pipeline, 'stages'>, paths: readonly Path[]): Transition[] {
+export function transitions({ stages }: Reviewed, paths: readonly Path[]): Transition[] {
   // Places from -1 up, so one wider than the stages.
   const width = stages.length + 1;
   const moves = new Uint32Array(width * width);

@@ -1,7 +1,7 @@
 import type { Finding } from './bottleneck.ts';
 import type { Goal } from './goal.ts';
 import { count, lengthOf, percent, percentOf, times } from './numbers-in-words.ts';
-import type { Words } from './words.ts';
+import type { Words } from './wording.ts';
 
 /** How English says what was found. */
 export const enWords: Words = {

@@ -2,7 +2,7 @@ import type { Finding } from './bottleneck.ts';
 import type { Goal } from './goal.ts';
 import { count, lengthOf, percent, percentOf, times } from './numbers-in-words.ts';
 import type { SegmentDimension } from './segments.ts';
-import type { Words } from './words.ts';
+import type { Words } from './wording.ts';
 
 /** How Russian says what was found. */
 export const ruWords: Words = {

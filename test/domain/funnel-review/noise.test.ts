@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Mark } from '../../../src/domain/analytics/fact.ts';
 import type { Journey } from '../../../src/domain/analytics/journey.ts';
+import { pathsOf } from '../../../src/domain/funnel-review/path.ts';
 import { reviewOf } from '../../../src/domain/funnel-review/review.ts';
 import { buildJourney } from '../../support/build-journey.ts';
 import { LEADS, NOW } from './leads.ts';
@@ -48,7 +49,7 @@ function namedShare(
   const next = random(seed);
   let named = 0;
   for (let period = 0; period < periods; period += 1) {
-    const { bottleneck } = reviewOf(LEADS, periodOf(next, dialogs), { goal: 'paid', now: NOW });
+    const { bottleneck } = reviewOf(LEADS, pathsOf(LEADS, periodOf(next, dialogs)), { goal: 'paid', now: NOW });
     if (bottleneck.kind === 'named') named += 1;
   }
   return named / periods;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { pathsOf } from '../../../src/domain/funnel-review/path.ts';
 import { reviewOf } from '../../../src/domain/funnel-review/review.ts';
 import { bottleneckInWords, type Titles } from '../../../src/domain/funnel-review/words.ts';
 import { buildJourney } from '../../support/build-journey.ts';
@@ -9,7 +10,8 @@ const titles: Titles = {
   segment: (_, key) => ({ ru: key === 'call' ? 'Звонок' : (key ?? ''), en: key === 'call' ? 'Call' : (key ?? '') }),
 };
 
-const review = (journeys: Parameters<typeof reviewOf>[1]) => reviewOf(LEADS, journeys, { goal: 'paid', now: NOW });
+const review = (journeys: Parameters<typeof pathsOf>[1]) =>
+  reviewOf(LEADS, pathsOf(LEADS, journeys), { goal: 'paid', now: NOW });
 const stageOf = (of: ReturnType<typeof review>, id: string) => of.stages.find(({ stageId }) => stageId === id);
 
 describe('the funnel review in the words of seed 002', () => {
