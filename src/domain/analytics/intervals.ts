@@ -37,6 +37,26 @@ export function ranksOfMedian(count: number): { low: number; high: number } | nu
   return { low: Math.max(1, Math.floor(count / 2 - half)), high: Math.min(count, Math.ceil(1 + count / 2 + half)) };
 }
 
-/** How many equal observations so many unequal ones are worth (L. Kish 1965, "Survey Sampling"). */
-export const effectiveNumber = (weights: number, squares: number): number =>
-  squares === 0 ? 0 : (weights * weights) / squares;
+/** Sums over a weighted sample of which some are hits. */
+export interface Weights {
+  ofHits: number;
+  ofRest: number;
+  squaresOfHits: number;
+  squaresOfRest: number;
+}
+
+/**
+ * How many observations drawn with one chance for all would tell as much of a share: the smaller of Kish's (Σ w)² / Σ w² (1965, "Survey
+ * Sampling") and p(1 − p) over the linearised variance of the ratio estimator; with it in the place of n Wilson's interval is the best
+ * of those compared by Franco, Little, Louis and Slud (2019, J. Survey Statistics and Methodology 7:334–364). Among equal weights
+ * both are n.
+ */
+export function effectiveNumber({ ofHits, ofRest, squaresOfHits, squaresOfRest }: Weights): number {
+  const total = ofHits + ofRest;
+  const squares = squaresOfHits + squaresOfRest;
+  if (squares === 0) return 0;
+  const share = ofHits / total;
+  const kish = total ** 2 / squares;
+  const variance = ((1 - share) ** 2 * squaresOfHits + share ** 2 * squaresOfRest) / total ** 2;
+  return variance > 0 ? Math.min(kish, (share * (1 - share)) / variance) : kish;
+}

@@ -7,7 +7,7 @@ export function observeLabels(events: readonly DomainEvent[]): Fact[] {
   return lastBy(ofType(events, 'intent_labelled'), ({ body }) => body.messageId).map(({ at, body }) => ({
     kind: 'label',
     at,
-    value: 1,
+    value: body.weight ?? 1,
     marks: [
       ...(body.predicted === body.actual ? (['right'] as const) : []),
       ...(body.sample === 'random' ? (['random'] as const) : []),

@@ -57,26 +57,23 @@ function ofShare(isIn: (value: number, isHit: boolean) => boolean): Tally {
   };
 }
 
-/** Each stands for so many as its weight says; the numbers beside the share are of those looked at. */
+/** Each stands for so many as its weight says (Hájek's ratio estimator); the numbers beside the share are of those looked at. */
 function ofWeightedShare(): Tally {
   let count = 0;
   let hits = 0;
-  let weights = 0;
-  let squares = 0;
-  let weightsOfHits = 0;
+  const weights = { ofHits: 0, ofRest: 0, squaresOfHits: 0, squaresOfRest: 0 };
   return {
     add(weight, isHit) {
       count += 1;
-      weights += weight;
-      squares += weight * weight;
-      if (!isHit) return;
-      hits += 1;
-      weightsOfHits += weight;
+      if (isHit) hits += 1;
+      weights[isHit ? 'ofHits' : 'ofRest'] += weight;
+      weights[isHit ? 'squaresOfHits' : 'squaresOfRest'] += weight * weight;
     },
     figure() {
-      if (count === 0 || weights === 0) return NOTHING;
-      const share = weightsOfHits / weights;
-      const interval = wilson(share, effectiveNumber(weights, squares));
+      const total = weights.ofHits + weights.ofRest;
+      if (count === 0 || total === 0) return NOTHING;
+      const share = weights.ofHits / total;
+      const interval = wilson(share, effectiveNumber(weights));
       return { value: share, numerator: hits, denominator: count, interval, small: count < SMALL_SAMPLE };
     },
   };
