@@ -26,6 +26,7 @@ import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
+import { openConversion } from './open-conversion.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createBooks } from './store/analytics/books.ts';
@@ -184,6 +185,8 @@ async function assemble(
 
     const importer = createImporter({ store, surroundings: surroundings.current, clock, owner, log });
     stops.push(() => importer.stop());
+    const conversion = openConversion({ config, store, engine, surroundings: surroundings.current, clock, log });
+    stops.push(() => conversion.stop());
     const app = createHttpApp({
       config,
       log,
@@ -198,6 +201,7 @@ async function assemble(
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       books: createBooks(store),
+      conversion: conversion.desk,
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
       flowBook: content.flows,
@@ -231,6 +235,7 @@ async function assemble(
     await engine.start();
     if (config.ROLE !== 'web') {
       emptier.start();
+      conversion.start();
       figures.start();
       importer.start();
       webhooks.start();

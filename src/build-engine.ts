@@ -6,6 +6,7 @@ import type { Changes } from './domain/perform/draft.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
+import { gptOf } from './open-conversion.ts';
 import { createResponder } from './responder/responder.ts';
 import type { Store } from './store/open-store.ts';
 import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
@@ -34,13 +35,7 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
     nlu: content.nlu,
     responder: createResponder({
       knowledge: content.passages,
-      gpt: config.OPENAI_API_KEY
-        ? {
-            apiKey: config.OPENAI_API_KEY,
-            model: config.OPENAI_MODEL,
-            ...(config.OPENAI_BASE_URL ? { baseUrl: config.OPENAI_BASE_URL } : {}),
-          }
-        : null,
+      gpt: gptOf(config),
       log,
       clock,
     }),

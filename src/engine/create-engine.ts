@@ -10,6 +10,7 @@ import type { Store } from '../store/open-store.ts';
 import { takeReport } from '../store/take-report.ts';
 import { act } from './act.ts';
 import { createBulkWorker } from './bulk/bulk-worker.ts';
+import { takeCall } from './calling/take-call.ts';
 import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
@@ -162,6 +163,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       feed.tell(facts);
     },
     act: (request) => act(deps, request),
+    takeCall: (call) => takeCall(deps, call),
     bulkOrdered() {
       if (parts.works) bulk.wake();
     },

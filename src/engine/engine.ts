@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
+import type { CallReport, CallTaken } from './calling/call-report.ts';
 import type { Contacts } from './contact-work.ts';
 import type { Receive, SetAside, TakeReport } from './ports.ts';
 
@@ -32,6 +33,8 @@ export interface Engine {
   /** What a provider tells later of a message that it has accepted. */
   takeReport: TakeReport;
   act(request: ActRequest): Promise<Acted>;
+  /** A phone call that is over, as another program tells of it: a closed dialog of its contact. The same one twice is one. */
+  takeCall(call: CallReport): Promise<CallTaken>;
   /** A bulk job has been stored, or is to be undone: begins at once what would else be found within a second. */
   bulkOrdered(): void;
   /** People who are there twice. */

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
+import type { ConversionDesk } from '../engine/conversion/conversion-desk.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
@@ -33,6 +34,8 @@ export interface AppDeps {
   importer: Pick<Importer, 'wake'>;
   /** What figures are read from. */
   books: Books;
+  /** Judges dialogs by the owner's words. */
+  conversion: ConversionDesk;
   /** Names of the intents that a line can be labelled with. */
   intents(): readonly string[];
   /** Ids of the flows that a trigger can start. */

@@ -14,12 +14,16 @@ import { type Route, route } from './route.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
+import { callRoutes } from './routes/call-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { contactExportRoutes } from './routes/contact-export-routes.ts';
 import { contactImportRoutes } from './routes/contact-import-routes.ts';
 import { contactMergeRoutes } from './routes/contact-merge-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
+import { conversionMarkRoutes } from './routes/conversion-mark-routes.ts';
+import { conversionPromptRoutes } from './routes/conversion-prompt-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
+import { conversionWorkRoutes } from './routes/conversion-work-routes.ts';
 import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
@@ -112,6 +116,10 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...bulkRoutes(room),
     ...savedViewRoutes(room),
     ...conversionRoutes(room),
+    ...conversionPromptRoutes(room),
+    ...conversionWorkRoutes(room),
+    ...conversionMarkRoutes(room),
+    ...callRoutes(room),
     ...journalRoutes(room),
     ...taskRoutes(room),
     ...taskKindRoutes(room),

@@ -20,6 +20,10 @@ export interface RouteSpec<Who, Takes extends z.ZodObject, Gives extends z.ZodTy
   guard: Guard<Who>;
   /** Runs after the guard, so that it can count by who asks. */
   limit?: RequestHandler;
+  /** Where a body may be larger than a message ever is. */
+  mostBytes?: number;
+  /** Where somebody else's server is asked and the caller knows that it takes its time, ms. */
+  patientMs?: number;
   /** An object of `params`, `query` and `body`, whichever there are. */
   takes: Takes;
   gives: Given<Gives>;
@@ -51,13 +55,25 @@ type Method = 'get' | 'post' | 'patch' | 'delete';
 type MaybePromise<T> = T | Promise<T>;
 
 /** A message is at most 10,000 characters, so this is plenty. */
-const readJson = express.json({ limit: '100kb', type: 'application/json' });
+const MOST_BYTES = 102_400;
 
 /** Guard, limit, parse, one call, answer: the same way for every route. */
 export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
   spec: RouteSpec<Who, Takes, Gives>,
 ): Route {
-  const { method, path, tag, summary, guard, limit, takes, gives } = spec;
+  const {
+    method,
+    path,
+    tag,
+    summary,
+    guard,
+    limit,
+    takes,
+    gives,
+    mostBytes = MOST_BYTES,
+    patientMs = OWN_TIME_MS,
+  } = spec;
+  const readJson = express.json({ limit: mostBytes, type: 'application/json' });
   const guests = new WeakMap<Request, { who: Who; spentMs: number }>();
 
   const check: RequestHandler = async (request, response, next) => {
@@ -76,7 +92,7 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
     if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
     const asked = { ...parsed.data, who: guest.who, request };
     // The time in which the body came in is the caller's, not ours.
-    const answered = await inTime(response, OWN_TIME_MS - guest.spentMs, async () => spec.handle(asked));
+    const answered = await inTime(response, patientMs - guest.spentMs, async () => spec.handle(asked));
     if (answered === LATE) return;
     const mayStillRead = async () => (await guard.check(request, response)).kind === 'who';
     sendAnswer(request, response, gives, answered, mayStillRead);

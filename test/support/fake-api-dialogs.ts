@@ -88,6 +88,7 @@ function buildCard({ id, name, phone = null, stageId = 'new', ...rest }: Sketch)
     lastInboundAt: ago(30),
     preview: '',
     leadScore: null,
+    conversion: null,
     leadPoints: [],
     createdAt: ago(200),
     closedAt: null,

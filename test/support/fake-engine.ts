@@ -33,6 +33,7 @@ export function createFakeEngine(): FakeEngine {
     nextActed: { kind: 'not_found' },
     isStoring: true,
     isReady: true,
+    takeCall: async () => ({ kind: 'crowded' }),
     async receive(incoming) {
       if (!engine.isStoring) throw new Error('no primary');
       if (seen.has(incoming.externalId)) return { kind: 'repeated' };

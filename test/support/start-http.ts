@@ -78,6 +78,7 @@ export async function startHttp(
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },
     books: { open: async () => ({ books: [], state: null }), journeys: async () => [] },
+    conversion: { model: null, tryOut: async () => [], wake: () => undefined, nextDay: () => NOW },
     intents: () => ['booking.create'],
     flows: () => ['book'],
     flowBook: () => ({ byId: new Map(), byIntent: new Map() }),

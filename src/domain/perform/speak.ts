@@ -5,12 +5,14 @@ import { meet } from './meet.ts';
 import { takeWord } from './word.ts';
 
 const BLOCKED = 'The contact is blocked: unblock it to write to it.';
+const ON_THE_PHONE = 'This was a phone call: nothing can be written there. Write in another dialog of the contact.';
 
 /** The bot (or a trigger or reminder in its name) says something. While a person leads, the bot is silent. */
 export function say(draft: Draft, action: ActionOf<'say'>): Refusal | undefined {
   const { mode } = draft.changes.dialog;
   const byBot = draft.moment.actor.kind === 'bot';
   if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
+  if (draft.changes.dialog.channelKind === 'call') return refuse(ON_THE_PHONE);
   // A trigger may ask how it was, or win back, long after the dialog is over.
   if (mode === 'closed' && draft.moment.actor.kind !== 'trigger') return refuse('The dialog is closed.');
   if (byBot && mode === 'operator') return refuse('A person leads this dialog; the bot stays silent.');
@@ -23,6 +25,7 @@ export function reply(draft: Draft, action: ActionOf<'reply'>): Refusal | undefi
   const { actor } = draft.moment;
   if (actor.kind !== 'operator') return refuse('Only a person of the team can reply as an operator.');
   if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
+  if (draft.changes.dialog.channelKind === 'call') return refuse(ON_THE_PHONE);
   if (draft.changes.dialog.mode === 'closed') return refuse('The dialog is closed; the customer has to write first.');
   takeWord(draft, actor.id);
   utter(draft, 'operator', { text: action.text }, { because: 'operator' }, action.id);
@@ -45,6 +48,7 @@ export function note(draft: Draft, action: ActionOf<'note'>): Refusal | undefine
 /** A reminder goes out whoever leads the dialog: the visit is real. */
 export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | undefined {
   if (draft.changes.contact.blockedAt) return refuse(BLOCKED);
+  if (draft.changes.dialog.channelKind === 'call') return refuse(ON_THE_PHONE);
   const { variants } = action;
   utter(draft, 'system', action.content, { because: 'reminder', ...(variants && { variants }) });
   leave(draft, { type: 'reminder_sent', appointmentId: action.appointmentId, beforeMinutes: action.beforeMinutes });

@@ -4,7 +4,11 @@ import type { Teammate } from '../../domain/operator.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { DialogView } from '../views/dialog-view.ts';
+import { presentConversion } from './conversion.ts';
 import { presentPlanLabel } from './plan-label.ts';
+import { presentTeammate } from './teammate.ts';
+
+export { presentTeammate } from './teammate.ts';
 
 export function presentDialog(dialog: Dialog, contact: Contact | null, around: Surroundings): DialogView {
   const { pipelines, plans } = around;
@@ -34,6 +38,7 @@ export function presentDialog(dialog: Dialog, contact: Contact | null, around: S
     lastInboundAt: dialog.lastInboundAt?.toISOString() ?? null,
     preview,
     leadScore,
+    conversion: presentConversion(dialog, team),
     createdAt: dialog.createdAt.toISOString(),
     closedAt: dialog.closedAt?.toISOString() ?? null,
     version: dialog.version,
@@ -56,12 +61,6 @@ function presentSharing({ sharing }: Dialog, team: readonly Teammate[]): DialogV
     offer: offer && { operator: presentTeammate(offer.operatorId, team), until: offer.until.toISOString() },
   };
 }
-
-/** Who has left the team is known by id only. */
-export const presentTeammate = (id: string, team: readonly Teammate[]): { id: string; name: string } => ({
-  id,
-  name: team.find((mate) => mate.id === id)?.name ?? id,
-});
 
 function stageOf({ pipelineId, stageId }: Dialog, pipelines: readonly Pipeline[]): DialogView['stage'] {
   const stage = pipelines.find((p) => p.id === pipelineId)?.stages.find((s) => s.id === stageId);

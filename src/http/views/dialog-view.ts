@@ -7,6 +7,7 @@ import { Origin } from '../../domain/incoming.ts';
 import { Locale, Localized } from '../../domain/localized.ts';
 import { AppointmentView } from './appointment-view.ts';
 import { ContactView } from './contact-view.ts';
+import { DialogConversionView } from './conversion-prompt-view.ts';
 import { instant } from './instant.ts';
 import { LeadPointView } from './lead-quality-view.ts';
 import { PlanLabelView } from './plan-view.ts';
@@ -50,6 +51,7 @@ export const DialogView = z
     lastInboundAt: instant.nullable(),
     preview: z.string(),
     leadScore: z.number().nullable(),
+    conversion: DialogConversionView.nullable(),
     createdAt: instant,
     closedAt: instant.nullable(),
     version: z.number(),

@@ -1,0 +1,50 @@
+import mongoose from 'mongoose';
+import { ConversionSettings, DEFAULT_CONVERSION } from '../../domain/conversion/conversion-settings.ts';
+import type { Store } from '../open-store.ts';
+
+const dayId = (date: string): string => `conversion:${date}`;
+
+export async function readConversionSettings(store: Store): Promise<ConversionSettings> {
+  const setting = await store.settings.findOne({ _id: 'conversion' });
+  return setting ? ConversionSettings.parse(setting.value) : DEFAULT_CONVERSION;
+}
+
+export async function writeConversionSettings(store: Store, value: ConversionSettings): Promise<void> {
+  await store.settings.updateOne({ _id: 'conversion' }, { $set: { value } }, { upsert: true });
+}
+
+/** Tokens that the day has cost so far, those set aside for questions under way included. `date`: of the business. */
+export async function spentOn(store: Store, date: string): Promise<number> {
+  return (await store.tokenDays.findOne({ _id: dayId(date) }))?.tokens ?? 0;
+}
+
+/**
+ * Sets tokens aside for a question, if the day still has room for them: in one step, so that all processes together stay within the
+ * limit. What a process that dies has set aside counts as spent.
+ */
+export async function reserveTokens(
+  store: Store,
+  { date, tokens, limit, now }: { date: string; tokens: number; limit: number; now: Date },
+): Promise<boolean> {
+  if (tokens > limit) return false;
+  try {
+    await store.tokenDays.updateOne(
+      { _id: dayId(date), tokens: { $lte: limit - tokens } },
+      { $inc: { tokens }, $setOnInsert: { at: now } },
+      { upsert: true },
+    );
+    return true;
+  } catch (error) {
+    // The day is there and has no room.
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11_000) return false;
+    throw error;
+  }
+}
+
+/** What the question has really cost, instead of what was set aside for it. */
+export async function settleTokens(
+  store: Store,
+  { date, reserved, spent }: { date: string; reserved: number; spent: number },
+): Promise<void> {
+  if (spent !== reserved) await store.tokenDays.updateOne({ _id: dayId(date) }, { $inc: { tokens: spent - reserved } });
+}
