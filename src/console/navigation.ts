@@ -7,9 +7,11 @@ import {
   IconInbox,
   IconLayoutKanban,
   IconMailExclamation,
+  IconMessageCheck,
   IconNotebook,
   IconSettings,
   IconTargetArrow,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
@@ -34,6 +36,8 @@ export const navigation: readonly NavigationEntry[] = [
   { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/triggers', title: 'nav.triggers', Icon: IconBolt, group: 'sales', forViewers: false },
   { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
+  { path: '/managers', title: 'nav.managers', Icon: IconUsersGroup, group: 'insight', forViewers: true },
+  { path: '/labelling', title: 'nav.labelling', Icon: IconMessageCheck, group: 'insight', forViewers: false },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
   { path: '/journal', title: 'nav.journal', Icon: IconNotebook, group: 'insight', forViewers: false },
   { path: '/settings', title: 'nav.settings', Icon: IconSettings, group: 'setup', forViewers: false },

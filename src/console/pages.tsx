@@ -7,6 +7,14 @@ import { Shell } from './shell/shell.tsx';
 /** Loaded on demand: the chart library weighs more than everything else together. */
 const KpiPage = lazy(async () => ({ default: (await import('./kpi/kpi-page.tsx')).KpiPage }));
 
+const FigurePage = lazy(async () => ({ default: (await import('./kpi/figure-page.tsx')).FigurePage }));
+
+const ManagersPage = lazy(async () => ({ default: (await import('./managers/managers-page.tsx')).ManagersPage }));
+
+const SourcesReportPage = lazy(async () => ({
+  default: (await import('./sources-report/sources-report-page.tsx')).SourcesReportPage,
+}));
+
 /** Seldom needed: not part of the first load. */
 const JournalPage = lazy(async () => ({ default: (await import('./journal/journal-page.tsx')).JournalPage }));
 
@@ -53,6 +61,12 @@ const VisibilityPage = lazy(async () => ({
 
 const TriggersPage = lazy(async () => ({ default: (await import('./triggers/triggers-page.tsx')).TriggersPage }));
 
+const LabellingPage = lazy(async () => ({ default: (await import('./labelling/labelling-page.tsx')).LabellingPage }));
+
+const LeadQualityPage = lazy(async () => ({
+  default: (await import('./lead-quality/lead-quality-page.tsx')).LeadQualityPage,
+}));
+
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
 
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
@@ -83,7 +97,12 @@ export function Pages() {
           <Route path="/settings/sources" element={<SourcesPage />} />
           <Route path="/settings/visibility" element={<VisibilityPage />} />
           <Route path="/kpis" element={<KpiPage />} />
+          <Route path="/kpis/:kpiId" element={<FigurePage />} />
+          <Route path="/managers" element={<ManagersPage />} />
+          <Route path="/sources-report" element={<SourcesReportPage />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />
+          <Route path="/labelling" element={<LabellingPage />} />
+          <Route path="/settings/lead-quality" element={<LeadQualityPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { boundsOf } from '../../src/console/kpi/period.ts';
 import { dayIn, daysBetween, startOfDay } from '../../src/console/shared/zoned.ts';
 
 describe('days of the business', () => {
@@ -36,19 +35,5 @@ describe('days of the business', () => {
         expect(dayIn(zone, new Date(start.getTime() - 1))).not.toBe(dayIn(zone, start));
       }),
     );
-  });
-});
-
-describe('a period', () => {
-  it('holds whole days up to the end of today', () => {
-    expect(boundsOf('7', 'Europe/Moscow', new Date('2026-03-05T10:00:00Z'))).toEqual({
-      from: '2026-02-26T21:00:00.000Z',
-      to: '2026-03-05T21:00:00.000Z',
-    });
-  });
-
-  it('of today is one day', () => {
-    const { from, to } = boundsOf('today', 'Europe/Moscow', new Date('2026-03-05T10:00:00Z'));
-    expect(Date.parse(to) - Date.parse(from)).toBe(86_400_000);
   });
 });

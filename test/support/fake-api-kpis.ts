@@ -1,75 +1,301 @@
-import type { KpisView, KpiView } from '../../src/http/views/kpi-view.ts';
+import type { Express, Request } from 'express';
+import type { FigureView, KpiCutView, KpisView, KpiUnitView, KpiView } from '../../src/http/views/kpi-view.ts';
+import { ago } from './fake-api-dialogs.ts';
 
-const figure = (id: string, ru: string, en: string, rest: Partial<KpiView>): KpiView => ({
-  id,
-  title: { ru, en },
-  definition: {
-    ru: 'Время от первого сообщения клиента до первого ответа, принятого мессенджером. Медиана по диалогам периода.',
-    en: 'Time from the customer’s first message to the first answer that the messenger accepted. Median of the period.',
-  },
-  unit: 'share',
-  value: null,
-  numerator: null,
-  denominator: null,
-  target: {},
-  details: {},
-  ...rest,
-});
+interface Sketch {
+  id: string;
+  ru: string;
+  en: string;
+  unit: KpiUnitView;
+  value: number | null;
+  of: number;
+  target?: KpiView['target'];
+  before?: number | null;
+}
 
-const full = (): KpiView[] => [
-  figure('time_to_first_response', 'Время до первого ответа', 'Time to first response', {
+const DAY_MS = 86_400_000;
+
+const sketches: Sketch[] = [
+  {
+    id: 'time_to_first_response',
+    ru: 'Первый ответ бота',
+    en: 'First reply of the bot',
     unit: 'seconds',
     value: 1.84,
-    numerator: 212,
-    denominator: 214,
+    of: 912,
     target: { max: 5 },
-    details: { p50: 1.84, p95: 4.2, share_under_5s: 0.991 },
-  }),
-  figure('intent_accuracy', 'Точность распознавания', 'Intent accuracy', {
+    before: 2.4,
+  },
+  {
+    id: 'operator_first_response',
+    ru: 'Первый ответ сотрудника',
+    en: 'First reply of a person',
+    unit: 'seconds',
+    value: 214,
+    of: 96,
+    target: {},
+    before: 180,
+  },
+  {
+    id: 'operator_first_response_off_hours',
+    ru: 'Первый ответ сотрудника в нерабочее время',
+    en: 'First reply of a person out of hours',
+    unit: 'seconds',
+    value: 31_200,
+    of: 12,
+    target: {},
+    before: null,
+  },
+  {
+    id: 'intent_accuracy',
+    ru: 'Точность распознавания',
+    en: 'Intent accuracy',
+    unit: 'share',
     value: 0.914,
-    numerator: 128,
-    denominator: 140,
+    of: 140,
     target: { min: 0.85 },
-  }),
-  figure('fallback_rate', 'Доля непонятых сообщений', 'Fallback rate', {
+    before: 0.9,
+  },
+  {
+    id: 'fallback_rate',
+    ru: 'Доля пересылок и непонятых сообщений',
+    en: 'Fallback rate',
+    unit: 'share',
     value: 0.183,
-    numerator: 121,
-    denominator: 661,
-    target: { max: 0.15 },
-  }),
-  figure('chat_to_lead', 'Из чата в лид', 'Chat to lead', {
+    of: 661,
+    target: { max: 0.1 },
+    before: 0.11,
+  },
+  {
+    id: 'chat_to_lead',
+    ru: 'Конверсия диалога в лид',
+    en: 'Chat to lead',
+    unit: 'share',
     value: 0.375,
-    numerator: 80,
-    denominator: 214,
-    target: { min: 0.3 },
-  }),
-  figure('booking_confirmation', 'Подтверждённые записи', 'Bookings confirmed', {
-    value: 0.712,
-    numerator: 42,
-    denominator: 59,
-    target: { min: 0.7 },
-  }),
-  figure('no_show_rate', 'Неявки', 'No-show rate', { target: { max: 0.1 } }),
-  figure('lead_quality', 'Качество лида', 'Lead quality score', {
+    of: 214,
+    target: { min: 0.1 },
+    before: 0.24,
+  },
+  {
+    id: 'dialog_conversion',
+    ru: 'Конверсия диалогов',
+    en: 'Conversion of dialogs',
+    unit: 'share',
+    value: 0.29,
+    of: 180,
+    before: 0.27,
+  },
+  {
+    id: 'lead_quality',
+    ru: 'Качество лидов',
+    en: 'Lead quality',
     unit: 'points',
-    value: 3.6,
-    numerator: 288,
-    denominator: 80,
-    target: { min: 4 },
-  }),
+    value: 2.6,
+    of: 80,
+    target: { min: 3 },
+    before: 3.4,
+  },
+  {
+    id: 'booking_confirmation',
+    ru: 'Доля подтверждённых записей',
+    en: 'Confirmed appointments',
+    unit: 'share',
+    value: 0.712,
+    of: 59,
+    before: 0.7,
+  },
+  { id: 'no_show_rate', ru: 'Доля неявок', en: 'No-show rate', unit: 'share', value: 0.12, of: 17, before: 0.2 },
+  { id: 'dialogs', ru: 'Диалоги', en: 'Dialogs', unit: 'count', value: 214, of: 214, before: 190 },
+  { id: 'leads', ru: 'Лиды', en: 'Leads', unit: 'count', value: 80, of: 80, before: 0 },
+  { id: 'bookings', ru: 'Записи', en: 'Bookings', unit: 'count', value: 59, of: 59, before: 64 },
+  { id: 'revenue', ru: 'Выручка', en: 'Revenue', unit: 'money', value: 386_500, of: 71, before: 300_000 },
 ];
 
-export function kpisFor(from: string, to: string, isEmpty: boolean): KpisView {
-  const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
-  const series = Array.from({ length: days }, (_, index) => {
-    const dialogs = 24 + ((index * 37) % 17) - (index % 7 > 4 ? 9 : 0);
-    const day = new Date(Date.parse(from) + index * 86_400_000 + 12 * 3_600_000).toISOString().slice(0, 10);
-    return isEmpty
-      ? { day, dialogs: 0, leads: 0, booked: 0 }
-      : { day, dialogs, leads: Math.round(dialogs * 0.37), booked: Math.round(dialogs * 0.26) };
+const values: Record<string, { key: string | null; title: { ru: string; en: string } | null; part: number }[]> = {
+  manager: [
+    { key: 'op-1', title: { ru: 'Марина Ковалёва', en: 'Marina Kovaleva' }, part: 0.5 },
+    { key: 'op-2', title: { ru: 'Анна Лисицына', en: 'Anna Lisitsyna' }, part: 0.36 },
+    { key: null, title: null, part: 0.1 },
+  ],
+  channel: [
+    { key: 'telegram', title: null, part: 0.6 },
+    { key: 'web', title: null, part: 0.3 },
+    { key: 'whatsapp', title: null, part: 0.1 },
+  ],
+  source: [
+    { key: 'vk-ads', title: { ru: 'Реклама ВКонтакте', en: 'VK ads' }, part: 0.45 },
+    { key: 'yandex-maps', title: { ru: 'Яндекс Карты', en: 'Yandex Maps' }, part: 0.3 },
+    { key: 'instagram_bio_link', title: null, part: 0.15 },
+    { key: null, title: null, part: 0.1 },
+  ],
+  utm_campaign: [
+    { key: 'vesna_okrashivanie', title: null, part: 0.4 },
+    { key: null, title: null, part: 0.6 },
+  ],
+};
+
+/** The API of figures with made-up numbers that fit each other as far as a screen can tell. */
+export function mountFakeKpis(app: Express, isEmpty: boolean): void {
+  app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(req, isEmpty)));
+  app.get('/api/v1/kpis/choices', (_, res) => {
+    const choices = Object.entries(values).map(([name, list]) => [
+      name,
+      isEmpty ? [] : list.map(({ key, title, part }) => ({ key, title, dialogs: Math.round(214 * part) })),
+    ]);
+    res.json({ choices: Object.fromEntries(choices) });
   });
-  const kpis = isEmpty
-    ? full().map((kpi) => ({ ...kpi, value: null, numerator: null, denominator: null, details: {} }))
-    : full();
-  return { from, to, filters: {}, kpis, series };
+  app.get('/api/v1/kpis/:id/by/:dimension', (req, res) => void res.json(cutFor(req, isEmpty)));
+  app.get('/api/v1/kpis/:id/units', (req, res) => {
+    const sketch = sketches.find(({ id }) => id === req.params.id);
+    const { numerator, denominator } = figureOf(sketch, isEmpty ? 0 : shareOf(req));
+    const hits = sketch?.unit === 'share' ? (numerator ?? 0) : 0;
+    const all = denominator ?? 0;
+    const part = String(req.query.part ?? 'all');
+    const units = part === 'hits' ? hits : part === 'rest' ? all - hits : all;
+    const from = Number(req.query.cursor ?? 0);
+    const items = Array.from({ length: Math.min(20, units - from) }, (_, at) => ({
+      dialogId: `d${1 + ((from + at) % 5)}`,
+      contactName:
+        (from + at) % 4 === 3
+          ? null
+          : ['Елена Соколова', 'Игорь', 'Ольга Сергеевна Константинопольская'][(from + at) % 3],
+      channel: (from + at) % 3 === 0 ? 'web' : 'telegram',
+      at: ago(60 + (from + at) * 217),
+      value:
+        sketch?.unit === 'seconds' ? 1.2 + at : sketch?.unit === 'money' ? 3500 : sketch?.unit === 'points' ? 4 : null,
+      isHit: sketch?.unit === 'share' ? part === 'hits' || (part === 'all' && from + at < hits) : null,
+      managerName: (from + at) % 2 === 0 ? 'Марина Ковалёва' : null,
+    }));
+    const next = from + items.length < units ? String(from + items.length) : null;
+    res.json({ kpi: req.params.id, units, dialogs: Math.max(0, units - (units > 5 ? 2 : 0)), items, next });
+  });
+}
+
+function kpisFor({ query }: Request, isEmpty: boolean): KpisView {
+  const from = String(query.from);
+  const to = String(query.to);
+  const step = query.step === 'week' || query.step === 'month' ? query.step : 'day';
+  const isCompared = query.compare !== undefined;
+  const part = isEmpty ? 0 : shareOf({ query });
+  return {
+    from,
+    to,
+    compare: isCompared ? { from: new Date(2 * Date.parse(from) - Date.parse(to)).toISOString(), to: from } : null,
+    step,
+    asOf: ago(1),
+    building: query.spam === 'true' ? { done: 12_400, total: 100_000 } : null,
+    kpis: sketches.map((sketch, at) => ({
+      id: sketch.id,
+      title: { ru: sketch.ru, en: sketch.en },
+      definition: {
+        ru: 'Считаем: диалоги, которые стали лидом, — и тогда, когда это случилось уже после конца периода. Из чего: диалоги, начатые за период, каждый один раз. Не учитываем: лиды из диалогов, начатых до периода.',
+        en: 'Counted: dialogs that became a lead, even if that was after the end of the period. Out of: dialogs opened in the period, each once. Left out: leads from dialogs that were opened before the period.',
+      },
+      unit: sketch.unit,
+      ...figureOf(sketch, part),
+      target: sketch.target ?? {},
+      details:
+        sketch.id === 'time_to_first_response'
+          ? [
+              {
+                id: 'p95',
+                title: { ru: '95 % ответов не дольше', en: '95% of replies within' },
+                unit: 'seconds',
+                value: 4.2,
+                of: 912,
+              },
+              {
+                id: 'share_under_5s',
+                title: { ru: 'Доля ответов быстрее 5 секунд', en: 'Share of replies under 5 seconds' },
+                unit: 'share',
+                value: 0.991,
+                of: 912,
+              },
+            ]
+          : [],
+      previous: isCompared ? figureOf({ ...sketch, value: sketch.before ?? null }, part) : null,
+      series: seriesOf(sketch, at, { from, to, step, part }),
+    })),
+  };
+}
+
+function cutFor({ params, query }: Request, isEmpty: boolean): KpiCutView {
+  const sketch = sketches.find(({ id }) => id === params.id);
+  const rows = isEmpty || !sketch ? [] : (values[String(params.dimension)] ?? []);
+  return {
+    kpi: String(params.id),
+    unit: sketch?.unit ?? 'count',
+    dimension: params.dimension === 'manager' ? 'manager' : 'source',
+    building: null,
+    rows: rows.map(({ key, title, part }, at) => ({
+      key,
+      title,
+      ...figureOf(sketch, part),
+      series:
+        query.series === 'true' && sketch
+          ? seriesOf(sketch, at, {
+              from: String(query.from),
+              to: String(query.to),
+              step: query.step === 'week' ? 'week' : 'day',
+              part,
+            })
+          : [],
+    })),
+  };
+}
+
+/** Narrower queries count less. */
+function shareOf({ query }: Pick<Request, 'query'>): number {
+  const picked = Object.entries(values).flatMap(([name, list]) =>
+    query[name] === undefined ? [] : (list.find(({ key }) => (key ?? 'none') === query[name])?.part ?? 0),
+  );
+  return picked.reduce((product, part) => product * part, 1);
+}
+
+const NOTHING: FigureView = { value: null, numerator: null, denominator: null, interval: null, small: true };
+
+function figureOf(sketch: Sketch | undefined, part: number): FigureView {
+  if (!sketch) return NOTHING;
+  const of = Math.round(sketch.of * part);
+  if (sketch.unit === 'count' || sketch.unit === 'money') {
+    const value = Math.round((sketch.value ?? 0) * part);
+    return { value, numerator: value, denominator: of, interval: null, small: false };
+  }
+  if (of === 0 || sketch.value === null) return NOTHING;
+  const small = of < 30;
+  if (sketch.unit !== 'share') {
+    const wide = sketch.value / Math.sqrt(of);
+    const interval = { low: sketch.value - wide, high: sketch.value + wide };
+    const numerator = sketch.unit === 'points' ? sketch.value * of : null;
+    return { value: sketch.value, numerator, denominator: of, interval, small };
+  }
+  const numerator = Math.round(sketch.value * of);
+  const value = numerator / of;
+  const wide = 1.96 * Math.sqrt((value * (1 - value)) / of + 0.001);
+  return {
+    value,
+    numerator,
+    denominator: of,
+    interval: { low: Math.max(0, value - wide), high: Math.min(1, value + wide) },
+    small,
+  };
+}
+
+interface Course {
+  from: string;
+  to: string;
+  step: KpisView['step'];
+  part: number;
+}
+
+function seriesOf(sketch: Sketch, seed: number, { from, to, step, part }: Course): KpiView['series'] {
+  const days = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+  const width = { day: 1, week: 7, month: 30 }[step];
+  return Array.from({ length: Math.ceil(days / width) }, (_, at) => {
+    const start = new Date(Date.parse(from) + at * width * DAY_MS + 12 * 3_600_000).toISOString().slice(0, 10);
+    const swing = 1 + 0.3 * Math.sin(at * 1.3 + seed);
+    const isGap = sketch.unit === 'share' && (at + seed) % 9 === 4;
+    const value = sketch.value === null ? null : sketch.value * swing;
+    return { start, ...(isGap ? NOTHING : figureOf({ ...sketch, value }, (part * 3 * width * swing) / days / 3)) };
+  });
 }

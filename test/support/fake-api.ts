@@ -5,7 +5,7 @@ import type { EventView } from '../../src/http/views/event-view.ts';
 import { mountFakeBoard } from './fake-api-board.ts';
 import { buildTask, me, seedCards } from './fake-api-dialogs.ts';
 import { mountFakeJournal } from './fake-api-journal.ts';
-import { kpisFor } from './fake-api-kpis.ts';
+import { mountFakeKpis } from './fake-api-kpis.ts';
 import { buildMessage, seedMessages } from './fake-api-messages.ts';
 import { mountFakeUndelivered } from './fake-api-undelivered.ts';
 import { mountFakeWebchat } from './fake-webchat.ts';
@@ -38,7 +38,7 @@ export async function startFakeApi({ isEmpty = false, port = 0 } = {}): Promise<
   for (const list of ['plans', 'offers', 'orders', 'sources']) {
     app.get(`/api/v1/${list}`, (_, res) => void res.json({ items: [], next: null }));
   }
-  app.get('/api/v1/kpis', (req, res) => void res.json(kpisFor(String(req.query.from), String(req.query.to), isEmpty)));
+  mountFakeKpis(app, isEmpty);
   app.use('/console', express.static(CONSOLE));
   app.get('/console/{*path}', (_, res) => res.sendFile('index.html', { root: CONSOLE }));
   app.use(express.static('dist/widget'));

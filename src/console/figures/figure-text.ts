@@ -61,15 +61,20 @@ export function basisText(
 }
 
 /** A change with its sign: `+4,2 п. п.`, `−12 %`, `+0,3`. */
-export function changeText(words: Words, { by, kind }: Change): string {
-  const signed = { signDisplay: 'exceptZero', maximumFractionDigits: 1 } as const;
+export function changeText(words: Words, change: Change): string {
+  // A hyphen is what the browser sets for a minus in Russian.
+  return signed(words, change).replace('-', '−');
+}
+
+function signed(words: Words, { by, kind }: Change): string {
+  const sign = { signDisplay: 'exceptZero', maximumFractionDigits: 1 } as const;
   switch (kind) {
     case 'share':
-      return words.t('figures.points', { value: new Intl.NumberFormat(words.locale, signed).format(by * 100) });
+      return words.t('figures.points', { value: new Intl.NumberFormat(words.locale, sign).format(by * 100) });
     case 'points':
-      return new Intl.NumberFormat(words.locale, { ...signed, minimumFractionDigits: 1 }).format(by);
+      return new Intl.NumberFormat(words.locale, { ...sign, minimumFractionDigits: 1 }).format(by);
     case 'ratio':
-      return new Intl.NumberFormat(words.locale, { ...signed, style: 'percent', maximumFractionDigits: 0 }).format(by);
+      return new Intl.NumberFormat(words.locale, { ...sign, style: 'percent', maximumFractionDigits: 0 }).format(by);
   }
 }
 

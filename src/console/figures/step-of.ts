@@ -18,16 +18,12 @@ export function stepOf({ from, to }: Bounds, asked: string | null = null): Serie
 }
 
 /** First and last day of the stretch of a series that begins at `start`, as far as it lies in the period. */
-export function stretchOf(
-  start: string,
-  step: SeriesStep,
-  { from, to }: Bounds,
-  zone: string,
-): { from: string; to: string } {
-  const first = dayIn(zone, new Date(from));
-  const last = dayAfter(dayIn(zone, new Date(to)), -1);
+export function stretchOf(start: string, step: SeriesStep, period: Bounds, zone: string): { from: string; to: string } {
+  const first = dayIn(zone, new Date(period.from));
+  const last = dayAfter(dayIn(zone, new Date(period.to)), -1);
   const end = lastDayOf(start, step);
-  return { from: start < first ? first : start, to: end > last ? last : end };
+  const [to = end] = [end, last].sort();
+  return { from: start < first ? first : start, to };
 }
 
 function lastDayOf(start: string, step: SeriesStep): string {

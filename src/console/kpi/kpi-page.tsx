@@ -1,54 +1,76 @@
-import { Box, Skeleton, Title } from '@mantine/core';
-import { IconChartBar } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Box, Skeleton, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { kpisQuery } from '../api/kpis.ts';
-import { ChatLink } from '../shared/chat-link.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
+import type { KpiView } from '../../http/views/kpi-view.ts';
+import { AsOf } from '../figures/as-of.tsx';
+import { BuildingBanner } from '../figures/building-banner.tsx';
+import { FigureTabs } from '../figures/figure-tabs.tsx';
+import { FilterBar } from '../figures/filter-bar.tsx';
+import { NoFigures } from '../figures/no-figures.tsx';
+import { standingOf } from '../figures/standing-of.ts';
+import { UnitsDrawer } from '../figures/units-drawer.tsx';
+import { useFigureFilters } from '../figures/use-figure-filters.ts';
+import { useKpis } from '../figures/use-kpis.ts';
 import { ErrorState } from '../shared/error-state.tsx';
-import { useMe } from '../shared/me-context.ts';
-import { useNow } from '../shared/use-now.ts';
 import classes from './kpi.module.css';
-import { KpiFiltersBar } from './kpi-filters-bar.tsx';
+import { groupsOf } from './kpi-groups.ts';
 import { KpiTile } from './kpi-tile.tsx';
-import { boundsOf } from './period.ts';
-import { TrendSection } from './trend-section.tsx';
-import { useKpiFilters } from './use-kpi-filters.ts';
 
-const placeholders = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const placeholders = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** The owner's figures for a period: each against its goal, and the days behind them. */
+/** The owner's figures for a period: each against its goal and against the period before; each opens. */
 export function KpiPage() {
   const { t } = useTranslation();
-  const { business } = useMe();
-  const [filters, change] = useKpiFilters();
-  const { channel, source } = filters;
-  const kpis = useQuery(kpisQuery({ ...boundsOf(filters.period, business.timezone, useNow()), channel, source }));
-  const isEmpty =
-    (kpis.data?.kpis.every(({ value }) => value === null) && kpis.data.series.every(({ dialogs }) => dialogs === 0)) ??
-    false;
-
+  const { fault } = useFigureFilters();
+  const answer = useKpis();
+  const kpis = fault === null ? answer.data : undefined;
+  const isEmpty = kpis !== undefined && !kpis.building && kpis.kpis.every(({ denominator }) => !denominator);
   return (
     <Box className={classes.page}>
+      <FigureTabs />
       <div className={classes.head}>
         <Title order={1} size="h3">
           {t('kpi.title')}
         </Title>
-        <KpiFiltersBar filters={filters} onChange={change} />
+        {kpis && !isEmpty && <Goals kpis={kpis.kpis} />}
       </div>
-      {kpis.isError && !kpis.data && <ErrorState error={kpis.error} onRetry={() => kpis.refetch()} />}
-      {isEmpty && (
-        <EmptyState Icon={IconChartBar} title={t('kpi.empty')} text={t('kpi.emptyText')}>
-          <ChatLink />
-        </EmptyState>
+      <FilterBar hasCompare />
+      {answer.isError && !kpis && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
+      {kpis && <BuildingBanner building={kpis.building} />}
+      {answer.isLoading && (
+        <div className={classes.tiles} aria-busy>
+          {placeholders.map((key) => (
+            <Skeleton key={key} h={190} radius={16} />
+          ))}
+        </div>
       )}
-      <div className={classes.tiles} aria-busy={kpis.isFetching}>
-        {kpis.isPending && placeholders.map((key) => <Skeleton key={key} h={150} radius={16} />)}
-        {kpis.data?.kpis.map((kpi) => (
-          <KpiTile key={kpi.id} kpi={kpi} />
-        ))}
-      </div>
-      {kpis.data && !isEmpty && <TrendSection series={kpis.data.series} />}
+      {(isEmpty || fault !== null) && <NoFigures title={t('kpi.empty')} text={t('kpi.emptyText')} hasChat />}
+      {kpis && !isEmpty && (
+        <div aria-busy={answer.isPlaceholderData} className={classes.groups}>
+          {groupsOf(kpis.kpis).map(({ group, kpis: members }) => (
+            <section key={group} aria-labelledby={`kpis-${group}`}>
+              <h2 id={`kpis-${group}`} className={classes.group}>
+                {t(`kpi.groups.${group}`)}
+              </h2>
+              <div className={classes.tiles}>
+                {members.map((kpi) => (
+                  <KpiTile key={kpi.id} kpi={kpi} />
+                ))}
+              </div>
+            </section>
+          ))}
+        </div>
+      )}
+      {kpis && <AsOf kpis={kpis} />}
+      <UnitsDrawer />
     </Box>
   );
+}
+
+/** How many of the goals are reached, of those that something was measured for. */
+function Goals({ kpis }: { kpis: readonly KpiView[] }) {
+  const { t } = useTranslation();
+  const standings = kpis.map(standingOf);
+  const met = standings.filter((standing) => standing === 'met').length;
+  const all = met + standings.filter((standing) => standing === 'missed').length;
+  return all === 0 ? null : <Text c="dimmed">{t('kpi.goals', { met, all })}</Text>;
 }

@@ -1,29 +1,44 @@
-import { IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
 import type { KpiView } from '../../http/views/kpi-view.ts';
+import { ChangeLine } from '../figures/change-line.tsx';
+import { filtersOnly } from '../figures/figure-filters.ts';
+import { FigureNote } from '../figures/figure-note.tsx';
+import { FigureValue } from '../figures/figure-value.tsx';
+import { Sparkline } from '../figures/sparkline.tsx';
+import { useDrill } from '../figures/use-drill.ts';
 import { useLocale } from '../i18n/language.ts';
-import { figure, standingOf, targetText } from './figures.ts';
 import classes from './kpi.module.css';
-import { KpiDetails } from './kpi-details.tsx';
-import { KpiHow } from './kpi-how.tsx';
 
-/** One figure against its goal. What was not measured says so and is never shown as zero. */
+/** One figure in short: the tile leads to its own view, a button in it to its dialogs. What was not measured is never a zero. */
 export function KpiTile({ kpi }: { kpi: KpiView }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const standing = standingOf(kpi);
-  const target = targetText(t, locale, kpi);
+  const [params] = useSearchParams();
+  const { open } = useDrill();
   return (
-    <section className={classes.tile} data-standing={standing}>
-      <h2 className={classes.tileTitle}>{kpi.title[locale]}</h2>
-      <p className={classes.value}>{kpi.value === null ? t('kpi.noData') : figure(t, locale, kpi.unit, kpi.value)}</p>
-      <p className={classes.target}>
-        {standing === 'met' && <IconCircleCheck size={16} role="img" aria-label={t('kpi.met')} />}
-        {standing === 'missed' && <IconTargetArrow size={16} role="img" aria-label={t('kpi.missed')} />}
-        {target === null ? t('kpi.noTarget') : t('kpi.target', { target })}
-      </p>
-      <KpiDetails kpi={kpi} />
-      <KpiHow kpi={kpi} />
-    </section>
+    <article className={classes.tile}>
+      <h3 className={classes.tileTitle}>
+        <Link to={`/kpis/${kpi.id}${filtersOnly(params)}`} className={classes.tileLink}>
+          {kpi.title[locale]}
+        </Link>
+      </h3>
+      <FigureValue kpi={kpi} />
+      <ChangeLine kpi={kpi} />
+      <FigureNote unit={kpi.unit} figure={kpi} />
+      <div className={classes.tileEnd}>
+        <Sparkline series={kpi.series} />
+        {Boolean(kpi.denominator) && (
+          <UnstyledButton
+            className={classes.tileOpen ?? ''}
+            aria-label={t('figures.openDialogs', { title: kpi.title[locale] })}
+            onClick={() => open({ kpi: kpi.id })}
+          >
+            {t('kpi.openDialogs')}
+          </UnstyledButton>
+        )}
+      </div>
+    </article>
   );
 }

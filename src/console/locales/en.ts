@@ -5,6 +5,7 @@ import { enFigures } from './en-figures.ts';
 import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
+import { enLabelling } from './en-labelling.ts';
 import { enPipelines } from './en-pipelines.ts';
 import { enPlans } from './en-plans.ts';
 import { enTasks } from './en-tasks.ts';
@@ -32,8 +33,8 @@ export const en: typeof ru = {
     inbox: 'Inbox',
     kpis: 'KPIs',
     managers: 'Managers',
-    sourcesReport: 'Sources',
     journal: 'Journal',
+    labelling: 'Labelling',
     undelivered: 'Not delivered',
     account: 'Account',
     board: 'Board',
@@ -109,6 +110,7 @@ export const en: typeof ru = {
   ...enInbox,
   ...enJournal,
   ...enChannels,
+  ...enLabelling,
   ...enPlans,
   ...enPipelines,
   ...enTasks,

@@ -5,6 +5,7 @@ import { ruFigures } from './ru-figures.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
+import { ruLabelling } from './ru-labelling.ts';
 import { ruPipelines } from './ru-pipelines.ts';
 import { ruPlans } from './ru-plans.ts';
 import { ruTasks } from './ru-tasks.ts';
@@ -31,8 +32,8 @@ export const ru = {
     inbox: 'Диалоги',
     kpis: 'Показатели',
     managers: 'Менеджеры',
-    sourcesReport: 'Источники',
     journal: 'Журнал',
+    labelling: 'Разметка',
     undelivered: 'Не доставлено',
     account: 'Профиль',
     board: 'Воронка',
@@ -108,6 +109,7 @@ export const ru = {
   ...ruInbox,
   ...ruJournal,
   ...ruChannels,
+  ...ruLabelling,
   ...ruPlans,
   ...ruPipelines,
   ...ruTasks,

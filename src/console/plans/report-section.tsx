@@ -2,8 +2,8 @@ import { NativeSelect, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PlanReportView, PlanView } from '../../http/views/plan-view.ts';
+import { boundsOf, isPeriod, PERIODS } from '../figures/period.ts';
 import { useLocale } from '../i18n/language.ts';
-import { boundsOf, isPeriod, periods } from '../kpi/period.ts';
 import { ErrorState } from '../shared/error-state.tsx';
 import { useMe } from '../shared/me-context.ts';
 import { money } from '../shared/money.ts';
@@ -19,8 +19,9 @@ export function ReportSection({ plan }: { plan: PlanView }) {
   const { timezone } = useMe().business;
   const now = useNow();
   const asked = params.get('period');
-  const period = isPeriod(asked) ? asked : 'all';
-  const bounds = period === 'all' ? { from: '', to: '' } : boundsOf(period, timezone, now);
+  const period = isPeriod(asked) && asked !== 'dates' ? asked : 'all';
+  const ofAll = { from: '', to: '' };
+  const bounds = period === 'all' ? ofAll : boundsOf({ period, ...ofAll }, timezone, now);
   const report = useQuery(reportQuery(plan.id, bounds));
   return (
     <div className={classes.section}>
@@ -33,7 +34,10 @@ export function ReportSection({ plan }: { plan: PlanView }) {
           value={period}
           data={[
             { value: 'all', label: t('plans.report.all') },
-            ...periods.map((known) => ({ value: known, label: t(`kpi.periods.${known}`) })),
+            ...PERIODS.filter((known) => known !== 'dates').map((known) => ({
+              value: known,
+              label: t(`figures.periods.${known}`),
+            })),
           ]}
           onChange={(event) => change({ period: isPeriod(event.currentTarget.value) ? event.currentTarget.value : '' })}
         />

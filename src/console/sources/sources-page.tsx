@@ -1,8 +1,9 @@
-import { ActionIcon, Box, Button, Text, Title } from '@mantine/core';
-import { IconLink, IconPencil, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Box, Button, Group, Text, Title } from '@mantine/core';
+import { IconChartBar, IconLink, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { SourceView } from '../../http/views/source-view.ts';
 import classes from '../plans/plans.module.css';
 import { sourcesQuery } from '../plans/plans-queries.ts';
@@ -30,11 +31,21 @@ export function SourcesPage() {
             {t('sources.settingsText')}
           </Text>
         </div>
-        {canManage && (
-          <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setEdited('new')}>
-            {t('sources.new')}
+        <Group gap="xs">
+          <Button
+            component={Link}
+            to="/sources-report"
+            variant="default"
+            leftSection={<IconChartBar size={17} aria-hidden />}
+          >
+            {t('sourcesReport.title')}
           </Button>
-        )}
+          {canManage && (
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setEdited('new')}>
+              {t('sources.new')}
+            </Button>
+          )}
+        </Group>
       </div>
       {sources.isPending && <PageSkeleton />}
       {sources.isError && !sources.data && <ErrorState error={sources.error} onRetry={() => sources.refetch()} />}
