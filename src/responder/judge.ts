@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
+import { createMask, type Mask } from '../domain/masking/mask-personal-data.ts';
 import type { Judge, JudgeAnswer, JudgeQuestion } from '../engine/ports.ts';
 import { createCompletion, type GptSettings } from './gpt/complete.ts';
 import { withinDeadline } from './gpt/deadline.ts';
 import { JUDGE_FORM, readClaim } from './gpt/judge-claim.ts';
 import { judgePrompt } from './gpt/judge-prompt.ts';
-import { createMask, type Mask } from './gpt/mask-personal-data.ts';
 
 interface JudgeParts {
   gpt: GptSettings;

@@ -1,8 +1,8 @@
+import { createMask } from '../../domain/masking/mask-personal-data.ts';
 import type { Question } from '../../engine/ports.ts';
 import type { Passage } from '../retrieval/passage.ts';
 import type { Complete, Tokens, ToolCall } from './complete.ts';
 import { withinDeadline } from './deadline.ts';
-import { createMask } from './mask-personal-data.ts';
 import { buildPrompt } from './prompt.ts';
 import { type Reply, readReply } from './reply.ts';
 import { describeTools, runTool, toolsFor } from './tools.ts';

@@ -1,5 +1,5 @@
-import { stemEnglish } from './stem-english.ts';
-import { stemRussian } from './stem-russian.ts';
+import { stemEnglish } from '../../domain/words/stem-english.ts';
+import { stemRussian } from '../../domain/words/stem-russian.ts';
 
 /** All words and numbers of a text in small letters; ё is written as е, as most people type it. */
 export function wordsOf(text: string): string[] {

@@ -1,3 +1,5 @@
+import { patternOfNames } from './own-words.ts';
+
 export interface Mask {
   /** The text with phones, e-mails, cards and passports as `[PHONE_1]`; the same value keeps its mark over all texts. */
   mask(text: string): string;
@@ -12,13 +14,32 @@ const PATTERNS: readonly [string, RegExp][] = [
   ['PHONE', /(?<![\d.,])(?:(?:\+\d{1,3}|[78])[ -]?)?(?:\(\d{3,5}\)|\d{3,5})(?:[ -]?\d{2,4}){2,4}(?!\d|[.,]\d)/g],
 ];
 
+/** An address with more than the name of a site: a path or a query can name a person, an order or a chat. */
+const LINK = /(?:https?:\/\/|(?<![\p{L}\p{N}@.])(?:t\.me|wa\.me|vk\.com|instagram\.com|m\.me)\/)[^\s<>"«»]+/giu;
+const USERNAME = /(?<![\p{L}\p{N}])@[a-z]\w{3,31}/giu;
+
+/** What is known of the person whose texts are masked, and what else is to be hidden. */
+export interface MoreToMask {
+  /** First and last names, in any order; they are hidden in every inflection. */
+  names?: readonly string[];
+  /** Links and user names, too: for texts that leave this machine for good. */
+  links?: boolean;
+}
+
 /**
  * Keeps personal data of one question on this machine: the provider only sees the marks. `keep` are numbers that are no
  * secret, such as the business's own phone.
  */
-export function createMask(keep: readonly string[]): Mask {
+export function createMask(keep: readonly string[], { names = [], links = false }: MoreToMask = {}): Mask {
   const marks = new Map<string, string>();
-  const open = new Set(keep.map(digitsOf));
+  const open = new Set(keep.map(digitsOf).filter((digits) => digits !== ''));
+  const ofNames = patternOfNames(names);
+  const patterns: readonly [string, RegExp][] = [
+    ...(links ? ([['LINK', LINK]] as const) : []),
+    ...PATTERNS,
+    ...(links ? ([['USERNAME', USERNAME]] as const) : []),
+    ...(ofNames ? ([['NAME', ofNames]] as const) : []),
+  ];
 
   const markOf = (kind: string, value: string): string => {
     const known = marks.get(value);
@@ -29,16 +50,25 @@ export function createMask(keep: readonly string[]): Mask {
   };
   return {
     mask: (text) =>
-      PATTERNS.reduce(
+      patterns.reduce(
         (masked, [kind, pattern]) =>
-          masked.replace(pattern, (value) =>
-            isPersonal(kind, value) && !open.has(digitsOf(value)) ? markOf(kind, value) : value,
+          outsideMarks(masked, (part) =>
+            part.replace(pattern, (value) =>
+              isPersonal(kind, value) && !open.has(digitsOf(value)) ? markOf(kind, value) : value,
+            ),
           ),
         text,
       ),
     unmask: (text) => [...marks].reduce((open, [value, mark]) => open.replaceAll(mark, value), text),
   };
 }
+
+/** A mark is not masked again: somebody may be called "Link". */
+const outsideMarks = (text: string, change: (part: string) => string): string =>
+  text
+    .split(/(\[[A-Z]+_\d+\])/)
+    .map((part, at) => (at % 2 === 1 ? part : change(part)))
+    .join('');
 
 /** A national 8 and the international 7 begin the same Russian number. */
 const digitsOf = (value: string): string => value.replace(/\D/g, '').slice(-10);

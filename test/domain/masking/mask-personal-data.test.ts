@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createMask } from '../../src/responder/gpt/mask-personal-data.ts';
+import { createMask } from '../../../src/domain/masking/mask-personal-data.ts';
 
 describe('masking', () => {
   it.each([
@@ -32,6 +32,27 @@ describe('masking', () => {
 
   it("leaves the business's own phone however it is written", () => {
     expect(createMask(['+7 863 000-00-00']).mask('8 (863) 000-00-00')).toBe('8 (863) 000-00-00');
+  });
+
+  it('hides the names of the client in every inflection, and nobody else’s', () => {
+    const { mask } = createMask([], { names: ['Анна Петрова'] });
+    expect(mask('Это Анна, запишите Анну Петрову к мастеру Олегу')).toBe(
+      'Это [NAME_1], запишите [NAME_2] [NAME_3] к мастеру Олегу',
+    );
+    expect(mask('на анализы, петь, аннотация')).toBe('на анализы, петь, аннотация');
+  });
+
+  it('hides links that can name somebody, and user names, only where it is asked to', () => {
+    const text = 'https://shop.example.ru/order?id=77 и t.me/anna_p и @anna_petrova, пишите на anna@shop.example.ru';
+    expect(createMask([], { links: true }).mask(text)).toBe('[LINK_1] и [LINK_2] и [USERNAME_1], пишите на [EMAIL_1]');
+    expect(createMask([]).mask('https://shop.example.ru/order')).toBe('https://shop.example.ru/order');
+  });
+
+  it('leaves its own marks alone, whatever somebody is called', () => {
+    const { mask, unmask } = createMask([], { names: ['Phone Card'], links: true });
+    const masked = mask('phone 89181234567');
+    expect(masked).toBe('[NAME_1] [PHONE_1]');
+    expect(unmask(masked)).toBe('phone 89181234567');
   });
 
   it('gives back every text as it was', () => {
