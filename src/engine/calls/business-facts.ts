@@ -2,11 +2,10 @@ import { localOf } from '../../domain/booking/zone.ts';
 import type { Business } from '../../domain/business/business.ts';
 import { addDays } from '../../domain/business/local-date.ts';
 import { openingHours } from '../../domain/business/opening-hours.ts';
-import { offerSurface } from '../../domain/experiments/surface.ts';
-import { varyText } from '../../domain/experiments/vary-text.ts';
 import { dayInWords, onDayInWords } from '../../domain/flow/present.ts';
 import { inLocale, type Locale } from '../../domain/localized.ts';
 import { type FlowCall, outcome } from './call.ts';
+import { toldOffers } from './told-offers.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const NAMES: Record<Locale, readonly string[]> = {
@@ -17,17 +16,16 @@ const NAMES: Record<Locale, readonly string[]> = {
 /** Where it is, how to get there, how to pay, what is on offer: words from the business's files. */
 export const facts: FlowCall = ({ situation, locale }) => {
   const { business } = situation;
-  const offers = (business.promos ?? []).map((promo, index) => varyText(situation, offerSurface(index), promo));
+  const { promos, varied } = toldOffers(situation, locale);
   const told = outcome('ok', {
     business: inLocale(business.name, locale),
     address: inLocale(business.address, locale),
     way: inLocale(business.howToGetThere, locale),
     businessphone: business.phone,
     payment: inLocale(business.payment, locale),
-    promos: offers.map(({ text }) => `• ${inLocale(text, locale)}`).join('\n'),
+    promos,
   });
-  const met = offers.flatMap(({ variants = [] }) => variants);
-  return met.length > 0 ? { ...told, varied: { promos: met } } : told;
+  return varied ? { ...told, varied } : told;
 };
 
 /** Opening hours: of the day asked about (`day`, `closed`), or of the week (`week`). */
