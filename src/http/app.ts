@@ -31,10 +31,13 @@ import { distributionRoutes } from './routes/distribution-routes.ts';
 import { experimentRoutes } from './routes/experiment-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { figureSettingsRoutes } from './routes/figure-settings-routes.ts';
+import { funnelReviewDialogRoutes } from './routes/funnel-review-dialog-routes.ts';
+import { funnelReviewRoutes } from './routes/funnel-review-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiCutRoutes } from './routes/kpi-cut-routes.ts';
+import { kpiExportRoutes } from './routes/kpi-export-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
 import { kpiUnitRoutes } from './routes/kpi-unit-routes.ts';
 import { labellingRoutes } from './routes/labelling-routes.ts';
@@ -46,6 +49,7 @@ import { planFigureRoutes } from './routes/plan-figure-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { savedViewRoutes } from './routes/saved-view-routes.ts';
+import { sessionExportRoutes } from './routes/session-export-routes.ts';
 import { sourceRoutes } from './routes/source-routes.ts';
 import { stageRoutes } from './routes/stage-routes.ts';
 import { streamRoutes } from './routes/stream-routes.ts';
@@ -102,6 +106,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...webchatRoutes(room),
     ...dialogRoutes(room),
     ...dialogActionRoutes(room),
+    ...sessionExportRoutes(room),
     ...recordRoutes(room),
     ...contactImportRoutes(room),
     ...contactExportRoutes(room),
@@ -110,12 +115,16 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...pipelineRoutes(room),
     ...stageRoutes(room),
     ...kpiRoutes(room),
+    // Before the cuts, whose dimension would take in the end of a file's name.
+    ...kpiExportRoutes(room),
     ...kpiCutRoutes(room),
     ...kpiUnitRoutes(room),
     ...boardRoutes(room),
     ...bulkRoutes(room),
     ...savedViewRoutes(room),
     ...conversionRoutes(room),
+    ...funnelReviewRoutes(room),
+    ...funnelReviewDialogRoutes(room),
     ...conversionPromptRoutes(room),
     ...conversionWorkRoutes(room),
     ...conversionMarkRoutes(room),

@@ -10,6 +10,7 @@ import type { Role } from '../../src/domain/operator.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
+import type { Surroundings } from '../../src/store/load-situation.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { buildBusiness } from './build-business.ts';
 import { buildPipeline } from './build-pipeline.ts';
@@ -40,7 +41,7 @@ export interface HttpFixture {
 
 /** The real HTTP room on a real port and a real database, with a fake engine behind it. */
 export async function startHttp(
-  options: { env?: Record<string, string>; deps?: Partial<AppDeps> } = {},
+  options: { env?: Record<string, string>; deps?: Partial<AppDeps>; around?: Partial<Surroundings> } = {},
 ): Promise<HttpFixture> {
   const config = readConfig({ API_KEY, ...options.env });
   const store = await openStore(testDatabaseUri('http'));
@@ -74,6 +75,7 @@ export async function startHttp(
       tags: [],
       taskKinds: [],
       experiments: [],
+      ...options.around,
     }),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },

@@ -1,4 +1,5 @@
 import type { ParseKeys } from 'i18next';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useSearchParams } from 'react-router';
 import { filtersOnly } from './figure-filters.ts';
@@ -16,9 +17,14 @@ export function FigureTabs() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const search = filtersOnly(params);
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the tab of this very screen may lie out of sight.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
     <nav aria-label={t('figures.tabs.title')}>
-      <ul className={classes.tabs}>
+      <ul ref={list} className={classes.tabs}>
         {TABS.map(({ path, title }) => (
           <li key={path}>
             <NavLink to={path + search} className={classes.tab ?? ''}>
