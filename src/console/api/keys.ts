@@ -16,6 +16,8 @@ export const keys = {
   sources: ['sources'],
   orders: ['orders'],
   funnel: ['funnel'],
+  labelling: ['labelling'],
+  leadQuality: ['leadQuality'],
   board: ['board'],
   pipelines: ['pipelines'],
   triggers: ['triggers'],

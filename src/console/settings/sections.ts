@@ -7,6 +7,7 @@ import {
   IconLink,
   IconPlugConnected,
   IconShoppingBag,
+  IconStars,
   IconTags,
   IconUsers,
 } from '@tabler/icons-react';
@@ -33,6 +34,12 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: '/settings/visibility', title: 'visibility.settings', text: 'visibility.settingsText', Icon: IconEye },
   { path: '/settings/offers', title: 'offers.settings', text: 'offers.settingsText', Icon: IconShoppingBag },
   { path: '/settings/sources', title: 'sources.settings', text: 'sources.settingsText', Icon: IconLink },
+  {
+    path: '/settings/lead-quality',
+    title: 'leadQuality.settings',
+    text: 'leadQuality.settingsText',
+    Icon: IconStars,
+  },
   { path: '/settings/fields', title: 'fields.settings', text: 'fields.settingsText', Icon: IconForms },
   { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags },
   { path: '/settings/task-kinds', title: 'taskKinds.settings', text: 'taskKinds.settingsText', Icon: IconChecklist },

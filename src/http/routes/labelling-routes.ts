@@ -6,7 +6,7 @@ import { NONE } from '../../domain/understanding.ts';
 import { fromDocument } from '../../store/document.ts';
 import { claimLabels, waitingLabels } from '../../store/labelling/claim-labels.ts';
 import { labelContexts } from '../../store/labelling/label-context.ts';
-import { countWaiting, givenNames, recentLabels } from '../../store/labelling/label-figures.ts';
+import { commonGuesses, countWaiting, givenNames, recentLabels } from '../../store/labelling/label-figures.ts';
 import { skipLabel, unskipLabel } from '../../store/labelling/skip-label.ts';
 import { maySee } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
@@ -78,20 +78,22 @@ export function labellingRoutes({ store, engine, guards, metrics, surroundings, 
       gives: { status: 200, schema: LabelQueueView, description: 'The same ones again until they are labelled' },
       async handle({ query: { limit = 5 }, who }) {
         const wish = { scope: seenBy(who), limit, now: clock.now() };
-        const [rows, verdicts, names] = await Promise.all([
+        const [rows, verdicts, names, common] = await Promise.all([
           may(who, 'act') ? claimLabels(store, nameOf(who), wish) : waitingLabels(store, wish),
           recently(who),
           givenNames(store),
+          commonGuesses(store),
         ]);
         const contexts = await labelContexts(
           store,
           rows.map(({ id }) => id),
         );
         const known = new Set([...intents(), NONE]);
+        const usual = [...new Set([...common, ...intents()])];
         return ok({
           items: rows.flatMap((row) => {
             const context = contexts.get(row.id);
-            return context ? presentLabelItem(row, context, verdicts, intents()) : [];
+            return context ? presentLabelItem(row, context, verdicts, usual) : [];
           }),
           names: names.filter((name) => !known.has(name)),
         });

@@ -47,6 +47,18 @@ export async function countWaiting(store: Store, scope: Scope): Promise<Record<S
   return { random, fallback: visible.length - random };
 }
 
+/** What the bot takes messages for that wait, the commonest first. */
+export async function commonGuesses(store: Store): Promise<string[]> {
+  const groups = await store.labelQueue
+    .aggregate<{ _id: string }>(
+      [{ $match: { state: 'waiting' } }, { $limit: MOST_GUESSES }, { $sortByCount: '$predicted' }],
+      { hint: 'waiting' },
+    )
+    .toArray();
+  return groups.map(({ _id }) => _id);
+}
+const MOST_GUESSES = 500;
+
 /** Names that people have given, of intents that the bot knows and of new ones. */
 export const givenNames = (store: Store): Promise<string[]> =>
   store.labelQueue

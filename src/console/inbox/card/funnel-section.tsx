@@ -1,7 +1,8 @@
-import { Select, Stack, Text } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { useAct } from '../../api/use-act.ts';
+import { LeadScore } from '../../lead-quality/lead-score.tsx';
 import { PlanTag } from '../../plans/plan-tag.tsx';
 import { useCanAct, useMe } from '../../shared/me-context.ts';
 import { LossReason } from './loss-reason.tsx';
@@ -41,14 +42,7 @@ export function FunnelSection({ dialog }: { dialog: DialogCardView }) {
             <PlanTag label={dialog.plan.label} colour={dialog.plan.colour} />
           </span>
         )}
-        {dialog.leadScore !== null && (
-          <Text size="sm">
-            <Text span c="dimmed">
-              {t('card.score')}:{' '}
-            </Text>
-            {t('card.scoreOf', { value: dialog.leadScore })}
-          </Text>
-        )}
+        <LeadScore dialog={dialog} />
       </Stack>
     </Section>
   );

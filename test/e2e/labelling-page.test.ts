@@ -1,0 +1,183 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
+
+const PICTURES = join(import.meta.dirname, '.artifacts');
+const SAID = [
+  'Сколько стоит стрижка?',
+  'До скольки вы работаете?',
+  'Где вы находитесь?',
+  'Хочу записаться на маникюр',
+  'Есть ли у вас парковка для снегоходов и лодок?',
+  'Спасибо!',
+];
+
+/** An owner labels what customers wrote, by keys; then what makes a lead a good one. Each step goes on where the one before has ended. */
+describe('Labelling and lead quality, in the console', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
+    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  const card = () => page.getByRole('region', { name: 'Сообщение клиента' });
+  const violations = () => violationsOn(page, { exclude: NOTICES });
+  const rows = () => app.store.labelQueue.find().sort({ doneAt: -1 }).toArray();
+  const labelled = (count: number) =>
+    until(async () => (await rows()).filter(({ state }) => state === 'labelled').length === count, `${count} labels`);
+  /** The message on the screen, once it is another one than before. */
+  const nextText = async (before: string | null) =>
+    until(async () => {
+      const text = await card().textContent();
+      return text !== before ? text : null;
+    }, 'the next message');
+
+  it('says that all is labelled while nobody has written', async () => {
+    await page.getByRole('link', { name: 'Разметка' }).click();
+    await page.getByText('Всё размечено').waitFor();
+    await page.getByText('Пока ничего не размечено').waitFor();
+  });
+
+  it('shows a message with what was said before it, and what the bot took it for', async () => {
+    await Promise.all(
+      [SAID.slice(0, 3), SAID.slice(3)].map(async (texts) => {
+        const chat = await app.newChat();
+        for (const text of texts) await chat.say(text);
+      }),
+    );
+    await app.engine.collectLabels();
+    await page.reload();
+    await card().getByText('Случайная выборка').waitFor();
+    await page.getByText(`Осталось: ${SAID.length}`).waitFor();
+    await page.screenshot({ path: join(PICTURES, 'labelling.png'), fullPage: true });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('is done by keys: Enter agrees, a digit chooses, N is no intent, and each goes on at once', async () => {
+    const first = await card().textContent();
+    await page.keyboard.press('Enter');
+    const second = await nextText(first);
+    const chosen = ((await card().getByRole('listitem').nth(1).textContent()) ?? '').replace(/^\d\s*/u, '');
+    await page.keyboard.press('2');
+    await page.getByRole('status').getByText(`Отмечено: ${chosen}`).waitFor();
+    await nextText(second);
+    await page.keyboard.press('n');
+    await labelled(3);
+    await page.getByText('за эту неделю размечено: 3').waitFor();
+    const events = await app.store.events.find({ 'body.type': 'intent_labelled' }).toArray();
+    expect(events.map(({ body }) => body)).toMatchObject([
+      { sample: 'random', weight: 1 },
+      { sample: 'random', weight: 1 },
+      { sample: 'random', weight: 1, actual: 'None' },
+    ]);
+  });
+
+  it('takes the last one back, by a key of the Russian layout too, and shows it again', async () => {
+    const before = await card().textContent();
+    await page.keyboard.press('KeyU');
+    await nextText(before);
+    await labelled(2);
+    const again = await card().textContent();
+    await page.keyboard.press('KeyS');
+    await page.getByRole('status').getByText('Пропущено').waitFor();
+    await nextText(again);
+    expect((await rows()).map(({ state }) => state).sort()).toEqual([
+      'labelled',
+      'labelled',
+      'skipped',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+  });
+
+  it('finds any intent by typing, and makes a new one of whatever is typed', async () => {
+    const before = await card().textContent();
+    await page.keyboard.press('g');
+    const field = page.getByRole('textbox', { name: 'Другое намерение' });
+    expect(await field.inputValue()).toBe('g');
+    await field.fill('парковка');
+    await page.getByRole('option', { name: 'Новое намерение: «парковка»' }).waitFor();
+    await page.screenshot({ path: join(PICTURES, 'labelling-search.png') });
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Отмечено: парковка').waitFor();
+    await nextText(before);
+    await labelled(3);
+    expect((await rows())[0]).toMatchObject({ actual: 'парковка' });
+  });
+
+  it('ends with the accuracy that is known by now, with its interval', async () => {
+    while ((await card().count()) > 0) {
+      const before = await card().textContent();
+      await page.keyboard.press('Enter');
+      await until(
+        async () => (await card().count()) === 0 || (await card().textContent()) !== before,
+        'the next message',
+      );
+    }
+    await page.getByText('Всё размечено').waitFor();
+    await page.getByText(/От \d+\s% до \d+\s% с вероятностью 95\s%\. Размечено: 5/).waitFor();
+    await page.screenshot({ path: join(PICTURES, 'labelling-done.png'), fullPage: true });
+  });
+
+  it('tells in the card what the score of a lead is made of, and what is missing', async () => {
+    const chat = await app.newChat();
+    await chat.press('s:book?service=haircut');
+    await page.goto(`${app.url}/console/inbox/${await chat.dialogId()}?view=all`);
+    const points = page.getByRole('list', { name: 'Из чего складывается оценка' });
+    await points.getByText('Назвал услугу').waitFor();
+    expect(await points.getByRole('img', { name: 'есть' }).count()).toBe(1);
+    await points.getByText('Спросите телефон или почту').waitFor();
+    await points.screenshot({ path: join(PICTURES, 'lead-points.png') });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('lets the owner choose what counts', async () => {
+    await page.goto(`${app.url}/console/settings/lead-quality`);
+    await page.getByRole('checkbox', { name: 'Знаком с нами' }).uncheck();
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await until(async () => {
+      const setting = await app.store.settings.findOne({ _id: 'leadQuality' });
+      return setting && !JSON.stringify(setting.value).includes('history');
+    }, 'the settings');
+    await page.screenshot({ path: join(PICTURES, 'lead-quality.png') });
+  });
+
+  it('is drawn for a phone, in English and in the dark, and met no error', async () => {
+    const chat = await app.newChat({ locale: 'en' });
+    await chat.say('How much is a haircut, and do you have anything for children on Saturday?');
+    await chat.say('do penguins like jazz');
+    await app.engine.collectLabels();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.evaluate("localStorage.setItem('voronka.language', 'en')");
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['labelling', 'settings/lead-quality']) {
+      await page.goto(`${app.url}/console/${path}`);
+      await page.getByRole('heading', { level: 1, name: /Labelling|Lead quality/ }).waitFor();
+      if (path === 'labelling') await page.getByRole('button', { name: /Correct/ }).waitFor();
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow).toBe(0);
+      await page.screenshot({ path: join(PICTURES, `${path.replace('/', '-')}-phone.png`), fullPage: true });
+      expect(await violations()).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  });
+});
