@@ -37,7 +37,7 @@ export interface Given<Gives extends z.ZodType = z.ZodType> {
   schema: Gives;
   description: string;
   /** Where it is not JSON. */
-  type?: 'text/plain' | 'text/event-stream' | 'text/csv';
+  type?: 'text/plain' | 'text/event-stream' | 'text/csv' | 'application/jsonl';
 }
 
 /** A route as express mounts it and the API document tells of it. */

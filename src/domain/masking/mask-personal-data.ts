@@ -34,7 +34,7 @@ export function createMask(keep: readonly string[], { names = [], links = false 
   const marks = new Map<string, string>();
   const open = new Set(keep.map(digitsOf).filter((digits) => digits !== ''));
   const ofNames = patternOfNames(names);
-  const patterns: readonly [string, RegExp][] = [
+  const patterns: readonly (readonly [string, RegExp])[] = [
     ...(links ? ([['LINK', LINK]] as const) : []),
     ...PATTERNS,
     ...(links ? ([['USERNAME', USERNAME]] as const) : []),

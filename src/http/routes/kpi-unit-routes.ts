@@ -10,6 +10,7 @@ import type { RouteDeps } from '../app-deps.ts';
 import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
 import { keyTitle } from '../figures/key-titles.ts';
 import { readingOf } from '../figures/reading.ts';
+import { valueOfUnit } from '../figures/unit-value.ts';
 import { type Route, route } from '../route.ts';
 import { pageRequest, paging } from '../takes.ts';
 import { KpiUnitsView } from '../views/kpi-view.ts';
@@ -60,19 +61,18 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
 }
 
 function presentUnit(
-  { reckoning }: Kpi,
+  kpi: Kpi,
   { dialogId, channel, managerId, at, value, isHit }: Unit,
   contactName: string | null,
   around: Surroundings,
 ): KpiUnitsView['items'][number] {
-  const hasValue = reckoning.as === 'mean' || reckoning.as === 'sum' || 'scale' in reckoning;
   return {
     dialogId,
     contactName,
     channel,
     at: at.toISOString(),
-    value: hasValue ? value * ('scale' in reckoning ? reckoning.scale : 1) : null,
-    isHit: 'hit' in reckoning ? isHit : null,
+    value: valueOfUnit(kpi, { value }),
+    isHit: 'hit' in kpi.reckoning ? isHit : null,
     managerName: keyTitle('manager', managerId, around)?.en ?? null,
   };
 }
