@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intentTitle } from '../shared/intent-title.ts';
 import { foundIntents, newName } from './found-intents.ts';
@@ -21,6 +21,11 @@ export function IntentSearch({ intents, typed, inputRef, onType, onChoose }: Int
   const titled = intents.map((id) => ({ id, title: intentTitle(t, id) }));
   const found = foundIntents(titled, typed);
   const created = newName(titled, typed);
+  // What Enter would choose is marked, once the list is drawn for what is typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the combobox is another object at each drawing
+  useEffect(() => {
+    if (typed !== '') combobox.selectFirstOption();
+  }, [typed]);
   const choose = (intent: string): void => {
     onType('');
     combobox.closeDropdown();
@@ -41,7 +46,6 @@ export function IntentSearch({ intents, typed, inputRef, onType, onChoose }: Int
           onChange={(event) => {
             onType(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
@@ -54,8 +58,8 @@ export function IntentSearch({ intents, typed, inputRef, onType, onChoose }: Int
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options aria-label={t('labelling.found')} mah={280} style={{ overflowY: 'auto' }}>
-          {found.map(({ id, title }, at) => (
-            <Combobox.Option key={id} value={id} active={at === 0 && typed !== ''}>
+          {found.map(({ id, title }) => (
+            <Combobox.Option key={id} value={id}>
               {title}
             </Combobox.Option>
           ))}
