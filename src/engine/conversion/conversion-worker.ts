@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueClosings } from '../../store/conversion/closings.ts';
-import { takeJudging } from '../../store/conversion/judgings.ts';
+import { settleJudging, takeJudging } from '../../store/conversion/judgings.ts';
 import { promptInForce } from '../../store/conversion/prompts.ts';
 import { finishRerun, gatherRerun, openRerun } from '../../store/conversion/reruns.ts';
 import type { ConversionDeps } from './conversion-deps.ts';
@@ -18,6 +18,8 @@ export interface ConversionWorker {
 const LOOK_EVERY_MS = 5_000;
 /** Longer than any judgement takes: what is taken and not settled by then was left behind by a crash. */
 const LEASE_MS = 90_000;
+/** Somebody was changing the dialog, or the database was away. */
+const AGAIN_MS = 10_000;
 /** Providers let a small account ask several questions at once. */
 const LANES = 4;
 const STOP_WITHIN_MS = 2_000;
@@ -51,9 +53,11 @@ export function createConversionWorker(deps: ConversionDeps): ConversionWorker {
     while (!ended) {
       const judging = await takeJudging(store, clock.now(), LEASE_MS);
       if (!judging) return;
-      await workOff(deps, judging).catch((error: unknown) =>
-        log.warn({ err: error, dialogId: judging.dialogId }, 'a dialog is judged a little later'),
-      );
+      await workOff(deps, judging).catch(async (error: unknown) => {
+        log.warn({ err: error, dialogId: judging.dialogId }, 'a dialog is judged a little later');
+        // Where even this fails, the lease runs out by itself.
+        await settleJudging(store, judging, { due: new Date(clock.now().getTime() + AGAIN_MS) }).catch(() => undefined);
+      });
     }
   }
 

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createConversionWorker } from '../../../src/engine/conversion/conversion-worker.ts';
+import { promptInForce, savePrompt } from '../../../src/store/conversion/prompts.ts';
+import { cancelRerun, gatherRerun, listReruns, openRerun, startRerun } from '../../../src/store/conversion/reruns.ts';
+import { toDocument } from '../../../src/store/document.ts';
+import { buildEvent } from '../../support/build-event.ts';
+import { type ConversionRig, claim, startRig } from './rig.ts';
+
+const BY = { kind: 'operator', id: 'op-1' } as const;
+let rig: ConversionRig;
+beforeAll(async () => {
+  rig = await startRig();
+});
+afterAll(() => rig.stop());
+beforeEach(() => {
+  rig.judge.asked.length = 0;
+  rig.judge.answer = () => claim();
+});
+
+const DAY = 86_400_000;
+const ask = (id: string, scope: 'all' | 'unjudged' | 'other_version' = 'all') => {
+  const now = rig.clock.now();
+  return startRerun(rig.store, {
+    id,
+    by: BY,
+    at: now,
+    from: new Date(now.getTime() - DAY),
+    to: new Date(now.getTime() + 1),
+    scope,
+  });
+};
+const progress = async () => (await listReruns(rig.store, 1))[0];
+
+describe('A re-run over a period', () => {
+  beforeAll(async () => {
+    for (let at = 0; at < 12; at++) await rig.closed(`d-${at}`);
+    await rig.closed('long-ago', { closedAt: new Date(rig.clock.now().getTime() - 3 * DAY) });
+    rig.afterGrace();
+    await rig.worker().look();
+  });
+
+  it('judges what was closed in it, and nothing else, one re-run at a time', async () => {
+    expect(await ask('r1')).toMatchObject({ state: 'gathering' });
+    expect(await ask('r2')).toBeNull();
+    await rig.worker().look();
+    expect(await progress()).toMatchObject({
+      job: { id: 'r1', state: 'done', total: 12 },
+      progress: { done: 12, waiting: 0 },
+    });
+    expect(rig.judge.asked).toHaveLength(12);
+    expect(await rig.verdicts('d-0')).toHaveLength(2);
+    expect(await openRerun(rig.store)).toBeNull();
+  });
+
+  it('goes on in another process where it was cut off while listing', async () => {
+    const job = await ask('r3');
+    if (!job) throw new Error('no job');
+    // Half of it is listed, and the process dies before it has noted so.
+    await gatherRerun(rig.store, job, 1, rig.clock.now());
+    await rig.store.conversionJobs.updateOne({ _id: 'r3' }, { $set: { state: 'gathering', cursor: null, total: 0 } });
+    await rig.worker().look();
+    expect(await progress()).toMatchObject({ job: { id: 'r3', state: 'done', total: 12 }, progress: { done: 12 } });
+    expect(rig.judge.asked).toHaveLength(12);
+  });
+
+  it('stops when it is cancelled: what is judged stays judged', async () => {
+    await ask('r4');
+    let count = 0;
+    rig.judge.answer = async () => {
+      count += 1;
+      if (count === 4) await cancelRerun(rig.store, 'r4', rig.clock.now());
+      return claim();
+    };
+    await rig.worker().look();
+    const shown = await progress();
+    expect(shown?.job.state).toBe('cancelled');
+    expect(shown?.progress.waiting).toBe(0);
+    expect(rig.judge.asked.length).toBeLessThan(12);
+    expect(await cancelRerun(rig.store, 'r4', rig.clock.now())).toBeNull();
+  });
+
+  it('can be of those alone that newer words have not judged', async () => {
+    const current = await promptInForce(rig.store, 'ru', rig.clock.now());
+    await ask('r5', 'other_version');
+    await rig.worker().look();
+    expect(rig.judge.asked).toHaveLength(0);
+    const change = { text: 'Клиент оплатил заказ целиком.', seen: current.version, by: BY, restored: null };
+    await savePrompt(rig.store, current, change, rig.clock.now());
+    rig.judge.answer = () => ({ kind: 'failed', why: 'refused', tokens: 5 });
+    await ask('r6', 'other_version');
+    await rig.worker().look();
+    rig.clock.advance({ minutes: 10 });
+    await rig.worker().look();
+    expect((await rig.dialog('d-1')).conversion?.machine).toMatchObject({
+      verdict: 'not_scored',
+      reason: 'refused',
+      version: 2,
+    });
+    rig.judge.answer = () => claim();
+    await ask('r7', 'unjudged');
+    await rig.worker().look();
+    expect((await rig.dialog('d-1')).conversion?.machine).toMatchObject({ verdict: 'converted', version: 2 });
+  });
+
+  it('never touches a person’s mark', async () => {
+    const act = rig.deps(0).act;
+    const mark = (verdict: 'converted' | 'not_converted' | 'not_scored') =>
+      act({
+        dialogId: 'd-2',
+        actor: BY,
+        actions: [{ kind: 'judge_conversion', by: 'person', verdict, version: 2, quote: '', reason: '', ref: verdict }],
+      });
+    await mark('not_converted');
+    await mark('not_converted');
+    await ask('r8');
+    await rig.worker().look();
+    const { conversion } = await rig.dialog('d-2');
+    expect(conversion).toMatchObject({
+      machine: { verdict: 'converted' },
+      hand: { verdict: 'not_converted', operatorId: 'op-1' },
+    });
+    expect((await rig.verdicts('d-2')).filter(({ by }) => by === 'person')).toHaveLength(1);
+    await mark('not_scored');
+    expect((await rig.dialog('d-2')).conversion?.hand).toBeNull();
+  });
+});
+
+describe('Without a key', () => {
+  it('the rule over events judges, and says that it was the rule', async () => {
+    const at = rig.clock.now();
+    const booked = { type: 'appointment_booked' as const, appointmentId: 'v', serviceId: 's', staffId: 'p', start: at };
+    await rig.closed('ruled');
+    await rig.store.events.insertOne(toDocument(buildEvent(booked, { id: 'booked', dialogId: 'ruled', at })));
+    await rig.closed('idle');
+    rig.afterGrace();
+    await createConversionWorker({ ...rig.deps(0), judge: null }).look();
+    expect(await rig.verdicts('ruled')).toMatchObject([
+      { verdict: 'converted', by: 'rule', reason: 'booked', quote: '' },
+    ]);
+    expect(await rig.verdicts('idle')).toMatchObject([{ verdict: 'not_converted', by: 'rule', reason: 'nothing' }]);
+    expect(rig.judge.asked).toHaveLength(0);
+  });
+});
+
+describe('Two people who edit the words at once', () => {
+  it('lose nothing: one is saved, the other is told', async () => {
+    const current = await promptInForce(rig.store, 'ru', rig.clock.now());
+    const change = (text: string) => ({ text, seen: current.version, by: BY, restored: null });
+    const saved = await Promise.all(
+      ['Клиент записался на визит.', 'Клиент оформил заказ на сайте.'].map((text) =>
+        savePrompt(rig.store, current, change(text), rig.clock.now()),
+      ),
+    );
+    expect(saved.map(({ kind }) => kind).sort()).toEqual(['conflict', 'saved']);
+    expect(new Set(saved.map(({ prompt }) => prompt.text)).size).toBe(1);
+    const now = await promptInForce(rig.store, 'ru', rig.clock.now());
+    expect(
+      await savePrompt(rig.store, now, { ...change(` ${now.text}\r\n`), seen: now.version }, rig.clock.now()),
+    ).toMatchObject({
+      kind: 'same',
+    });
+  });
+});
