@@ -130,7 +130,7 @@ describe('the funnel review over HTTP', () => {
   it.each(['stages', 'transitions', 'skipped', 'findings', 'source', 'channel', 'manager'])(
     'gives the table of %s as CSV',
     async (table) => {
-      const response = await http.asApi(path(`/export?${PERIOD}&table=${table}`));
+      const response = await http.asApi(path(`.csv?${PERIOD}&table=${table}&locale=en`));
       expect(response.headers.get('content-type')).toContain('text/csv');
       expect(response.headers.get('content-disposition')).toContain(`funnel-${table}.csv`);
       const [head, ...rows] = (await response.text()).trim().split('\r\n');
@@ -140,7 +140,7 @@ describe('the funnel review over HTTP', () => {
   );
 
   it('gives the dialogs behind a number as CSV, too', async () => {
-    const response = await http.asApi(path(`/dialogs/export?${PERIOD}&of=skipped&stage=qualification`));
+    const response = await http.asApi(path(`/dialogs.csv?${PERIOD}&of=skipped&stage=qualification`));
     const [, ...rows] = (await response.text()).trim().split('\r\n');
     expect(rows).toHaveLength(38);
   });
@@ -166,7 +166,7 @@ describe('the funnel review over HTTP', () => {
     expect((await http.asApi(path('?from=2026-11-07&to=2026-11-01'))).status).toBe(400);
     expect((await http.asApi(path('?from=1976-01-01&to=2026-01-01'))).status).toBe(400);
     expect((await http.asApi('/api/v1/pipelines/none/review/dialogs?of=all')).status).toBe(404);
-    expect((await http.asApi('/api/v1/pipelines/none/review/export?table=stages')).status).toBe(404);
+    expect((await http.asApi('/api/v1/pipelines/none/review.csv?table=stages')).status).toBe(404);
   });
 
   it('is empty, not wrong, where there are no dialogs', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NEEDS_STAGE, type PartItem, type PartQuery, partOf } from '../../domain/funnel-review/part.ts';
+import type { Locale } from '../../domain/localized.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import { namesOfDialogs } from '../../store/queries/dialog-names.ts';
 import { type Cursor, encodeCursor } from '../../store/queries/page.ts';
@@ -8,13 +9,13 @@ import type { RouteDeps } from '../app-deps.ts';
 import { sendCsv } from '../csv.ts';
 import { presentPartItem } from '../funnel-review/present-review.ts';
 import { type ReadPaths, readPaths } from '../funnel-review/read-paths.ts';
-import { DIALOG_COLUMNS, dialogRow } from '../funnel-review/tables.ts';
+import { dialogHead, dialogRow } from '../funnel-review/tables.ts';
 import { invalidInput, type Problem, sendProblem } from '../problem.ts';
 import { rawRoute } from '../raw-route.ts';
 import { type Route, route } from '../route.ts';
 import { Id, pageRequest, paging, withId } from '../takes.ts';
 import { OpenedPart, ReviewDialogsView } from '../views/funnel-review-view.ts';
-import { reviewQuery } from './funnel-review-routes.ts';
+import { fileLocale, reviewQuery } from './funnel-review-routes.ts';
 
 const partQuery = {
   of: OpenedPart.meta({ description: 'Which number is opened; `left_out`: those that are no requests' }),
@@ -75,28 +76,28 @@ export function funnelReviewDialogRoutes({ guards, store, books, surroundings, c
     }),
     rawRoute({
       method: 'get',
-      path: '/api/v1/pipelines/{id}/review/dialogs/export',
+      path: '/api/v1/pipelines/{id}/review/dialogs.csv',
       tag: 'Figures',
       summary: 'The dialogs behind a number of the review, as CSV for Excel',
       guard,
-      takes: z.object({ params: withId, query: z.strictObject({ ...reviewQuery, ...partQuery }) }),
+      takes: z.object({ params: withId, query: z.strictObject({ ...reviewQuery, ...partQuery, locale: fileLocale }) }),
       gives: { status: 200, schema: z.string(), description: 'The file', type: 'text/csv' },
       problems: [404],
-      async handle({ params: { id }, query, who }, _request, response) {
+      async handle({ params: { id }, query: { locale, ...query }, who }, _request, response) {
         const part = await readPart(id, query, who);
         if (part.kind === 'problem') return sendProblem(response, part);
-        await sendCsv(response, 'funnel-dialogs.csv', rows(part));
+        await sendCsv(response, 'funnel-dialogs.csv', rows(part, locale));
       },
     }),
   ];
 
-  async function* rows({ items, ...named }: { items: readonly PartItem[] } & Named) {
-    yield DIALOG_COLUMNS;
+  async function* rows({ items, ...named }: { items: readonly PartItem[] } & Named, locale: Locale) {
+    yield dialogHead(locale);
     for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
       const some = items.slice(at, at + ROWS_AT_ONCE);
       const names = await namesOfDialogs(store, some.map(idOf));
       for (const item of some) {
-        yield dialogRow(presentPartItem(item, { ...named, contactName: names.get(idOf(item)) ?? null }));
+        yield dialogRow(presentPartItem(item, { ...named, contactName: names.get(idOf(item)) ?? null }), locale);
       }
     }
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Goal } from '../../domain/funnel-review/goal.ts';
 import { type Review, reviewOf } from '../../domain/funnel-review/review.ts';
+import { Locale } from '../../domain/localized.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { sendCsv } from '../csv.ts';
@@ -24,6 +25,9 @@ export const reviewQuery = {
     description: 'What dialogs are meant to come to; `won` (a successful stage) when it is left out',
   }),
 };
+
+/** Of a file. */
+export const fileLocale = Locale.default('ru').meta({ description: 'Language of the columns and names' });
 
 /** The review of a funnel (seed 002): where dialogs go, where they are lost, and who passed a required stage by. */
 export function funnelReviewRoutes({ guards, books, surroundings, clock }: RouteDeps): Route[] {
@@ -57,18 +61,21 @@ export function funnelReviewRoutes({ guards, books, surroundings, clock }: Route
     }),
     rawRoute({
       method: 'get',
-      path: '/api/v1/pipelines/{id}/review/export',
+      path: '/api/v1/pipelines/{id}/review.csv',
       tag: 'Figures',
-      summary: 'A table of the review as CSV for Excel: shares as hits and all, times in seconds',
+      summary: 'A table of the review as CSV for Excel; times are in seconds',
       guard,
-      takes: z.object({ params: withId, query: z.strictObject({ ...reviewQuery, table: ReviewTable }) }),
+      takes: z.object({
+        params: withId,
+        query: z.strictObject({ ...reviewQuery, table: ReviewTable, locale: fileLocale }),
+      }),
       gives: { status: 200, schema: z.string(), description: 'The file', type: 'text/csv' },
       problems: [404],
-      async handle({ params: { id }, query: { goal = 'won', table, ...asked }, who }, _request, response) {
+      async handle({ params: { id }, query: { goal = 'won', table, locale, ...asked }, who }, _request, response) {
         const around = surroundings();
         const read = await readPaths(id, asked, { books, around, who, now: clock.now() });
         if (read.kind === 'problem') return sendProblem(response, read);
-        const rows = rowsOfTable(presentReview(review(read, goal), read.pipeline, goal, around), table);
+        const rows = rowsOfTable(presentReview(review(read, goal), read.pipeline, goal, around), table, locale);
         await sendCsv(response, `funnel-${table}.csv`, eachOf(rows));
       },
     }),

@@ -53,6 +53,7 @@ export function seedPeriod({ skippedPaid, passedPaid }: Mix): Journey[] {
     buildJourney({
       id: `passed-${at}`,
       way: ['new', 'qualification', ['target', 'operator:boris']],
+      hours: [1, 1 + (at % 3)],
       marks: at < passedPaid ? ['lead', 'paid'] : ['lead'],
       traits: { source: at < 4 ? 'call' : 'site', managerId: at % 2 === 0 ? 'anna' : 'boris' },
     }),
