@@ -7,7 +7,7 @@ import { LineView } from '../../src/http/views/line-view.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { startFakeOpenai } from '../support/fake-openai.ts';
 import { createTestFolder, killAndRemove, testDatabaseUri } from '../support/mongod.ts';
-import { ROOT } from '../support/start-app.ts';
+import { ROOT } from '../support/places.ts';
 import { until } from '../support/until.ts';
 
 const MAIN = join(ROOT, 'dist/server/main.js');

@@ -5,7 +5,7 @@ import { toDocument } from '../../src/store/document.ts';
 import { overdueTimers } from '../../src/store/queries/timers.ts';
 import { addTag, buildTrigger, delayed, say } from '../support/build-trigger.ts';
 import { type Fleet, OPERATOR, startFleet, text } from '../support/engine-fleet.ts';
-import { START } from '../support/start-app.ts';
+import { START } from '../support/test-clock.ts';
 
 const tag = (...add: string[]): Action => ({ kind: 'change_tags', add, remove: [] });
 

@@ -14,7 +14,7 @@ import { brokenUpdate } from '../support/fake-telegram-nonsense.ts';
 import { textUpdate } from '../support/fake-telegram-updates.ts';
 import { type Caller, callWebhook, webhookEnv } from '../support/fake-telegram-webhook.ts';
 import { testDatabaseUri } from '../support/mongod.ts';
-import { dataFolder, ROOT } from '../support/start-app.ts';
+import { dataFolder, ROOT } from '../support/places.ts';
 import { until } from '../support/until.ts';
 
 const MAIN = join(ROOT, 'dist/server/main.js');

@@ -15,7 +15,7 @@ import { newId } from '../../src/store/new-id.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { buildSituation } from './build-situation.ts';
 import { testDatabaseUri } from './mongod.ts';
-import { createTestClock, type TestClock } from './start-app.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 
 /** Bulk jobs without a worker around them: the test says who does what, and when. */
 export interface BulkRig {

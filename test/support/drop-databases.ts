@@ -1,5 +1,4 @@
 import { beforeAll } from '@jest/globals';
-import mongoose from 'mongoose';
 import { takeUsedDatabases } from './mongod.ts';
 
 /**
@@ -10,6 +9,8 @@ beforeAll(async () => {
   const names = takeUsedDatabases();
   const uri = process.env.TEST_MONGODB_URI;
   if (names.length === 0 || uri === undefined) return;
+  // Not above: the half of all suites has no need of a database, and each loads its modules anew.
+  const { default: mongoose } = await import('mongoose');
   const connection = await mongoose.createConnection(uri).asPromise();
   try {
     for (const name of names) await connection.getClient().db(name).dropDatabase();

@@ -10,8 +10,8 @@ import { openStore, type Store } from '../../src/store/open-store.ts';
 import { type LiveSurroundings, watchSurroundings } from '../../src/store/surroundings.ts';
 import { testDatabaseUri } from './mongod.ts';
 import { seedDemo, shippedFlows } from './shipped-content.ts';
-import { createTestClock, type TestClock } from './start-app.ts';
 import { createFakeChannel, type FakeChannel } from './start-engine.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 import { until } from './until.ts';
 
 export const OPERATOR = { kind: 'operator', id: 'op-1' } as const;

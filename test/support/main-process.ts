@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './start-app.ts';
+import { ROOT } from './places.ts';
 import { until } from './until.ts';
 
 const MAIN = join(ROOT, 'dist/server/main.js');

@@ -7,7 +7,7 @@ import { loadFlows } from '../../src/store/files/load-flows.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { seedFirstStart } from '../../src/store/seed/first-start.ts';
 import { shippedIntents } from './build-nlu.ts';
-import { ROOT } from './start-app.ts';
+import { ROOT } from './places.ts';
 
 /** The demo business, put into the database as a first start does. */
 export async function seedDemo(store: Store): Promise<void> {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { z } from 'zod';
@@ -10,15 +9,14 @@ import type { Message } from '../../src/domain/message.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { overdueTimers } from '../../src/store/queries/timers.ts';
-import { createTestFolder, testDatabaseUri } from './mongod.ts';
+import { testDatabaseUri } from './mongod.ts';
+import { dataFolder, ROOT } from './places.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 import { until } from './until.ts';
 
-export const ROOT = join(import.meta.dirname, '../..');
-/** The intents as the build has trained them, so that no test waits for it. */
-export const MODELS = join(ROOT, 'dist/models');
 export const API_KEY = 'test-key-0123456789abcdef';
 
+export { MODELS, ROOT } from './places.ts';
 export { createTestClock, START, type TestClock } from './test-clock.ts';
 
 export interface TestAppOptions {
@@ -105,14 +103,6 @@ export async function startTestApp({
       for (const id of await overdueTimers(app.store, moved.now())) await app.engine.fireTimer(id);
     },
   };
-}
-
-/** A folder for the data of one app, in which it finds the trained intents of the build. */
-export function dataFolder(): string {
-  mkdirSync(MODELS, { recursive: true });
-  const folder = createTestFolder();
-  symlinkSync(MODELS, join(folder, 'models'));
-  return folder;
 }
 
 /** A visitor of the web chat, over HTTP. */

@@ -8,8 +8,9 @@ import { openStore, type Store } from '../../src/store/open-store.ts';
 import { watchSurroundings } from '../../src/store/surroundings.ts';
 import { shippedIntents } from './build-nlu.ts';
 import { testDatabaseUri } from './mongod.ts';
+import { MODELS } from './places.ts';
 import { seedDemo, shippedFlows } from './shipped-content.ts';
-import { createTestClock, MODELS, type TestClock } from './start-app.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 

@@ -1,11 +1,9 @@
-import library from 'whatsapp-web.js';
+import type { Client, LocalAuth } from 'whatsapp-web.js';
 import { z } from 'zod';
 import { within } from '../within.ts';
 import { calm } from './calm.ts';
 import { findBrowser } from './find-browser.ts';
 import type { CreateWebClient, WebMessage } from './web-client.ts';
-
-const { Client, LocalAuth } = library;
 
 export interface BrowserOptions {
   /** Where the session is kept: one folder, one process. */
@@ -35,8 +33,10 @@ const CLOSE_MS = 2_000;
 export function webClients(options: BrowserOptions): CreateWebClient {
   return async ({ pairingPhone }) => {
     const browser = await findBrowser(options.executablePath);
-    const authStrategy = new LocalAuth({ dataPath: options.sessionDir });
-    const client = new Client({
+    // Only now: it brings Puppeteer with it, some five hundred files that hardly any installation needs.
+    const { default: library } = await import('whatsapp-web.js');
+    const authStrategy = new library.LocalAuth({ dataPath: options.sessionDir });
+    const client = new library.Client({
       authStrategy,
       ...(pairingPhone && {
         pairWithPhoneNumber: { phoneNumber: pairingPhone, showNotification: true, intervalMs: 180_000 },
@@ -96,7 +96,7 @@ export function webClients(options: BrowserOptions): CreateWebClient {
  * The library calls some of its own methods without waiting for their end; how those fail is what ends a session, not a server. A
  * browser that has come up after its client was ended is ended, too.
  */
-function guarded(client: InstanceType<typeof Client>, authStrategy: InstanceType<typeof LocalAuth>) {
+function guarded(client: Client, authStrategy: LocalAuth) {
   let isStarting = false;
   let isEnded = false;
   const lost = (error: unknown): void => void client.emit('disconnected', String(error));
