@@ -53,7 +53,7 @@ module.exports = {
       name: 'only-app-sees-all',
       severity: 'error',
       from: { path: '^src/[^/]+/' },
-      to: { path: '^src/(app|main|content|welcome|owner-password|replay)\\.ts$' },
+      to: { path: '^src/(app|main|content|welcome|owner-password|analytics-rebuild|replay)\\.ts$' },
     },
     sdk('channels/telegram', 'telegraf'),
     sdk('store', 'mongoose'),

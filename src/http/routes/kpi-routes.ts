@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SeriesStep } from '../../domain/analytics/figure-query.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
+import { measureFigures } from '../figure-metrics.ts';
 import { Compare } from '../figures/compared.ts';
 import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
 import { allFigures } from '../figures/figures.ts';
@@ -9,7 +10,9 @@ import { type Route, route } from '../route.ts';
 import { KpisView } from '../views/kpi-view.ts';
 
 /** The figures as a whole. */
-export function kpiRoutes({ guards, books, surroundings, clock }: RouteDeps): Route[] {
+export function kpiRoutes(deps: RouteDeps): Route[] {
+  const { guards, books, surroundings, clock } = deps;
+  measureFigures(deps);
   return [
     route({
       method: 'get',

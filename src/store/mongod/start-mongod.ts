@@ -156,6 +156,6 @@ function alreadyRunning({ root }: DataFolder, pid: number | null, record: RunRec
   return `Voronka is already running${who} on the data folder ${root}. Stop it or choose another DATA_DIR.${share}`;
 }
 
-function uriOf(port: number): string {
+export function uriOf(port: number): string {
   return `mongodb://127.0.0.1:${port}/voronka?replicaSet=${REPLICA_SET}`;
 }
