@@ -1,7 +1,7 @@
 import type { FigureQuery } from './figure-query.ts';
 import type { Journey } from './journey.ts';
-import type { OpenBook } from './measure.ts';
 import { marksOf } from './pack-day.ts';
+import type { OpenBook } from './rows.ts';
 
 /** The ways through the stages of the dialogs of a book that were opened in the period, as the query narrows them. */
 export function journeysIn({ book, narrowed }: OpenBook, query: FigureQuery): Journey[] {

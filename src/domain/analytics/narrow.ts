@@ -3,8 +3,8 @@ import { DIMENSIONS, type Dimension, type FigureQuery } from './figure-query.ts'
 
 /** Of a book, what a query lets through. */
 export interface Narrowed {
-  /** Whether a row of facts belongs to the query; rows of other kinds too. */
-  hasRow(row: number): boolean;
+  /** 1 for each row of facts that belongs to the query; null when all do. Made at the first asking. */
+  rows(): Uint8Array | null;
   /** Whether a dialog does, by what is true of it as a whole. */
   hasDialog(dialog: number): boolean;
 }
@@ -37,21 +37,37 @@ export function narrow(book: DayBook, query: FigureQuery, spam: SpamVisits): Nar
     else keepCode(passes, book.dialogs[COLUMN_OF[dimension]], code);
   }
 
-  const { at, dialog } = book.facts;
   const traits = ofFacts.map(({ dimension, code }) => ({
     own: book.facts[dimension],
     whole: book.dialogs[dimension],
     code,
   }));
+  let rows: Uint8Array | null | undefined;
   return {
-    hasRow(row) {
-      const moment = at[row] ?? 0;
-      const of = dialog[row] ?? 0;
-      if (moment < from || moment >= to || passes[of] !== 1) return false;
-      return traits.every(({ own, whole, code }) => (own[row] || whole[of]) === code);
+    rows() {
+      if (rows === undefined) rows = rowsWithin(book, { from, to }, passes, traits);
+      return rows;
     },
     hasDialog: (of) => passes[of] === 1 && traits.every(({ whole, code }) => whole[of] === code),
   };
+}
+
+function rowsWithin(
+  { facts: { at, dialog } }: DayBook,
+  { from, to }: { from: number; to: number },
+  passes: Uint8Array,
+  traits: readonly { own: Uint32Array; whole: Uint32Array; code: number }[],
+): Uint8Array | null {
+  const rows = new Uint8Array(at.length);
+  let isAll = true;
+  for (let row = 0; row < rows.length; row += 1) {
+    const moment = at[row] ?? 0;
+    const of = dialog[row] ?? 0;
+    rows[row] = moment >= from && moment < to && passes[of] === 1 ? 1 : 0;
+    for (const { own, whole, code } of traits) if ((own[row] || whole[of]) !== code) rows[row] = 0;
+    if (rows[row] === 0) isAll = false;
+  }
+  return isAll ? null : rows;
 }
 
 type OfFacts = Extract<Dimension, keyof FactColumns>;

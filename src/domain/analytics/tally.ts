@@ -1,24 +1,25 @@
-import { effectiveNumber, ofMean, ranksOfMedian, wilson } from './intervals.ts';
-import { nthSmallest } from './nth-smallest.ts';
+import { type Interval, ofMean, ranksOfMedian, wilson } from './intervals.ts';
+import { bitsOf } from './pack-day.ts';
+import { ranksOf } from './ranks.ts';
 import { type Figure, type Reckoning, SMALL_SAMPLE } from './reckoning.ts';
+import { counts, type Rows } from './rows.ts';
+import { createWeightedShare, NOTHING } from './weighted-tally.ts';
 
-/** Takes one fact after the other, and says what they make together. */
+/** Takes rows of one book after the other, and says what those that count make together. */
 export interface Tally {
-  add(value: number, isHit: boolean): void;
+  take(rows: Rows): void;
   figure(): Figure;
 }
-
-const NOTHING: Figure = { value: null, numerator: null, denominator: null, interval: null, small: true };
 
 /** The tally of one reckoning; every figure, cut and point of a series is made by one. */
 export function createTally(reckoning: Reckoning): Tally {
   switch (reckoning.as) {
     case 'share':
-      return ofShare((_, isHit) => isHit);
+      return ofMarks(bitsOf([reckoning.hit]));
     case 'under':
-      return ofShare((value) => value < reckoning.limit);
+      return ofLimit(reckoning.limit);
     case 'weighted_share':
-      return ofWeightedShare();
+      return createWeightedShare(bitsOf([reckoning.hit]));
     case 'mean':
       return ofMeans();
     case 'sum':
@@ -29,54 +30,48 @@ export function createTally(reckoning: Reckoning): Tally {
     case 'percentile':
       // Nearest rank: the smallest value that at least so many per cent do not exceed.
       return ofRanks(reckoning.scale, (values) => ({
-        value: nthSmallest(values, Math.ceil((reckoning.percent * values.length) / 100)),
+        value: ranksOf(values)(Math.ceil((reckoning.percent * values.length) / 100)),
         interval: null,
       }));
   }
 }
 
-function ofShare(isIn: (value: number, isHit: boolean) => boolean): Tally {
+/** Its loop runs a million times for a year's dashboard: nothing in it is called. */
+function ofMarks(hit: number): Tally {
   let count = 0;
   let hits = 0;
   return {
-    add(value, isHit) {
-      count += 1;
-      if (isIn(value, isHit)) hits += 1;
+    take({ facts: { marks }, from, to, mask, wanted, passes }) {
+      for (let row = from; row < to; row += 1) {
+        const bits = marks[row] ?? 0;
+        if ((bits & mask) >>> 0 !== wanted || (passes !== null && passes[row] !== 1)) continue;
+        count += 1;
+        if ((bits & hit) !== 0) hits += 1;
+      }
     },
-    figure() {
-      if (count === 0) return NOTHING;
-      const share = hits / count;
-      return {
-        value: share,
-        numerator: hits,
-        denominator: count,
-        interval: wilson(share, count),
-        small: count < SMALL_SAMPLE,
-      };
-    },
+    figure: () => shareOf(hits, count),
   };
 }
 
-/** Each stands for so many as its weight says (Hájek's ratio estimator); the numbers beside the share are of those looked at. */
-function ofWeightedShare(): Tally {
+function ofLimit(limit: number): Tally {
   let count = 0;
   let hits = 0;
-  const weights = { ofHits: 0, ofRest: 0, squaresOfHits: 0, squaresOfRest: 0 };
   return {
-    add(weight, isHit) {
-      count += 1;
-      if (isHit) hits += 1;
-      weights[isHit ? 'ofHits' : 'ofRest'] += weight;
-      weights[isHit ? 'squaresOfHits' : 'squaresOfRest'] += weight * weight;
+    take({ facts: { marks, value }, from, to, mask, wanted, passes }) {
+      for (let row = from; row < to; row += 1) {
+        if (((marks[row] ?? 0) & mask) >>> 0 !== wanted || (passes !== null && passes[row] !== 1)) continue;
+        count += 1;
+        if ((value[row] ?? 0) < limit) hits += 1;
+      }
     },
-    figure() {
-      const total = weights.ofHits + weights.ofRest;
-      if (count === 0 || total === 0) return NOTHING;
-      const share = weights.ofHits / total;
-      const interval = wilson(share, effectiveNumber(weights));
-      return { value: share, numerator: hits, denominator: count, interval, small: count < SMALL_SAMPLE };
-    },
+    figure: () => shareOf(hits, count),
   };
+}
+
+function shareOf(hits: number, count: number): Figure {
+  if (count === 0) return NOTHING;
+  const value = hits / count;
+  return { value, numerator: hits, denominator: count, interval: wilson(value, count), small: count < SMALL_SAMPLE };
 }
 
 function ofMeans(): Tally {
@@ -84,10 +79,14 @@ function ofMeans(): Tally {
   let sum = 0;
   let squares = 0;
   return {
-    add(value) {
-      count += 1;
-      sum += value;
-      squares += value * value;
+    take(rows) {
+      for (let row = rows.from; row < rows.to; row += 1) {
+        if (!counts(rows, row)) continue;
+        const value = rows.facts.value[row] ?? 0;
+        count += 1;
+        sum += value;
+        squares += value * value;
+      }
     },
     figure() {
       if (count === 0) return NOTHING;
@@ -102,51 +101,64 @@ function ofTotal(as: 'sum' | 'count'): Tally {
   let count = 0;
   let sum = 0;
   return {
-    add(value) {
-      count += 1;
-      sum += value;
+    take(rows) {
+      for (let row = rows.from; row < rows.to; row += 1) {
+        if (!counts(rows, row)) continue;
+        count += 1;
+        sum += rows.facts.value[row] ?? 0;
+      }
     },
-    figure: () => ({
-      value: as === 'sum' ? sum : count,
-      numerator: as === 'sum' ? sum : count,
-      denominator: count,
-      interval: null,
-      small: false,
-    }),
+    figure() {
+      const value = as === 'sum' ? sum : count;
+      return { value, numerator: value, denominator: count, interval: null, small: false };
+    },
   };
 }
 
-function ofRanks(
-  scale: number,
-  read: (values: Float64Array) => { value: number | null; interval: { low: number; high: number } | null },
-): Tally {
-  const kept: number[] = [];
+interface Ranked {
+  value: number | null;
+  interval: Interval | null;
+}
+
+function ofRanks(scale: number, read: (values: Float64Array) => Ranked): Tally {
+  let kept = new Float64Array(64);
+  let count = 0;
   return {
-    add(value) {
-      kept.push(value);
+    take({ facts: { marks, value }, from, to, mask, wanted, passes }) {
+      for (let row = from; row < to; row += 1) {
+        if (((marks[row] ?? 0) & mask) >>> 0 !== wanted || (passes !== null && passes[row] !== 1)) continue;
+        if (count === kept.length) {
+          const larger = new Float64Array(count * 2);
+          larger.set(kept);
+          kept = larger;
+        }
+        kept[count] = value[row] ?? 0;
+        count += 1;
+      }
     },
     figure() {
-      if (kept.length === 0) return NOTHING;
-      const { value, interval } = read(Float64Array.from(kept));
+      if (count === 0) return NOTHING;
+      const { value, interval } = read(kept.subarray(0, count));
       return {
         value: value === null ? null : value * scale,
         numerator: null,
-        denominator: kept.length,
+        denominator: count,
         interval: interval && { low: interval.low * scale, high: interval.high * scale },
-        small: kept.length < SMALL_SAMPLE,
+        small: count < SMALL_SAMPLE,
       };
     },
   };
 }
 
 /** The middle value; the mean of the two middle ones when their number is even. */
-function medianOf(values: Float64Array): { value: number | null; interval: { low: number; high: number } | null } {
+function medianOf(values: Float64Array): Ranked {
   const count = values.length;
-  const lower = nthSmallest(values, Math.ceil(count / 2));
-  const upper = nthSmallest(values, Math.floor(count / 2) + 1);
+  const valueAt = ranksOf(values);
+  const lower = valueAt(Math.ceil(count / 2));
+  const upper = valueAt(Math.floor(count / 2) + 1);
   const ranks = ranksOfMedian(count);
-  const low = ranks && nthSmallest(values, ranks.low);
-  const high = ranks && nthSmallest(values, ranks.high);
+  const low = ranks && valueAt(ranks.low);
+  const high = ranks && valueAt(ranks.high);
   return {
     value: lower === null || upper === null ? null : (lower + upper) / 2,
     interval: low === null || high === null ? null : { low, high },

@@ -1,8 +1,8 @@
 import type { DayBook } from './day-book.ts';
 import type { Mark } from './fact.ts';
-import { eachRow, type OpenBook } from './measure.ts';
 import { bitsOf } from './pack-day.ts';
 import type { Counting } from './reckoning.ts';
+import { eachRow, type OpenBook } from './rows.ts';
 
 /** One thing that a figure has counted. */
 export interface Unit {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FigureQuery, SeriesStep } from '../../domain/analytics/figure-query.ts';
+import type { Course } from '../../domain/analytics/measure.ts';
 import { stepFor, stretchesBetween } from '../../domain/analytics/stretches.ts';
 import { localOf } from '../../domain/booking/zone.ts';
 import { KPIS } from '../../domain/kpi/registry.ts';
@@ -8,7 +9,7 @@ import type { FiguresState } from '../../store/analytics/rows.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { KpisView } from '../views/kpi-view.ts';
 import { type Compare, comparedTo } from './compared.ts';
-import { type Course, presentKpi } from './present-kpi.ts';
+import { presentKpi } from './present-kpi.ts';
 import { readingOf } from './reading.ts';
 
 interface Asked {

@@ -1,20 +1,15 @@
-import type { SeriesStep } from '../../domain/analytics/figure-query.ts';
-import { measure, measureSeries, type OpenBook } from '../../domain/analytics/measure.ts';
+import { type Course, measure, measureSeries } from '../../domain/analytics/measure.ts';
+import type { OpenBook } from '../../domain/analytics/rows.ts';
 import { definitionOf } from '../../domain/kpi/definition-of.ts';
 import type { Kpi } from '../../domain/kpi/kpi.ts';
 import type { KpiView } from '../views/kpi-view.ts';
-
-export interface Course {
-  step: SeriesStep;
-  starts: readonly string[];
-}
 
 /** A figure with its words, over the books of a period and of the one that it is compared to. */
 export function presentKpi(
   kpi: Kpi,
   books: readonly OpenBook[],
   before: readonly OpenBook[] | null,
-  { step, starts }: Course,
+  course: Course,
 ): KpiView {
   const { id, title, unit, target, details } = kpi;
   return {
@@ -29,6 +24,6 @@ export function presentKpi(
       return { id: detail.id, title: detail.title, unit: detail.unit, value, of: denominator ?? 0 };
     }),
     previous: before && measure(before, kpi),
-    series: measureSeries(books, kpi, step, starts),
+    series: measureSeries(books, kpi, course),
   };
 }

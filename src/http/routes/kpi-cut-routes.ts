@@ -73,8 +73,8 @@ export function kpiCutRoutes({ guards, books, surroundings, clock }: RouteDeps):
         const reading = readingOf(around);
         const { books: opened, state } = await books.open(asked.query, reading);
         const kpi = kpiById(id);
-        const { step: chosen, starts } = courseOf(asked.query, reading.timezone, step);
-        const courses = series === 'true' ? measureSeriesBy(opened, kpi, dimension, chosen, starts) : null;
+        const course = courseOf(asked.query, reading.timezone, step);
+        const courses = series === 'true' ? measureSeriesBy(opened, kpi, dimension, course) : null;
         const rows = [...measureBy(opened, kpi, dimension)].map(([key, figure]) => ({
           key,
           title: keyTitle(dimension, key, around),
