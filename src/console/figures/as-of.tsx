@@ -22,14 +22,15 @@ export function AsOf({ kpis: { from, to, compare, asOf } }: { kpis: KpisView }) 
     return last < first ? dayTitle(locale, first, today) : daysText(locale, first, last, today);
   };
   const isToday = dayIn(timezone, new Date(asOf)) === today;
+  const clock = isToday ? clockTime(locale, timezone, asOf) : dayAndTime(locale, timezone, asOf, now);
+  // Before anything was counted it is the beginning of time.
+  const isCounted = Date.parse(asOf) > 0;
   return (
     <p className={classes.asOf}>
       {[
         days({ from, to }),
         ...(compare ? [t('figures.comparedTo', { days: days(compare) })] : []),
-        t('figures.asOf', {
-          at: isToday ? clockTime(locale, timezone, asOf) : dayAndTime(locale, timezone, asOf, now),
-        }),
+        ...(isCounted ? [t('figures.asOf', { at: clock })] : []),
       ].join(' · ')}
     </p>
   );

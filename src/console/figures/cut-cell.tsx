@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
+import { IconCircleCheck, IconTargetOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureView, KpiView } from '../../http/views/kpi-view.ts';
 import type { CutRow } from './cut-rows.ts';
@@ -37,16 +37,20 @@ export function CutCell({ kpi, name, figure, largest, onOpen }: CutCellProps) {
       onClick={onOpen}
     >
       <span className={classes.number}>
-        {standing === 'met' && <IconCircleCheck size={15} role="img" aria-label={t('figures.met')} />}
-        {standing === 'missed' && <IconTargetArrow size={15} role="img" aria-label={t('figures.missed')} />}
+        {standing === 'met' && (
+          <IconCircleCheck data-standing="met" size={15} role="img" aria-label={t('figures.met')} />
+        )}
+        {standing === 'missed' && (
+          <IconTargetOff data-standing="missed" size={15} role="img" aria-label={t('figures.missed')} />
+        )}
         {figureText(words, kpi.unit, value)}
-        <span className={classes.hidden}>{t('figures.openDialogs', { title: name })}</span>
       </span>
       {largest > 0 && (
         <span className={classes.track} aria-hidden>
           <span className={classes.fill} style={{ width: `${Math.min(100, (100 * value) / largest)}%` }} />
         </span>
       )}
+      <span className={classes.hidden}>{t('figures.openDialogs', { title: name })}</span>
       <span className={classes.sure}>{small ? `${t('figures.small')}${basis ? ` · ${basis}` : ''}` : interval}</span>
     </UnstyledButton>
   );

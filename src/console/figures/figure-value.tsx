@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
+import { IconCircleCheck, IconTargetOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KpiView } from '../../http/views/kpi-view.ts';
 import { basisText, figureText, targetText } from './figure-text.ts';
@@ -25,7 +25,7 @@ export function FigureValue({ kpi, hasBasis = true }: { kpi: KpiView; hasBasis?:
       </p>
       <p className={classes.target} data-standing={standing}>
         {standing === 'met' && <IconCircleCheck size={16} aria-hidden />}
-        {standing === 'missed' && <IconTargetArrow size={16} aria-hidden />}
+        {standing === 'missed' && <IconTargetOff size={16} aria-hidden />}
         {target === null
           ? t('figures.noTarget')
           : t(`figures.goal.${standing === 'free' ? 'unmeasured' : standing}`, { target })}

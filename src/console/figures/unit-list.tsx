@@ -6,6 +6,7 @@ import type { KpiUnitsView, KpiView } from '../../http/views/kpi-view.ts';
 import { LoadMore } from '../inbox/list/load-more.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
+import { CsvLink } from './csv-link.tsx';
 import classes from './drawer.module.css';
 import type { Part } from './drill.ts';
 import { unitsQuery } from './figure-queries.ts';
@@ -46,7 +47,12 @@ export function UnitList({ params, kpi, part }: UnitListProps) {
   }
   return (
     <>
-      <UnitCount kpi={kpi} part={part} units={first.units} dialogs={first.dialogs} />
+      <div className={classes.counts}>
+        <UnitCount kpi={kpi} part={part} units={first.units} dialogs={first.dialogs} />
+        {first.units > 0 && (
+          <CsvLink path={`/kpis/${kpi.id}/units.csv`} title={t('figures.dialogs')} params={params} also={{ part }} />
+        )}
+      </div>
       {items.length === 0 && (
         <EmptyState Icon={IconMessageOff} title={t('figures.nothing')} text={t('figures.nothingText')} />
       )}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Dimension } from '../../domain/analytics/figure-query.ts';
 import type { KpiView } from '../../http/views/kpi-view.ts';
+import { CsvLink } from '../figures/csv-link.tsx';
 import { CutTable } from '../figures/cut-table.tsx';
 import { dimensions, isDimension } from '../figures/figure-filters.ts';
 import { choicesQuery } from '../figures/figure-queries.ts';
@@ -24,12 +25,15 @@ export function CutSection({ kpi }: { kpi: KpiView }) {
     <section className={classes.section}>
       <div className={classes.sectionHead}>
         <h2 className={classes.cardTitle}>{t('kpi.cut')}</h2>
-        <NativeSelect
-          aria-label={t('kpi.cutBy')}
-          value={by}
-          data={offered.map((name) => ({ value: name, label: t(`figures.dimensions.${name}`) }))}
-          onChange={(event) => change({ by: event.currentTarget.value, sort: '' })}
-        />
+        <div className={classes.controls}>
+          <CsvLink path={`/kpis/${kpi.id}/by/${by}.csv`} title={t('kpi.cut')} />
+          <NativeSelect
+            aria-label={t('kpi.cutBy')}
+            value={by}
+            data={offered.map((name) => ({ value: name, label: t(`figures.dimensions.${name}`) }))}
+            onChange={(event) => change({ by: event.currentTarget.value, sort: '' })}
+          />
+        </div>
       </div>
       {cuts.isPending && <Skeleton h={160} radius={16} />}
       {cuts.error !== null && <ErrorState error={cuts.error} onRetry={cuts.retry} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KpiView } from '../../http/views/kpi-view.ts';
 import { AsOf } from '../figures/as-of.tsx';
 import { BuildingBanner } from '../figures/building-banner.tsx';
+import { CsvLink } from '../figures/csv-link.tsx';
 import { FigureTabs } from '../figures/figure-tabs.tsx';
 import { FilterBar } from '../figures/filter-bar.tsx';
 import { NoFigures } from '../figures/no-figures.tsx';
@@ -20,7 +21,8 @@ const placeholders = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 /** The owner's figures for a period: each against its goal and against the period before; each opens. */
 export function KpiPage() {
   const { t } = useTranslation();
-  const { fault } = useFigureFilters();
+  const { fault, filters } = useFigureFilters();
+  const compared = filters.compare === 'none' ? {} : { compare: filters.compare };
   const answer = useKpis();
   const kpis = fault === null ? answer.data : undefined;
   const isEmpty = kpis !== undefined && !kpis.building && kpis.kpis.every(({ denominator }) => !denominator);
@@ -33,7 +35,9 @@ export function KpiPage() {
         </Title>
         {kpis && !isEmpty && <Goals kpis={kpis.kpis} />}
       </div>
-      <FilterBar hasCompare />
+      <FilterBar hasCompare>
+        <CsvLink path="/kpis.csv" title={t('kpi.title')} also={compared} />
+      </FilterBar>
       {answer.isError && !kpis && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {kpis && <BuildingBanner building={kpis.building} />}
       {answer.isLoading && (

@@ -24,7 +24,8 @@ export function trendOptions({ kpi, step, today, scheme, words }: Drawn): EChart
   const { unit, series } = kpi;
   const isTotal = unit === 'count' || unit === 'money';
   return {
-    animationDuration: 300,
+    // It is drawn anew every minute: what moves then would draw the eye.
+    animation: false,
     textStyle: { fontFamily: 'inherit', color: colours.text },
     grid: { left: 8, right: 16, top: 20, bottom: 4, containLabel: true },
     tooltip: {

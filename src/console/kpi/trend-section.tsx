@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SeriesStep } from '../../domain/analytics/figure-query.ts';
 import type { KpiView } from '../../http/views/kpi-view.ts';
+import { CsvLink } from '../figures/csv-link.tsx';
 import { figureText } from '../figures/figure-text.ts';
 import { STEPS, stretchOf } from '../figures/step-of.ts';
 import { useDrill } from '../figures/use-drill.ts';
@@ -45,7 +46,10 @@ export function TrendSection({ kpi, step }: { kpi: KpiView; step: SeriesStep }) 
       ) : (
         <>
           <TrendChart kpi={kpi} step={step} label={inWords()} onOpen={openAt} />
-          <p className={classes.hint}>{t('kpi.trendHint')}</p>
+          <div className={classes.hintLine}>
+            <p className={classes.hint}>{t('kpi.trendHint')}</p>
+            <CsvLink path={`/kpis/${kpi.id}/series.csv`} title={t('kpi.trend')} also={{ step }} />
+          </div>
           <TrendTable kpi={kpi} step={step} onOpen={openAt} />
         </>
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeriesStep } from '../../domain/analytics/figure-query.ts';
 import type { KpiCutView, KpiView } from '../../http/views/kpi-view.ts';
@@ -31,13 +32,18 @@ export function HeatMap({ measure, step, rows }: HeatMapProps) {
   const scale = scaleOf(rows);
   const starts = rows[0]?.series.map(({ start }) => start) ?? [];
   const { onKeyDown, isStop, onFocus } = useGridKeys(rows.length, starts.length);
+  const scrolled = useRef<HTMLDivElement>(null);
+  // The latest days are those that are looked for.
+  useEffect(() => {
+    scrolled.current?.scrollTo({ left: scrolled.current.scrollWidth });
+  }, []);
   if (!scale) return null;
   const named = rows
     .map((row) => ({ ...row, name: valueTitle(t, words.locale, 'manager', row) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, words.locale));
   return (
     <>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} ref={scrolled}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys make a grid of it */}
         <table className={classes.heat} data-step={step} role="grid" aria-labelledby="heat" onKeyDown={onKeyDown}>
           <HeatHead starts={starts} step={step} />

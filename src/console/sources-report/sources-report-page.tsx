@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -38,11 +38,11 @@ export function SourcesReportPage() {
     >
       {(kpis) => (
         <>
-          <SegmentedControl
+          <NativeSelect
             className={classes.ways ?? ''}
-            aria-label={t('sourcesReport.by')}
+            label={t('sourcesReport.by')}
             value={by}
-            onChange={(way) => change({ by: way === 'source' ? '' : way, sort: '' })}
+            onChange={({ currentTarget: { value } }) => change({ by: value === 'source' ? '' : value, sort: '' })}
             data={WAYS.map((way) => ({ value: way, label: t(`figures.dimensions.${way}`) }))}
           />
           <FiguresTable label={t('sourcesReport.table')} by={by} columns={COLUMNS} kpis={kpis} />
