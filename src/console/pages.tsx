@@ -55,6 +55,10 @@ const OffersPage = lazy(async () => ({ default: (await import('./offers/offers-p
 
 const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
 
+const ConversionPage = lazy(async () => ({
+  default: (await import('./conversion/conversion-page.tsx')).ConversionPage,
+}));
+
 const VisibilityPage = lazy(async () => ({
   default: (await import('./visibility/visibility-page.tsx')).VisibilityPage,
 }));
@@ -68,6 +72,16 @@ const LeadQualityPage = lazy(async () => ({
 }));
 
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
+
+const ExperimentsPage = lazy(async () => ({
+  default: (await import('./experiments/experiments-page.tsx')).ExperimentsPage,
+}));
+
+const ExperimentPage = lazy(async () => ({
+  default: (await import('./experiments/experiment-page.tsx')).ExperimentPage,
+}));
+
+const ExperimentPlanPage = lazy(async () => ({ default: (await import('./experiments/plan-page.tsx')).PlanPage }));
 
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
@@ -95,6 +109,7 @@ export function Pages() {
           <Route path="/plans/:planId" element={<PlanPage />} />
           <Route path="/settings/offers" element={<OffersPage />} />
           <Route path="/settings/sources" element={<SourcesPage />} />
+          <Route path="/settings/conversion" element={<ConversionPage />} />
           <Route path="/settings/visibility" element={<VisibilityPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/kpis/:kpiId" element={<FigurePage />} />
@@ -103,6 +118,10 @@ export function Pages() {
           <Route path="/settings/channels" element={<ChannelsPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />
+          <Route path="/experiments" element={<ExperimentsPage />} />
+          <Route path="/experiments/new" element={<ExperimentPlanPage />} />
+          <Route path="/experiments/:experimentId" element={<ExperimentPage />} />
+          <Route path="/experiments/:experimentId/edit" element={<ExperimentPlanPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />

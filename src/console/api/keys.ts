@@ -22,6 +22,8 @@ export const keys = {
   pipelines: ['pipelines'],
   triggers: ['triggers'],
   conversion: ['conversion'],
+  experiments: ['experiments'],
+  conversionPrompt: ['conversionPrompt'],
   views: ['views'],
   tags: ['tags'],
   fields: ['fields'],

@@ -1,6 +1,8 @@
 import { enBoard } from './en-board.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
+import { enConversion } from './en-conversion.ts';
+import { enExperiments } from './en-experiments.ts';
 import { enFigures } from './en-figures.ts';
 import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
@@ -32,6 +34,7 @@ export const en: typeof ru = {
     title: 'Sections',
     inbox: 'Inbox',
     kpis: 'KPIs',
+    experiments: 'Experiments',
     managers: 'Managers',
     journal: 'Journal',
     labelling: 'Labelling',
@@ -112,9 +115,11 @@ export const en: typeof ru = {
   ...enChannels,
   ...enLabelling,
   ...enPlans,
+  ...enExperiments,
   ...enPipelines,
   ...enTasks,
   ...enTriggers,
+  ...enConversion,
   ...enUndelivered,
   ...enTeam,
   intents: {

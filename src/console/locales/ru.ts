@@ -1,6 +1,8 @@
 import { ruBoard } from './ru-board.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
+import { ruConversion } from './ru-conversion.ts';
+import { ruExperiments } from './ru-experiments.ts';
 import { ruFigures } from './ru-figures.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
@@ -31,6 +33,7 @@ export const ru = {
     title: 'Разделы',
     inbox: 'Диалоги',
     kpis: 'Показатели',
+    experiments: 'Эксперименты',
     managers: 'Менеджеры',
     journal: 'Журнал',
     labelling: 'Разметка',
@@ -111,9 +114,11 @@ export const ru = {
   ...ruChannels,
   ...ruLabelling,
   ...ruPlans,
+  ...ruExperiments,
   ...ruPipelines,
   ...ruTasks,
   ...ruTriggers,
+  ...ruConversion,
   ...ruUndelivered,
   ...ruTeam,
   intents: {
