@@ -170,7 +170,7 @@ describe('Labelling and lead quality, in the console', () => {
     for (const path of ['labelling', 'settings/lead-quality']) {
       await page.goto(`${app.url}/console/${path}`);
       await page.getByRole('heading', { level: 1, name: /Labelling|Lead quality/ }).waitFor();
-      if (path === 'labelling') await page.getByRole('button', { name: /Correct/ }).waitFor();
+      if (path === 'labelling') await page.getByRole('region', { name: 'The customer' }).waitFor();
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
