@@ -83,6 +83,8 @@ const ExperimentPage = lazy(async () => ({
 
 const ExperimentPlanPage = lazy(async () => ({ default: (await import('./experiments/plan-page.tsx')).PlanPage }));
 
+const FunnelPage = lazy(async () => ({ default: (await import('./funnel-review/funnel-page.tsx')).FunnelPage }));
+
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
   return (
@@ -113,6 +115,7 @@ export function Pages() {
           <Route path="/settings/visibility" element={<VisibilityPage />} />
           <Route path="/kpis" element={<KpiPage />} />
           <Route path="/kpis/:kpiId" element={<FigurePage />} />
+          <Route path="/funnel" element={<FunnelPage />} />
           <Route path="/managers" element={<ManagersPage />} />
           <Route path="/sources-report" element={<SourcesReportPage />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />

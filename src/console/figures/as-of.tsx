@@ -10,7 +10,11 @@ import classes from './figures.module.css';
 import { dayAfter } from './period.ts';
 
 /** Which days these are, with which they are compared, and up to when what happened is counted. */
-export function AsOf({ kpis: { from, to, compare, asOf } }: { kpis: KpisView }) {
+export function AsOf({
+  kpis: { from, to, compare, asOf },
+}: {
+  kpis: Pick<KpisView, 'from' | 'to' | 'compare' | 'asOf'>;
+}) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { timezone } = useMe().business;

@@ -4,6 +4,7 @@ import { enContacts } from './en-contacts.ts';
 import { enConversion } from './en-conversion.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFigures } from './en-figures.ts';
+import { enFunnelReview } from './en-funnel-review.ts';
 import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
@@ -109,6 +110,7 @@ export const en: typeof ru = {
   ...enBoard,
   ...enContacts,
   ...enFigures,
+  ...enFunnelReview,
   ...enHistory,
   ...enInbox,
   ...enJournal,

@@ -4,6 +4,7 @@ import { ruContacts } from './ru-contacts.ts';
 import { ruConversion } from './ru-conversion.ts';
 import { ruExperiments } from './ru-experiments.ts';
 import { ruFigures } from './ru-figures.ts';
+import { ruFunnelReview } from './ru-funnel-review.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
@@ -108,6 +109,7 @@ export const ru = {
   ...ruBoard,
   ...ruContacts,
   ...ruFigures,
+  ...ruFunnelReview,
   ...ruHistory,
   ...ruInbox,
   ...ruJournal,
