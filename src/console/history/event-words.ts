@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { EventView } from '../../http/views/event-view.ts';
+import { verdictTitle } from '../conversion/verdict-words.ts';
 import { isReason, whyAssigned } from '../team/why-assigned.ts';
 import { breachWords } from './breach-words.ts';
 import type { Names } from './names.ts';
@@ -85,6 +86,8 @@ function detailsOf(t: TFunction, body: Body, names: Names): string[] {
       const sumOf = (sum: unknown) => (typeof sum === 'number' ? names.money(sum) : '—');
       return [t('history.change', { from: sumOf(body.from), to: sumOf(body.to) })];
     }
+    case 'conversion_judged':
+      return [verdictTitle(t, text(body.verdict))];
     case 'contact_blocked':
       return [text(body.reason)];
     case 'handed_off':

@@ -161,6 +161,7 @@ export const enContacts: typeof ruContacts = {
       no_show: 'Did not come to a visit',
       reminder_sent: 'A reminder was sent',
       message_undelivered: 'A message was not delivered',
+      conversion_judged: 'Conversion judged',
     },
     reason: {
       phone: '“{{what}}” is not a phone number',

@@ -163,6 +163,7 @@ export const ruContacts = {
       no_show: 'Не пришёл на визит',
       reminder_sent: 'Отправлено напоминание',
       message_undelivered: 'Сообщение не доставлено',
+      conversion_judged: 'Оценена конверсия',
     },
     reason: {
       phone: '«{{what}}» не похоже на телефон',

@@ -9,6 +9,7 @@ import {
   IconShoppingBag,
   IconStars,
   IconTags,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
@@ -29,6 +30,12 @@ export const settingsSections: readonly SettingsSection[] = [
     title: 'pipelines.settings',
     text: 'pipelines.settingsText',
     Icon: IconFilter,
+  },
+  {
+    path: '/settings/conversion',
+    title: 'conversion.settings',
+    text: 'conversion.settingsText',
+    Icon: IconTargetArrow,
   },
   { path: '/settings/team', title: 'team.settings', text: 'team.settingsText', Icon: IconUsers },
   { path: '/settings/visibility', title: 'visibility.settings', text: 'visibility.settingsText', Icon: IconEye },

@@ -7,7 +7,7 @@ import classes from './lists.module.css';
 interface SettingHeadProps {
   title: string;
   lead: string;
-  addLabel: string;
+  addLabel?: string;
   /** Left out for those who may only look. */
   onAdd?: (() => void) | undefined;
 }

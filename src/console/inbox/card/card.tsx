@@ -6,6 +6,7 @@ import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { AppointmentsSection } from './appointments-section.tsx';
 import classes from './card.module.css';
 import { ContactSection } from './contact-section.tsx';
+import { ConversionSection } from './conversion-section.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { FunnelSection } from './funnel-section.tsx';
 import { HistorySection } from './history-section.tsx';
@@ -38,6 +39,7 @@ export function Card({ dialog }: { dialog: DialogCardView }) {
       </div>
       <ContactSection dialog={dialog} />
       <FunnelSection dialog={dialog} />
+      <ConversionSection dialog={dialog} />
       <AppointmentsSection dialog={dialog} />
       <OrdersSection dialog={dialog} />
       <TasksSection dialog={dialog} />
