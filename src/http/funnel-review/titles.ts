@@ -6,7 +6,7 @@ import { type Pipeline, stageById } from '../../domain/pipeline.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import { keyTitle } from '../figures/key-titles.ts';
 
-type Around = Pick<Surroundings, 'business' | 'pipelines' | 'team' | 'former' | 'triggers'>;
+type Around = Pick<Surroundings, 'business' | 'pipelines' | 'team' | 'former' | 'triggers' | 'experiments'>;
 
 /** How the words of a review call what the figures know by id. */
 export function titlesOf(pipeline: Pipeline, around: Around): Titles {
