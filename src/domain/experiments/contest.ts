@@ -21,7 +21,7 @@ export interface ContestSetup {
 }
 
 /** Finer around 0, where it is decided. */
-const STEPS = 80;
+const STEPS = 50;
 const GRID = Array.from({ length: 2 * STEPS + 1 }, (_, index) => {
   const u = (index - STEPS) / STEPS;
   return u * Math.abs(u);
@@ -40,8 +40,8 @@ export function contest(days: readonly { day: number; counts: Counts }[], setup:
       total[side].clients += counts[side].clients;
       total[side].hits += counts[side].hits;
     }
-    for (const index of GRID.keys()) most[index] = Math.max(most[index] ?? 0, bets.worth(index));
     const now = GRID.map((_, index) => bets.worth(index));
+    for (const [index, worth] of now.entries()) most[index] = Math.max(most[index] ?? 0, worth);
     const bar = Math.log(1 / alpha);
     // Where the truth itself moves, nothing may have been believable all the time; then what is believable now.
     const { low, high } = between(most, bar) ?? between(now, bar) ?? { low: -1, high: 1 };
