@@ -35,6 +35,8 @@ const BATCH = 200;
 /** What is committed a little out of order, or by a process of which we do not hear, is found by looking back. */
 const LOOK_BACK_MS = 10 * 60_000;
 const SWEEP_MS = 60_000;
+/** How far the figures are is told so often. */
+const TELL_MS = 10_000;
 const TELLS: ReadonlySet<string> = new Set(TELLING);
 
 /**
@@ -47,6 +49,7 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
   let days: { madeBy: string; local: LocalDays } | null = null;
   let claimedAt = Number.NEGATIVE_INFINITY;
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let isOurs = false;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
@@ -57,7 +60,15 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     if (performance.now() - claimedAt > RENEW_MS) await renew();
     if (!isOurs) return;
     if (performance.now() - sweptAt > SWEEP_MS) await sweep();
+    const begun = now();
     while (stale.size > 0 && !stopped) await keepSome();
+    if (!stopped && performance.now() - toldAt > TELL_MS) await tellUpTo(begun);
+  }
+
+  /** All that we have heard of until then is in. */
+  async function tellUpTo(moment: Date): Promise<void> {
+    await changeState(store, { upTo: moment });
+    toldAt = performance.now();
   }
 
   async function renew(): Promise<void> {
@@ -95,7 +106,7 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     for (const dialogId of await dialogsSince(store, since)) stale.add(dialogId);
     sweptAt = performance.now();
     while (stale.size > 0 && !stopped) await keepSome();
-    if (!stopped) await changeState(store, { upTo: begun });
+    if (!stopped) await tellUpTo(begun);
   }
 
   async function keepSome(): Promise<void> {
