@@ -43,10 +43,11 @@ function scoreOf(events: readonly DomainEvent[]): number | null {
   return Math.max(...scores.filter(({ at }) => at.getTime() === last.at.getTime()).map(({ body }) => body.score));
 }
 
-/** A person's word comes before the machine's; of each the last. What could not be scored is not judged. */
+/** A person's word comes before the machine's, until it is taken back; of each the last. What could not be scored is not judged. */
 function verdictOf(events: readonly DomainEvent[]): Mark[] {
   const verdicts = ofType(events, 'conversion_judged').map(({ body }) => body);
-  const last = verdicts.findLast(({ by }) => by === 'person') ?? verdicts.at(-1);
+  const byHand = verdicts.findLast(({ by }) => by === 'person');
+  const last = byHand && byHand.verdict !== 'not_scored' ? byHand : verdicts.findLast(({ by }) => by !== 'person');
   if (!last || last.verdict === 'not_scored') return [];
   return last.verdict === 'converted' ? ['judged', 'converted'] : ['judged'];
 }

@@ -133,14 +133,6 @@ describe('what figures know of a dialog', () => {
   });
 
   it('lets a person’s word on a conversion stand before the machine’s, and takes what was not scored for not judged', () => {
-    const judged = (verdict: 'converted' | 'not_converted' | 'not_scored', by: 'gpt' | 'person'): EventBody => ({
-      type: 'conversion_judged',
-      verdict,
-      by,
-      version: 1,
-      quote: '',
-      reason: '',
-    });
     const events = h.eventsOf([
       { at: '2026-06-01T09:00:00Z', dialogId: 'a', body: h.opened() },
       { at: '2026-06-01T09:01:00Z', dialogId: 'a', body: judged('not_converted', 'person') },
@@ -152,6 +144,25 @@ describe('what figures know of a dialog', () => {
     ]);
     expect(figure('dialog_conversion', events)).toMatchObject({ numerator: 1, denominator: 2 });
   });
+
+  it('falls back to the machine’s verdict when a person takes theirs back', () => {
+    const events = h.eventsOf([
+      { at: '2026-06-01T09:00:00Z', body: h.opened() },
+      { at: '2026-06-01T09:01:00Z', body: judged('converted', 'gpt') },
+      { at: '2026-06-01T09:02:00Z', body: judged('not_converted', 'person') },
+      { at: '2026-06-01T09:03:00Z', body: judged('not_scored', 'person') },
+    ]);
+    expect(figure('dialog_conversion', events)).toMatchObject({ value: 1, denominator: 1 });
+  });
+});
+
+const judged = (verdict: 'converted' | 'not_converted' | 'not_scored', by: 'gpt' | 'person'): EventBody => ({
+  type: 'conversion_judged',
+  verdict,
+  by,
+  version: 1,
+  quote: '',
+  reason: '',
 });
 
 const sentBy = (operatorId: string) => ({
