@@ -125,7 +125,7 @@ export const enConversion = {
       to: 'To',
       scope: 'Which dialogs',
       scopes: {
-        other_version: 'Without a mark, or with one of another version',
+        other_version: 'Not checked by this version',
         unjudged: 'Only without a mark',
         all: 'All',
       },

@@ -126,7 +126,7 @@ export const ruConversion = {
       to: 'По',
       scope: 'Какие диалоги',
       scopes: {
-        other_version: 'Без отметки или с отметкой другой версии',
+        other_version: 'Не проверенные этой версией',
         unjudged: 'Только без отметки',
         all: 'Все',
       },
