@@ -36,6 +36,7 @@ import { funnelReviewRoutes } from './routes/funnel-review-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
+import { kpiAskRoutes } from './routes/kpi-ask-routes.ts';
 import { kpiCutRoutes } from './routes/kpi-cut-routes.ts';
 import { kpiExportRoutes } from './routes/kpi-export-routes.ts';
 import { kpiRoutes } from './routes/kpi-routes.ts';
@@ -117,6 +118,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...kpiRoutes(room),
     // Before the cuts, whose dimension would take in the end of a file's name.
     ...kpiExportRoutes(room),
+    ...kpiAskRoutes(room),
     ...kpiCutRoutes(room),
     ...kpiUnitRoutes(room),
     ...boardRoutes(room),

@@ -1,4 +1,3 @@
-import type { Dimension } from '../../../domain/analytics/figure-query.ts';
 import type { KpiUnit } from '../../../domain/kpi/kpi.ts';
 import type { Locale, Localized } from '../../../domain/localized.ts';
 
@@ -38,18 +37,6 @@ export type Column = keyof typeof COLUMNS;
 export const headOf = (columns: readonly Column[], locale: Locale): string[] =>
   columns.map((column) => COLUMNS[column][locale]);
 
-export const DIMENSION_WORDS: Record<Dimension, Localized> = {
-  channel: { ru: 'Канал', en: 'Channel' },
-  source: { ru: 'Источник', en: 'Source' },
-  utm_medium: { ru: 'utm_medium', en: 'utm_medium' },
-  utm_campaign: { ru: 'utm_campaign', en: 'utm_campaign' },
-  pipeline: { ru: 'Воронка', en: 'Pipeline' },
-  manager: { ru: 'Менеджер', en: 'Manager' },
-  service: { ru: 'Услуга', en: 'Service' },
-  staff: { ru: 'Мастер', en: 'Specialist' },
-  variant: { ru: 'Вариант', en: 'Variant' },
-};
-
 export const UNIT_WORDS: Record<KpiUnit, Localized> = {
   seconds: { ru: 'секунды', en: 'seconds' },
   share: { ru: 'доля единицы', en: 'fraction of 1' },
@@ -58,7 +45,6 @@ export const UNIT_WORDS: Record<KpiUnit, Localized> = {
   money: { ru: 'деньги', en: 'money' },
 };
 
-export const NONE: Localized = { ru: 'не указано', en: 'none' };
 const YES: Localized = { ru: 'да', en: 'yes' };
 const NO: Localized = { ru: 'нет', en: 'no' };
 
