@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Cut } from './cut.ts';
 import { CutCell, largestOf } from './cut-cell.tsx';
-import { readOrder, writeOrder } from './cut-rows.ts';
+import { type CutRow, readOrder, writeOrder } from './cut-rows.ts';
 import { shortTitle } from './short-title.ts';
 import classes from './table.module.css';
 import { useWords } from './use-words.ts';
@@ -11,7 +11,7 @@ import { useWords } from './use-words.ts';
 export function CutCards({ cut }: { cut: Cut }) {
   const { t } = useTranslation();
   const { locale } = useWords();
-  const { kpis, rows, order, onOrder, onOpen } = cut;
+  const { kpis, rows, order, onOrder } = cut;
   const sorts = kpis.flatMap((kpi) => {
     const title = shortTitle(t, locale, kpi);
     return [
@@ -37,27 +37,36 @@ export function CutCards({ cut }: { cut: Cut }) {
       />
       <ul className={classes.list}>
         {rows.map((row) => (
-          <li key={row.key ?? ''} className={classes.card}>
-            <h3 className={classes.cardTitle}>{row.title}</h3>
-            <dl className={classes.figures}>
-              {kpis.map((kpi) => (
-                <div key={kpi.id}>
-                  <dt>{shortTitle(t, locale, kpi)}</dt>
-                  <dd>
-                    <CutCell
-                      kpi={kpi}
-                      name={row.title}
-                      figure={row.cells.get(kpi.id)}
-                      largest={largestOf(rows, kpi.id)}
-                      onOpen={() => onOpen(kpi, row)}
-                    />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </li>
+          <Card key={row.key ?? ''} cut={cut} row={row} title={row.title} />
         ))}
+        <Card cut={cut} row={null} title={t('figures.total')} />
       </ul>
     </section>
+  );
+}
+
+/** All figures of one value; those of all together with no row. */
+function Card({ cut: { kpis, rows, onOpen }, row, title }: { cut: Cut; row: CutRow | null; title: string }) {
+  const { t, locale } = useWords();
+  return (
+    <li className={classes.card}>
+      <h3 className={classes.cardTitle}>{title}</h3>
+      <dl className={classes.figures}>
+        {kpis.map((kpi) => (
+          <div key={kpi.id}>
+            <dt>{shortTitle(t, locale, kpi)}</dt>
+            <dd>
+              <CutCell
+                kpi={kpi}
+                name={title}
+                figure={row ? row.cells.get(kpi.id) : kpi}
+                largest={row ? largestOf(rows, kpi.id) : 0}
+                onOpen={() => onOpen(kpi, row)}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
   );
 }

@@ -35,5 +35,6 @@ export function CutTable({ label, heading, by, kpis, rows }: CutTableProps) {
     onOrder: (next) => change({ sort: writeOrder(next) }),
     onOpen: (kpi, row) => open({ kpi: kpi.id, ...(row && { narrowing: { [by]: row.key ?? WITHOUT } }) }),
   };
-  return isPhone ? <CutCards cut={cut} /> : <CutColumns cut={cut} />;
+  // One figure fits beside its name everywhere.
+  return isPhone && kpis.length > 1 ? <CutCards cut={cut} /> : <CutColumns cut={cut} />;
 }

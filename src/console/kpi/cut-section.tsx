@@ -26,7 +26,7 @@ export function CutSection({ kpi }: { kpi: KpiView }) {
       <div className={classes.sectionHead}>
         <h2 className={classes.cardTitle}>{t('kpi.cut')}</h2>
         <div className={classes.controls}>
-          <CsvLink path={`/kpis/${kpi.id}/by/${by}.csv`} title={t('kpi.cut')} />
+          {cuts.rows.length > 0 && <CsvLink path={`/kpis/${kpi.id}/by/${by}.csv`} title={t('kpi.cut')} />}
           <NativeSelect
             aria-label={t('kpi.cutBy')}
             value={by}

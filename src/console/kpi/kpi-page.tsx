@@ -33,11 +33,14 @@ export function KpiPage() {
         <Title order={1} size="h3">
           {t('kpi.title')}
         </Title>
-        {kpis && !isEmpty && <Goals kpis={kpis.kpis} />}
+        {kpis && !isEmpty && (
+          <div className={classes.controls}>
+            <Goals kpis={kpis.kpis} />
+            <CsvLink path="/kpis.csv" title={t('kpi.title')} also={compared} />
+          </div>
+        )}
       </div>
-      <FilterBar hasCompare>
-        <CsvLink path="/kpis.csv" title={t('kpi.title')} also={compared} />
-      </FilterBar>
+      <FilterBar hasCompare />
       {answer.isError && !kpis && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {kpis && <BuildingBanner building={kpis.building} />}
       {answer.isLoading && (

@@ -46,6 +46,7 @@ export function trendOptions({ kpi, step, today, scheme, words }: Drawn): EChart
     yAxis: {
       type: 'value',
       min: 0,
+      ...(unit === 'points' && { max: 5 }),
       // A share by whole per cent, and no dialog is cut in half.
       minInterval: unit === 'share' ? 0.01 : unit === 'count' ? 1 : undefined,
       splitLine: { lineStyle: { color: colours.line } },
@@ -61,7 +62,7 @@ export function trendOptions({ kpi, step, today, scheme, words }: Drawn): EChart
       symbol: 'circle',
       symbolSize: 6,
       // A value between two gaps is no line: only its point shows it.
-      showSymbol: series.length < 70,
+      showSymbol: series.length < 70 || series.some(({ value }) => value === null),
       showAllSymbol: true,
       color: colours.value,
       lineStyle: { width: 2.2 },

@@ -90,7 +90,7 @@ export const ruFigures = {
       noise: 'в пределах шума, было {{was}}',
       same: 'без изменений',
     },
-    comparedTo: 'сравниваем с: {{days}}',
+    comparedTo: 'для сравнения {{days}}',
     asOf: 'учтено всё до {{at}}',
     building: 'Пересчитываем показатели: {{done}} из {{total}} диалогов. Числа ниже ещё неполные.',
     buildingLabel: 'Ход пересчёта',
