@@ -40,6 +40,7 @@ export function NarrowingPanel({ filters, bounds, onChange }: NarrowingPanelProp
         />
       ))}
       <Switch
+        className={classes.spam ?? ''}
         label={t('figures.spam')}
         description={t('figures.spamText')}
         checked={withSpam}
