@@ -32,6 +32,7 @@ export function createConversionWorker(deps: ConversionDeps): ConversionWorker {
   const { store, clock, log } = deps;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | null = null;
+  let wanted = false;
   let ended = false;
 
   async function round(): Promise<void> {
@@ -61,8 +62,17 @@ export function createConversionWorker(deps: ConversionDeps): ConversionWorker {
     }
   }
 
+  async function rounds(): Promise<void> {
+    while (wanted && !ended) {
+      wanted = false;
+      await round();
+    }
+  }
+
+  // What is asked for during a round is found by the next one.
   const look = (): Promise<void> => {
-    working ??= round().finally(() => {
+    wanted = true;
+    working ??= rounds().finally(() => {
       working = null;
     });
     return working;

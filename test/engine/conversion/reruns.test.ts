@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createConversionWorker } from '../../../src/engine/conversion/conversion-worker.ts';
+import { readEvidence } from '../../../src/store/conversion/evidence.ts';
+import { readBacklog } from '../../../src/store/conversion/judgings.ts';
 import { promptInForce, savePrompt } from '../../../src/store/conversion/prompts.ts';
 import { cancelRerun, gatherRerun, listReruns, openRerun, startRerun } from '../../../src/store/conversion/reruns.ts';
 import { toDocument } from '../../../src/store/document.ts';
+import { contactByPhone } from '../../../src/store/queries/contact-by-phone.ts';
 import { buildEvent } from '../../support/build-event.ts';
 import { type ConversionRig, claim, startRig } from './rig.ts';
 
@@ -159,5 +162,29 @@ describe('Two people who edit the words at once', () => {
     ).toMatchObject({
       kind: 'same',
     });
+  });
+});
+
+describe('The work in the background', () => {
+  it('reads no collection from end to end', async () => {
+    const { db } = rig.store.connection;
+    if (!db) throw new Error('The store is closed.');
+    await rig.closed('looked-at');
+    rig.afterGrace();
+    await db.command({ profile: 2 });
+    await ask('r9', 'unjudged');
+    await rig.worker().look();
+    await readBacklog(rig.store, rig.clock.now());
+    await readEvidence(rig.store);
+    await listReruns(rig.store, 5);
+    await cancelRerun(rig.store, 'r9', rig.clock.now());
+    await contactByPhone(rig.store, '+79180000000');
+    await db.command({ profile: 0 });
+    const grow = ['judgings', 'events', 'dialogs', 'messages', 'contacts', 'tokenDays', 'conversionJobs'];
+    const scans = await db
+      .collection('system.profile')
+      .find({ planSummary: 'COLLSCAN', ns: { $in: grow.map((name) => `${db.databaseName}.${name}`) } })
+      .toArray();
+    expect(scans.map(({ ns, command }) => ({ ns, command }))).toEqual([]);
   });
 });
