@@ -49,7 +49,10 @@ export function BottleneckCard({ review: { bottleneck, findings } }: { review: R
                 onClick={() => open({ ...partOf(finding), narrowing: { [origin.dimension]: origin.key ?? WITHOUT } })}
               >
                 {t('funnelReview.bottleneck.only', {
-                  title: valueTitle(t, locale, origin.dimension, origin),
+                  title:
+                    origin.key === null
+                      ? valueTitle(t, locale, origin.dimension, origin)
+                      : `${t(`figures.dimensions.${origin.dimension}`)} «${valueTitle(t, locale, origin.dimension, origin)}»`,
                   dialogs: origin.dialogs,
                 })}
               </Button>

@@ -46,9 +46,10 @@ export function Matrix({ review }: { review: ReviewView }) {
     );
   }
   const columns = seen('to');
+  const label = t('funnelReview.table', { title: t('funnelReview.flows.title') });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section className={tables.scroll} aria-label={t('funnelReview.flows.table')} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
+    <section className={tables.scroll} aria-label={label} tabIndex={0}>
       <table className={tables.table}>
         <thead>
           <tr>

@@ -28,7 +28,7 @@ export function ReviewSection({ title, hint, table, aside, children }: ReviewSec
           <h2 id={id} className={classes.sectionTitle}>
             {title}
           </h2>
-          {hint && <p className={report.quiet}>{hint}</p>}
+          {hint && <p className={classes.hint}>{hint}</p>}
         </div>
         <div className={report.controls}>
           {aside}

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import tables from '../figures/table.module.css';
 
 interface Row {
@@ -19,6 +20,7 @@ interface ReviewTableProps {
 
 /** A table with a name in front of each row; on a phone a card for each, so that nothing is pushed out of sight. */
 export function ReviewTable({ label, heading, columns, rows }: ReviewTableProps) {
+  const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   if (isPhone) {
     return (
@@ -40,8 +42,8 @@ export function ReviewTable({ label, heading, columns, rows }: ReviewTableProps)
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section className={tables.scroll} aria-label={label} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
+    <section className={tables.scroll} aria-label={t('funnelReview.table', { title: label })} tabIndex={0}>
       <table className={tables.table}>
         <thead>
           <tr>

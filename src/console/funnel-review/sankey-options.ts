@@ -42,7 +42,7 @@ export function sankeyOptions({ review, titleOf, flowText, scheme, isPhone }: Dr
   const colourOf = new Map(review.stages.map(({ stageId, colour }: ReviewStageView) => [stageId, colour]));
   const nodes = [CAME_IN, ...review.stages.map(({ stageId }) => stageId), WENT_OUT].filter((node) => drawn.has(node));
   return {
-    animationDuration: 300,
+    animation: false,
     tooltip: {
       trigger: 'item',
       confine: true,

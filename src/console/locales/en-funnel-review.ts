@@ -32,6 +32,7 @@ export const enFunnelReview = {
       open: 'Show these dialogs: {{dialogs}}',
       only: '{{title}}: {{dialogs}}',
     },
+    table: 'Table: {{title}}',
     stage: 'Stage',
     required: 'required',
     stages: {

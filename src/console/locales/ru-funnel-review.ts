@@ -32,6 +32,7 @@ export const ruFunnelReview = {
       open: 'Показать эти диалоги: {{dialogs}}',
       only: '{{title}}: {{dialogs}}',
     },
+    table: 'Таблица: {{title}}',
     stage: 'Этап',
     required: 'обязательный',
     stages: {
