@@ -44,7 +44,7 @@ export function DifferenceSection({ results }: { results: ExperimentResultsView 
       <p>{summary}</p>
       <p className={classes.quiet}>
         {t('experiments.differenceHow', {
-          confidence: (confidence * 100).toLocaleString(locale, { maximumFractionDigits: 1 }),
+          confidence: confidence.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 }),
         })}
       </p>
       <Suspense fallback={<div className={classes.chart} />}>

@@ -8,8 +8,11 @@ import classes from './experiments.module.css';
 export function RatioLine({ ratio }: { ratio: ExperimentResultsView['ratio'] }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const p =
-    ratio.chiSquareP < 0.001 ? '< 0.001' : ratio.chiSquareP.toLocaleString(locale, { maximumFractionDigits: 3 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: ratio.chiSquareP < 0.01 ? 1 : 0,
+  });
+  const p = ratio.chiSquareP < 0.001 ? `< ${percent.format(0.001)}` : percent.format(ratio.chiSquareP);
   const kind = ratio.isBroken ? 'broken' : ratio.isSuspect ? 'suspect' : 'fine';
   return (
     <p className={classes.ratio} data-tone={kind === 'fine' ? 'good' : kind === 'broken' ? 'bad' : 'warn'}>

@@ -20,6 +20,7 @@ export function SizeFields({ plan, onChange }: SizeFieldsProps) {
   const locale = useLocale();
   const asked = { rate: plan.ratePercent / 100, effect: plan.effectPoints / 100, weights: weightsOf(plan) };
   const [settled] = useDebouncedValue(asked, TYPING_MS);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const needed = useQuery(clientsNeededQuery(settled));
   return (
     <>
@@ -47,8 +48,8 @@ export function SizeFields({ plan, onChange }: SizeFieldsProps) {
         {needed.data
           ? t('experiments.needed', {
               clients: needed.data.clients.toLocaleString(locale),
-              from: plan.ratePercent.toLocaleString(locale),
-              to: (Math.round((plan.ratePercent + plan.effectPoints) * 10) / 10).toLocaleString(locale),
+              from: percent.format(asked.rate),
+              to: percent.format(asked.rate + asked.effect),
             })
           : t('experiments.neededUnknown')}
       </p>

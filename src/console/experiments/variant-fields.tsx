@@ -94,7 +94,7 @@ function Weight({ letter, value, onChange }: { letter: string; value: number; on
       max={100}
       allowDecimal={false}
       clampBehavior="strict"
-      w={200}
+      maw={320}
       value={value}
       onChange={(next) => onChange(Math.max(1, Number(next)))}
     />

@@ -4,13 +4,15 @@ import { useLocale } from '../i18n/language.ts';
 import classes from './experiments.module.css';
 import { RatioLine } from './ratio-line.tsx';
 import { ValueShown } from './value-shown.tsx';
-import { VariantLetter } from './variant-letter.tsx';
+import { letterOf, VariantLetter } from './variant-letter.tsx';
 
 type Share = ExperimentResultsView['settled'][number];
 
 /** What each variant shows, to whom, and what came of it. */
 export function VariantsSection({ experiment }: { experiment: ExperimentView }) {
   const { t } = useTranslation();
+  const locale = useLocale();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const { variants, results, adopted, state } = experiment;
   const all = variants.reduce((sum, { weight }) => sum + weight, 0);
   const of = (shares: readonly Share[] | undefined, id: string) => shares?.find(({ variantId }) => variantId === id);
@@ -29,9 +31,9 @@ export function VariantsSection({ experiment }: { experiment: ExperimentView }) 
             <div className={classes.variantHead}>
               <VariantLetter id={id} />
               <span>
-                {id === 'a' ? t('experiments.today') : t('experiments.share', { share: percentOf(weight, all) })}
+                {id === 'a' ? t('experiments.today') : t('experiments.variantNamed', { letter: letterOf(id, locale) })}
               </span>
-              {id === 'a' && <span className={classes.quiet}>{percentOf(weight, all)}%</span>}
+              <span className={classes.quiet}>{t('experiments.share', { share: percent.format(weight / all) })}</span>
             </div>
             <ValueShown value={value} />
             {results && <Figures settled={of(results.settled, id)} soFar={of(results.soFar, id)} />}
@@ -42,8 +44,6 @@ export function VariantsSection({ experiment }: { experiment: ExperimentView }) 
     </section>
   );
 }
-
-const percentOf = (weight: number, all: number): number => Math.round((weight / all) * 1000) / 10;
 
 /** The finished clients large, all others small: only the former are compared. */
 function Figures({ settled, soFar }: { settled: Share | undefined; soFar: Share | undefined }) {

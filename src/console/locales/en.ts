@@ -35,7 +35,7 @@ export const en: typeof ru = {
     title: 'Sections',
     inbox: 'Inbox',
     kpis: 'KPIs',
-    experiments: 'Experiments',
+    experiments: 'A/B tests',
     managers: 'Managers',
     journal: 'Journal',
     labelling: 'Labelling',

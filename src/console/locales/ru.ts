@@ -34,7 +34,7 @@ export const ru = {
     title: 'Разделы',
     inbox: 'Диалоги',
     kpis: 'Показатели',
-    experiments: 'Эксперименты',
+    experiments: 'A/B-тесты',
     managers: 'Менеджеры',
     journal: 'Журнал',
     labelling: 'Разметка',

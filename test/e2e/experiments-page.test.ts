@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { fromDocument } from '../../src/store/document.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { seedExposures } from '../support/seed-exposures.ts';
+import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
+
+const PICTURES = join(import.meta.dirname, '.artifacts');
+const HYPOTHESIS = 'Если ответить приветливее, чаще будут записываться: клиент почувствует, что его ждут.';
+
+/** An owner tries friendlier words, step by step: each step goes on where the one before has ended. */
+describe('Experiments in the console', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
+    page = await openConsole(browser, app.url, { faults, height: 860, timeoutMs: 15_000 });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  /** The page scrolls inside of itself: a picture of all of it needs a high window. */
+  async function shot(name: string, height = 0) {
+    const size = page.viewportSize() ?? { width: 1280, height: 860 };
+    if (height > 0) await page.setViewportSize({ width: size.width, height });
+    await page.screenshot({ path: join(PICTURES, `experiments-${name}.png`), animations: 'disabled' });
+    if (height > 0) await page.setViewportSize(size);
+  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
+  const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
+
+  it('says what an experiment is while there is none', async () => {
+    await page.getByRole('link', { name: 'A/B-тесты' }).click();
+    await page.getByText('Экспериментов ещё не было').waitFor();
+    await shot('empty');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('guides from today’s words to a draft, and tells how many clients it takes', async () => {
+    await page.getByRole('link', { name: 'Новый эксперимент' }).click();
+    await page.getByRole('combobox', { name: 'Что видит клиент' }).fill('Мы работаем');
+    await page
+      .getByRole('option', { name: /^Часы работы: Мы работаем/ })
+      .first()
+      .click();
+    await page.getByText('Измените вариант').or(page.getByText('Запишите гипотезу')).waitFor();
+    await page.getByLabel('Вариант Б по-русски').fill('Ждём вас!\n{{hours}}');
+    await page.getByLabel('Вариант Б по-английски').fill('We look forward to you!\n{{hours}}');
+    await page.getByLabel('Чего вы ждёте и почему').fill(HYPOTHESIS);
+    await page.getByText(/^Нужно примерно [\d\s]+ клиентов, чтобы заметить рост с 30\s% до 35\s%/).waitFor();
+    await shot('form', 1900);
+    expect(await violations()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow()).toBe(0);
+    await shot('form-phone', 2800);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.getByRole('button', { name: 'Сохранить черновик' }).click();
+    await heading(HYPOTHESIS);
+    await page.getByText('Черновик. Понадобится примерно').waitFor();
+  });
+
+  it('starts after a question, and waits for the first results', async () => {
+    await page.getByRole('button', { name: 'Запустить' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Запустить' }).click();
+    await page.getByText(/^Пока рано/).waitFor();
+    await shot('waiting');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('shows the verdict first, then the difference with where it lies, the split and what must not get worse', async () => {
+    const [row] = await app.store.experiments.find({ state: 'running' }).toArray();
+    if (!row) throw new Error('It runs.');
+    const startedAt = new Date(Date.now() - 45 * 86_400_000);
+    await app.store.experiments.updateOne({ _id: row._id }, { $set: { startedAt } });
+    const daily = { a: { clients: 40, goal: 0.31, harm: 0.06 }, b: { clients: 41, goal: 0.4, harm: 0.05 } };
+    await seedExposures(app.store, { ...fromDocument(row), startedAt }, { days: 36, daily });
+    await page.reload();
+    await page.getByText(/^Вариант Б лучше: цели достигают/).waitFor();
+    await page.getByRole('img', { name: /Вариант Б: разница от/ }).waitFor();
+    await page.getByText('Клиенты распределяются по вариантам как задумано').waitFor();
+    await page.getByRole('row', { name: /Клиента передали человеку/ }).waitFor();
+    await shot('result', 1700);
+    expect(await violations()).toEqual([]);
+    await page.getByText('Те же числа таблицей').click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow()).toBe(0);
+    await shot('result-phone', 3300);
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it('asks for the reason when it is decided, and shows what everybody gets', async () => {
+    await page.getByRole('button', { name: 'Принять решение' }).click();
+    expect(await page.getByRole('radio', { name: 'Вариант Б' }).isChecked()).toBe(true);
+    await shot('decide');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Принять решение' }).click();
+    await page.getByText(/запишите его в файл flows\/hours\.yml/).waitFor();
+    await page.getByRole('link', { name: /^Назад/ }).click();
+    await page.getByText('Решено: вариант Б для всех.').waitFor();
+  });
+
+  it('lists all, and speaks English', async () => {
+    await shot('list');
+    expect(await violations()).toEqual([]);
+    await page.evaluate("localStorage.setItem('voronka.language', 'en')");
+    await page.reload();
+    await page.getByText('Decided: variant B for everybody.').waitFor();
+    await page.getByRole('link', { name: HYPOTHESIS }).click();
+    await page.getByText(/^Variant B is better/).waitFor();
+    await page.getByRole('img', { name: /Variant B: a difference from/ }).waitFor();
+    await shot('result-en', 1500);
+    await page.goto(`${app.url}/console/experiments/new`);
+    await heading('New experiment');
+    await page.evaluate("localStorage.removeItem('voronka.language')");
+    expect(faults).toEqual([]);
+  });
+});
