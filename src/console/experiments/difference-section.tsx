@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExperimentResultsView } from '../../http/views/experiment-view.ts';
 import { useLocale } from '../i18n/language.ts';
-import { dayTitle } from '../shared/format-time.ts';
 import classes from './experiments.module.css';
 import { letterOf } from './variant-letter.tsx';
 
@@ -22,7 +21,7 @@ export function DifferenceSection({ results }: { results: ExperimentResultsView 
   const letter = letterOf(chosen, locale);
   const { low, high, confidence, series } = comparison;
   const summary = t('experiments.differenceSummary', { letter, low: shown(low), high: shown(high) });
-  const today = series.at(-1)?.date ?? '';
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   return (
     <section className={classes.panel} aria-labelledby="difference">
       <div className={classes.panelHead}>
@@ -63,13 +62,13 @@ export function DifferenceSection({ results }: { results: ExperimentResultsView 
               </tr>
             </thead>
             <tbody>
-              {series.map((day) => (
-                <tr key={day.date}>
-                  <th scope="row">{dayTitle(locale, day.date, today)}</th>
-                  <td>{day.clients.toLocaleString(locale)}</td>
-                  <td>{shown(day.difference)}</td>
+              {series.map((standing) => (
+                <tr key={standing.date}>
+                  <th scope="row">{day.format(new Date(standing.date))}</th>
+                  <td>{standing.clients.toLocaleString(locale)}</td>
+                  <td>{shown(standing.difference)}</td>
                   <td>
-                    {shown(day.low)} … {shown(day.high)}
+                    {shown(standing.low)} … {shown(standing.high)}
                   </td>
                 </tr>
               ))}

@@ -60,9 +60,11 @@ function Figures({ settled, soFar }: { settled: Share | undefined; soFar: Share 
           clients: number.format(settled?.clients ?? 0),
         })}
       </p>
-      <p className={classes.quiet}>
-        {t('experiments.soFar', { hits: number.format(soFar?.hits ?? 0), clients: number.format(soFar?.clients ?? 0) })}
-      </p>
+      {soFar && soFar.clients !== settled?.clients && (
+        <p className={classes.quiet}>
+          {t('experiments.soFar', { hits: number.format(soFar.hits), clients: number.format(soFar.clients) })}
+        </p>
+      )}
     </div>
   );
 }

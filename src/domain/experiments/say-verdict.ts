@@ -44,9 +44,9 @@ function inEnglish(verdict: Verdict): string {
     case 'harmful':
       return `Variant ${letterOf(verdict.variantId, 'en')} does harm: ${RAILS[verdict.rail].en}.`;
     case 'better':
-      return `Variant ${letterOf(verdict.variantId, 'en')} is better: ${compared(verdict, 'en', 'against')} reach the goal.`;
+      return `Variant ${letterOf(verdict.variantId, 'en')} is better: ${compared(verdict, 'en', 'reach the goal against')}.`;
     case 'worse':
-      return `Today’s variant A is better: with variant ${letterOf(verdict.variantId, 'en')} ${compared(verdict, 'en', 'against')} reach the goal.`;
+      return `Today’s variant A is better: with variant ${letterOf(verdict.variantId, 'en')} ${compared(verdict, 'en', 'reach the goal against')}.`;
     case 'same':
       return `No difference (less than ${points(verdict.within, 'en')} points). Take whichever you like.`;
     case 'unclear':

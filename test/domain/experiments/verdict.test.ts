@@ -30,7 +30,7 @@ describe('A verdict', () => {
     const { verdict, words } = judge([...daily('a', 30, 50, 15), ...daily('b', 30, 50, 22)], 40);
     expect(verdict).toMatchObject({ kind: 'better', variantId: 'b', rate: 0.44, controlRate: 0.3 });
     expect(words.ru).toMatch(/^Вариант Б лучше: цели достигают 44\s% против 30\s% \(разница от \+\d/u);
-    expect(words.en).toMatch(/^Variant B is better: 44% against 30%/u);
+    expect(words.en).toMatch(/^Variant B is better: 44% reach the goal against 30%/u);
   });
 
   it('says that today’s words are better where the variant loses', () => {
