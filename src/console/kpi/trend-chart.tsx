@@ -10,7 +10,7 @@ import { useWords } from '../figures/use-words.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useNow } from '../shared/use-now.ts';
 import { dayIn } from '../shared/zoned.ts';
-import classes from './kpi.module.css';
+import classes from './trend.module.css';
 import { trendOptions } from './trend-options.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);

@@ -14,6 +14,7 @@ import { useNow } from '../shared/use-now.ts';
 import { dayIn } from '../shared/zoned.ts';
 import classes from './kpi.module.css';
 import { stretchTitle } from './stretch-title.ts';
+import trend from './trend.module.css';
 import { TrendChart } from './trend-chart.tsx';
 import { TrendTable } from './trend-table.tsx';
 
@@ -46,8 +47,8 @@ export function TrendSection({ kpi, step }: { kpi: KpiView; step: SeriesStep }) 
       ) : (
         <>
           <TrendChart kpi={kpi} step={step} label={inWords()} onOpen={openAt} />
-          <div className={classes.hintLine}>
-            <p className={classes.hint}>{t('kpi.trendHint')}</p>
+          <div className={trend.hintLine}>
+            <p className={trend.hint}>{t('kpi.trendHint')}</p>
             <CsvLink path={`/kpis/${kpi.id}/series.csv`} title={t('kpi.trend')} also={{ step }} />
           </div>
           <TrendTable kpi={kpi} step={step} onOpen={openAt} />

@@ -7,8 +7,8 @@ import { useWords } from '../figures/use-words.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useNow } from '../shared/use-now.ts';
 import { dayIn } from '../shared/zoned.ts';
-import classes from './kpi.module.css';
 import { stretchTitle } from './stretch-title.ts';
+import classes from './trend.module.css';
 
 interface TrendTableProps {
   kpi: KpiView;
