@@ -49,10 +49,7 @@ export function BottleneckCard({ review: { bottleneck, findings } }: { review: R
                 onClick={() => open({ ...partOf(finding), narrowing: { [origin.dimension]: origin.key ?? WITHOUT } })}
               >
                 {t('funnelReview.bottleneck.only', {
-                  title:
-                    origin.key === null
-                      ? valueTitle(t, locale, origin.dimension, origin)
-                      : `${t(`figures.dimensions.${origin.dimension}`)} «${valueTitle(t, locale, origin.dimension, origin)}»`,
+                  title: originTitle(origin),
                   dialogs: origin.dialogs,
                 })}
               </Button>
@@ -62,6 +59,12 @@ export function BottleneckCard({ review: { bottleneck, findings } }: { review: R
       </div>
     </section>
   );
+
+  function originTitle({ dimension, key, title }: NonNullable<typeof origin>): string {
+    const value = valueTitle(t, locale, dimension, { key, title });
+    if (key === null) return value;
+    return t('funnelReview.bottleneck.value', { dimension: t(`figures.dimensions.${dimension}`), value });
+  }
 
   function chanceText(chance: number): string {
     return chance < 0.001 ? `< ${figureText(words, 'share', 0.001)}` : figureText(words, 'share', chance);

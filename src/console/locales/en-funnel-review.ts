@@ -31,6 +31,7 @@ export const enFunnelReview = {
       proof: 'How likely this is chance: {{chance}}. Corrected for the number of places looked at: {{checked}}.',
       open: 'Show these dialogs: {{dialogs}}',
       only: '{{title}}: {{dialogs}}',
+      value: '{{dimension}} “{{value}}”',
     },
     table: 'Table: {{title}}',
     stage: 'Stage',

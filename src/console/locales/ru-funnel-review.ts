@@ -31,6 +31,7 @@ export const ruFunnelReview = {
       proof: 'Вероятность, что это случайность: {{chance}}. Учтено, что проверено мест: {{checked}}.',
       open: 'Показать эти диалоги: {{dialogs}}',
       only: '{{title}}: {{dialogs}}',
+      value: '{{dimension}} «{{value}}»',
     },
     table: 'Таблица: {{title}}',
     stage: 'Этап',
