@@ -7,7 +7,7 @@ import { buildNlu, shippedIntents } from '../support/build-nlu.ts';
 import { salon } from './salon.ts';
 
 let nlu: ReloadableNlu;
-let intents: IntentFile[];
+let intents: readonly IntentFile[];
 beforeAll(async () => {
   intents = await shippedIntents();
   nlu = await buildNlu();

@@ -7,8 +7,14 @@ import { loadIntents } from '../../src/nlu/load-intents.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The shipped intents; fails the test with the file and line when they are broken. */
-export async function shippedIntents(): Promise<IntentFile[]> {
+/** The shipped intents; fails the test with the file and line when they are broken. Read once in a suite: YAML takes its time. */
+export function shippedIntents(): Promise<readonly IntentFile[]> {
+  intents ??= readIntents();
+  return intents;
+}
+let intents: Promise<readonly IntentFile[]> | undefined;
+
+async function readIntents(): Promise<readonly IntentFile[]> {
   const loaded = await loadIntents(join(ROOT, 'intents'));
   if (loaded.kind === 'ok') return loaded.intents;
   throw new Error(

@@ -9,15 +9,25 @@ import { seedFirstStart } from '../../src/store/seed/first-start.ts';
 import { shippedIntents } from './build-nlu.ts';
 import { ROOT } from './places.ts';
 
+// Both are read once in a suite, however many engines it starts: YAML takes its time.
+let business: ReturnType<typeof loadBusiness> | undefined;
+let flows: Promise<FlowBook> | undefined;
+
 /** The demo business, put into the database as a first start does. */
 export async function seedDemo(store: Store): Promise<void> {
-  const loaded = await loadBusiness(join(ROOT, 'flows/business'));
+  business ??= loadBusiness(join(ROOT, 'flows/business'));
+  const loaded = await business;
   if (loaded.kind === 'broken') throw new Error('The demo business is broken.');
   await seedFirstStart(store, loaded.business);
 }
 
 /** The flows as they are shipped. */
-export async function shippedFlows(): Promise<FlowBook> {
+export function shippedFlows(): Promise<FlowBook> {
+  flows ??= readFlows();
+  return flows;
+}
+
+async function readFlows(): Promise<FlowBook> {
   const read = await loadFlows(join(ROOT, 'flows'), {
     intents: new Set((await shippedIntents()).map(({ intent }) => intent)),
     calls: new Set(Object.keys(CALLS)),
