@@ -71,6 +71,3 @@ export const Experiment = ExperimentPlan.extend({
   version: z.number(),
 });
 export type Experiment = z.infer<typeof Experiment>;
-
-/** The longest that facts still count after an experiment has ended, in days. */
-export const COUNTS_AFTER_DAYS = 90;
