@@ -3,7 +3,6 @@ import {
   IconAddressBook,
   IconBolt,
   IconChartBar,
-  IconChartFunnel,
   IconChecklist,
   IconFlask,
   IconInbox,
@@ -13,7 +12,6 @@ import {
   IconNotebook,
   IconSettings,
   IconTargetArrow,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
@@ -22,6 +20,8 @@ export type NavigationGroup = 'work' | 'sales' | 'insight' | 'setup';
 
 export interface NavigationEntry {
   path: `/${string}`;
+  /** Screens that are reached from there by tabs. */
+  also?: readonly string[];
   title: ParseKeys;
   Icon: Icon;
   group: NavigationGroup;
@@ -37,9 +37,14 @@ export const navigation: readonly NavigationEntry[] = [
   { path: '/contacts', title: 'nav.contacts', Icon: IconAddressBook, group: 'work', forViewers: true },
   { path: '/plans', title: 'nav.plans', Icon: IconTargetArrow, group: 'sales', forViewers: true },
   { path: '/triggers', title: 'nav.triggers', Icon: IconBolt, group: 'sales', forViewers: false },
-  { path: '/kpis', title: 'nav.kpis', Icon: IconChartBar, group: 'insight', forViewers: true },
-  { path: '/funnel', title: 'figures.tabs.funnel', Icon: IconChartFunnel, group: 'insight', forViewers: true },
-  { path: '/managers', title: 'nav.managers', Icon: IconUsersGroup, group: 'insight', forViewers: true },
+  {
+    path: '/kpis',
+    also: ['/funnel', '/managers', '/sources-report'],
+    title: 'nav.kpis',
+    Icon: IconChartBar,
+    group: 'insight',
+    forViewers: true,
+  },
   { path: '/experiments', title: 'nav.experiments', Icon: IconFlask, group: 'insight', forViewers: true },
   { path: '/labelling', title: 'nav.labelling', Icon: IconMessageCheck, group: 'insight', forViewers: false },
   { path: '/undelivered', title: 'nav.undelivered', Icon: IconMailExclamation, group: 'insight', forViewers: true },
