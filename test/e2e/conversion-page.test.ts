@@ -157,6 +157,7 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     expect(await overflow()).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByText('0 of 1').first().waitFor();
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await shoot('conversion-en');
     expect(await violations()).toEqual([]);
     // The refusal of the second editor is what one step was about.

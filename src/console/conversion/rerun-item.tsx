@@ -21,7 +21,7 @@ export function RerunItem({ rerun, onCancel }: RerunItemProps) {
   const locale = useLocale();
   const now = useNow();
   const { timezone } = useMe().business;
-  const { state, total, judged, skipped, by } = rerun;
+  const { state, total, judged, skipped, failed, by } = rerun;
   const dayOf = (at: number): string => dayTitle(locale, dayIn(timezone, new Date(at)), dayIn(timezone, now));
   // The end is not part of it: the last day is the one before.
   const period = t('conversion.rerun.period', {
@@ -59,6 +59,7 @@ export function RerunItem({ rerun, onCancel }: RerunItemProps) {
       )}
       <Text size="sm" mt={4}>
         {t(`conversion.rerun.states.${state}`)} · {progress}
+        {failed > 0 && ` · ${t('conversion.calibration.notScored', { count: failed })}`}
       </Text>
     </li>
   );

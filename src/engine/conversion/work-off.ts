@@ -48,7 +48,7 @@ async function fail(deps: ConversionDeps, judging: Judging, why: NotScored, vers
   const { tries, tokens } = judging;
   if (why === 'budget') {
     // Marked once, so that the card tells why there is no verdict; no try is lost by waiting.
-    if (judging.why !== 'budget') await write(deps, judging, unscored(why, version));
+    if (judging.why !== 'budget') await writeUnscored(deps, judging, why, version);
     await settleJudging(store, judging, { due: nextDay(deps), why, tokens, tries: tries - 1 });
     return;
   }
@@ -57,8 +57,16 @@ async function fail(deps: ConversionDeps, judging: Judging, why: NotScored, vers
     await settleJudging(store, judging, { due: new Date(clock.now().getTime() + pause), why, tokens });
     return;
   }
-  await write(deps, judging, unscored(why, version));
+  await writeUnscored(deps, judging, why, version);
   await settleJudging(store, judging, { state: 'done', why, tokens, at: clock.now() });
+}
+
+/** A verdict of before stays: that a judge was away is no news of the dialog. */
+async function writeUnscored(deps: ConversionDeps, judging: Judging, why: NotScored, version: number): Promise<void> {
+  const known = await deps.store.dialogs.findOne({ _id: judging.dialogId }, { projection: { conversion: 1 } });
+  const verdict = known?.conversion?.machine?.verdict ?? 'not_scored';
+  if (verdict !== 'not_scored') return;
+  await write(deps, judging, { verdict, by: 'gpt', version, quote: '', reason: why });
 }
 
 interface Written {
@@ -68,14 +76,6 @@ interface Written {
   quote: string;
   reason: string;
 }
-
-const unscored = (why: NotScored, version: number): Written => ({
-  verdict: 'not_scored',
-  by: 'gpt',
-  version,
-  quote: '',
-  reason: why,
-});
 
 /** @throws when the dialog could not be changed now: the lease runs out, and somebody tries again. */
 async function write({ act, log }: ConversionDeps, { id, dialogId }: Judging, written: Written): Promise<void> {

@@ -69,6 +69,7 @@ export function presentRerun(
     state,
     total,
     judged: progress.done,
+    failed: progress.failed,
     skipped: progress.skipped,
     waiting: progress.waiting,
     finishedAt: finishedAt?.toISOString() ?? null,

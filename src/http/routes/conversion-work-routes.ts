@@ -25,7 +25,7 @@ const LONGEST_DAYS = 366;
 const DAY_MS = 86_400_000;
 /** A question to GPT has a deadline of 25 s, and all are asked at once. */
 const TRIED_WITHIN_MS = 40_000;
-const NOTHING_DONE = { waiting: 0, done: 0, skipped: 0, cancelled: 0 };
+const NOTHING_DONE = { waiting: 0, done: 0, skipped: 0, cancelled: 0, failed: 0 };
 
 /** The judge at work: trying words out, its budget and backlog, re-runs of a period, and how far its verdicts can be trusted. */
 export function conversionWorkRoutes(deps: RouteDeps): Route[] {

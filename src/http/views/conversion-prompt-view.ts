@@ -104,6 +104,7 @@ export const RerunView = z
     state: RerunJob.shape.state,
     total: z.number(),
     judged: z.number(),
+    failed: z.number().meta({ description: 'Of those judged: without a verdict; what they had before stays' }),
     skipped: z.number(),
     waiting: z.number(),
     finishedAt: instant.nullable(),

@@ -99,7 +99,8 @@ export async function cancelRerun(store: Store, id: string, now: Date): Promise<
 const cancelRows = (store: Store, jobId: string) =>
   store.judgings.updateMany({ jobId, state: 'waiting' }, { $set: { state: 'cancelled' } });
 
-export type Progress = Record<Judging['state'], number>;
+/** `failed`: of those that are done, the ones without a verdict. */
+export type Progress = Record<Judging['state'] | 'failed', number>;
 
 /** The latest re-runs with how far they are. */
 export async function listReruns(store: Store, limit: number): Promise<{ job: RerunJob; progress: Progress }[]> {
@@ -109,13 +110,14 @@ export async function listReruns(store: Store, limit: number): Promise<{ job: Re
 
 async function progressOf(store: Store, jobId: string): Promise<Progress> {
   const counted = await store.judgings
-    .aggregate<{ _id: Judging['state']; n: number }>([
+    .aggregate<{ _id: { state: Judging['state']; failed: boolean }; n: number }>([
       { $match: { jobId } },
-      { $group: { _id: '$state', n: { $sum: 1 } } },
+      { $group: { _id: { state: '$state', failed: { $ne: ['$why', null] } }, n: { $sum: 1 } } },
     ])
     .toArray();
-  const of = (state: Judging['state']) => counted.find(({ _id }) => _id === state)?.n ?? 0;
-  return { waiting: of('waiting'), done: of('done'), skipped: of('skipped'), cancelled: of('cancelled') };
+  const of = (state: Judging['state']) => counted.reduce((sum, { _id, n }) => (_id.state === state ? sum + n : sum), 0);
+  const failed = counted.find(({ _id }) => _id.state === 'done' && _id.failed)?.n ?? 0;
+  return { waiting: of('waiting'), done: of('done'), skipped: of('skipped'), cancelled: of('cancelled'), failed };
 }
 
 function scopeOf({ scope }: RerunJob, version: number): mongoose.mongo.Document[] {

@@ -94,15 +94,26 @@ describe('A re-run over a period', () => {
     await rig.worker().look();
     rig.clock.advance({ minutes: 10 });
     await rig.worker().look();
-    expect((await rig.dialog('d-1')).conversion?.machine).toMatchObject({
+    // That the judge was of no use is no news of the dialog.
+    expect(await progress()).toMatchObject({ job: { state: 'done' }, progress: { done: 12, failed: 12 } });
+    expect((await rig.dialog('d-1')).conversion?.machine).toMatchObject({ verdict: 'converted', version: 1 });
+    await rig.closed('never');
+    rig.afterGrace();
+    for (const minutes of [0, 2]) {
+      rig.clock.advance({ minutes });
+      await rig.worker().look();
+    }
+    expect((await rig.dialog('never')).conversion?.machine).toMatchObject({
       verdict: 'not_scored',
       reason: 'refused',
       version: 2,
     });
+    rig.judge.asked.length = 0;
     rig.judge.answer = () => claim();
     await ask('r7', 'unjudged');
     await rig.worker().look();
-    expect((await rig.dialog('d-1')).conversion?.machine).toMatchObject({ verdict: 'converted', version: 2 });
+    expect(rig.judge.asked).toHaveLength(1);
+    expect((await rig.dialog('never')).conversion?.machine).toMatchObject({ verdict: 'converted', version: 2 });
   });
 
   it('never touches a person’s mark', async () => {
