@@ -12,7 +12,8 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/support/drop-databases.ts'],
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 60_000,
-  // Most suites wait for a database or a browser: two at a time on two cores, where Jest by itself would run one.
-  maxWorkers: 2,
+  // Suites wait for a database, a browser or a clock for nearly half of their time: three at a time fill two cores. More of them
+  // would wait for the one MongoDB that they share. See docs/decisions/test-speed.md.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1.5GB',
 };
