@@ -64,7 +64,8 @@ describe('The funnel review, in the console', () => {
   }
 
   it('says that nobody is there yet while nobody is', async () => {
-    await page.getByRole('link', { name: 'Обзор воронки' }).first().click();
+    await page.getByRole('link', { name: 'Показатели' }).first().click();
+    await page.getByRole('link', { name: 'Обзор воронки' }).click();
     await page.getByText('За этот период в воронке никого').waitFor();
     await take('funnel-empty');
     expect(await violations()).toEqual([]);
@@ -144,6 +145,8 @@ describe('The funnel review, in the console', () => {
       .first()
       .waitFor();
     await take('funnel-phone-en', 5200);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await take('funnel-en', 3000);
     expect(await violations()).toEqual([]);
     expect(faults).toEqual([]);
   });

@@ -13,8 +13,11 @@ import { useOpened } from './use-review.ts';
 
 const ICONS = { named: IconAlertTriangle, chance: IconHelpCircle, even: IconCircleCheck } as const;
 
+/** Of fewer dialogs hardly any difference can be told from chance; as everywhere among the figures. */
+const FEW = 30;
+
 /** The narrowest place of the funnel in plain words, how sure that is, and the way to its dialogs. */
-export function BottleneckCard({ review: { bottleneck, findings } }: { review: ReviewView }) {
+export function BottleneckCard({ review: { bottleneck, findings, dialogs } }: { review: ReviewView }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const words = useWords();
@@ -37,6 +40,7 @@ export function BottleneckCard({ review: { bottleneck, findings } }: { review: R
             })}
           </p>
         )}
+        {dialogs < FEW && <p className={classes.quiet}>{t('funnelReview.bottleneck.few', { dialogs })}</p>}
         {finding && (
           <div className={classes.buttons}>
             <Button size="sm" variant={kind === 'named' ? 'filled' : 'light'} onClick={() => open(partOf(finding))}>

@@ -30,6 +30,7 @@ export const enFunnelReview = {
       even: 'No bottleneck to be seen',
       proof: 'How likely this is chance: {{chance}}. Corrected for the number of places looked at: {{checked}}.',
       open: 'Show these dialogs: {{dialogs}}',
+      few: 'There are only {{dialogs}} dialogs: with so few, nearly any difference may be chance.',
       only: '{{title}}: {{dialogs}}',
       value: '{{dimension}} “{{value}}”',
     },

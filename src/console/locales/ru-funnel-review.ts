@@ -30,6 +30,7 @@ export const ruFunnelReview = {
       even: 'Узкого места не видно',
       proof: 'Вероятность, что это случайность: {{chance}}. Учтено, что проверено мест: {{checked}}.',
       open: 'Показать эти диалоги: {{dialogs}}',
+      few: 'Диалогов всего {{dialogs}}: на таких числах почти любая разница может быть случайной.',
       only: '{{title}}: {{dialogs}}',
       value: '{{dimension}} «{{value}}»',
     },

@@ -10,7 +10,7 @@ export const GOALS = ['won', 'booked', 'attended', 'paid', 'converted'] as const
 export const Goal = z.enum(GOALS);
 export type Goal = z.infer<typeof Goal>;
 
-/** Which goals a dialog has come to until now, and of which that can be told: bits in the order of GOALS. */
+/** Which goals a dialog has come to until now, and of which that can be told, one bit each. */
 export interface Standing {
   reached: number;
   told: number;
@@ -28,13 +28,13 @@ export function standingOf(
   let told = 0;
   for (const goal of GOALS) {
     if (goal === 'converted' && !isJudged) continue;
-    told |= bitOf(goal);
-    if (has(goal)) reached |= bitOf(goal);
+    told |= BITS[goal];
+    if (has(goal)) reached |= BITS[goal];
   }
   return { reached, told };
 }
 
-const bitOf = (goal: Goal): number => 1 << GOALS.indexOf(goal);
+const BITS: Record<Goal, number> = { won: 1, booked: 2, attended: 4, paid: 8, converted: 16 };
 
 /** Of so many that it can be told of, so many have come to the goal. */
 export interface Reached {
@@ -42,12 +42,12 @@ export interface Reached {
   of: number;
 }
 
-export const hasReached = ({ reached }: Standing, goal: Goal): boolean => (reached & bitOf(goal)) !== 0;
+export const hasReached = ({ reached }: Standing, goal: Goal): boolean => (reached & BITS[goal]) !== 0;
 
-export const isTold = ({ told }: Standing, goal: Goal): boolean => (told & bitOf(goal)) !== 0;
+export const isTold = ({ told }: Standing, goal: Goal): boolean => (told & BITS[goal]) !== 0;
 
 export function countReached(paths: readonly Standing[], goal: Goal): Reached {
-  const bit = bitOf(goal);
+  const bit = BITS[goal];
   let hits = 0;
   let of = 0;
   for (const { reached, told } of paths) {

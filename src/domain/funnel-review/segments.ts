@@ -1,4 +1,4 @@
-import { GOALS, type Goal, hasReached, isTold, type Reached } from './goal.ts';
+import { countReached, type Goal, type Reached } from './goal.ts';
 import type { Path } from './path.ts';
 import { type Reviewed, requiredPlaces } from './rules.ts';
 import { isBeyond } from './skips.ts';
@@ -47,20 +47,12 @@ export function mainFigures(pipeline: Reviewed, paths: readonly Path[]): MainFig
   // Whoever is beyond any required stage is beyond the first of them.
   const first = requiredPlaces(pipeline)[0] ?? Infinity;
   const figures = { dialogs: paths.length, lost: 0, beyond: 0, skipped: 0 };
-  const counts = GOALS.map((goal) => ({ goal, hits: 0, of: 0 }));
   for (const path of paths) {
     if (path.isLostNow) figures.lost += 1;
     if (isBeyond(path, first)) figures.beyond += 1;
     if (hasSkipped(path)) figures.skipped += 1;
-    for (const count of counts) {
-      if (isTold(path, count.goal)) count.of += 1;
-      if (hasReached(path, count.goal)) count.hits += 1;
-    }
   }
-  const of = (goal: Goal): Reached => {
-    const { hits = 0, of: all = 0 } = counts.find((count) => count.goal === goal) ?? {};
-    return { hits, of: all };
-  };
+  const of = (goal: Goal): Reached => countReached(paths, goal);
   const goals = {
     won: of('won'),
     booked: of('booked'),
