@@ -23,13 +23,14 @@ import { MainFigures } from './main-figures.tsx';
 
 import { SkippedSection } from './skipped-section.tsx';
 import { StagesSection } from './stages-section.tsx';
-import { useGoal, useReview, useReviewedPipeline } from './use-review.ts';
+import { useGoal, useReview, useReviewedPipeline, useReviewTrouble } from './use-review.ts';
 
 /** Where customers are lost on their way (seed 002): the narrowest place in plain words, and all the numbers behind it. */
 export function FunnelPage() {
   const { t } = useTranslation();
   const { fault } = useFigureFilters();
   const answer = useReview();
+  const trouble = useReviewTrouble();
   const review = fault === null ? answer.data : undefined;
   const isEmpty = review !== undefined && !review.building && review.dialogs === 0;
   return (
@@ -48,8 +49,8 @@ export function FunnelPage() {
       <FilterBar>
         <Choices />
       </FilterBar>
-      {answer.isLoading && fault === null && <Skeleton h={320} radius={16} />}
-      {answer.isError && !review && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
+      {!review && !trouble && fault === null && <Skeleton h={320} radius={16} />}
+      {trouble && <ErrorState error={trouble.error} onRetry={trouble.retry} />}
       {review && <BuildingBanner building={review.building} />}
       {(isEmpty || fault !== null) && (
         <NoFigures title={t('funnelReview.empty')} text={t('funnelReview.emptyText')} hasChat />

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { ReviewStageView, ReviewView, TransitionView } from '../../http/views/funnel-review-view.ts';
+import type { ReviewStageView, TransitionView } from '../../http/views/funnel-review-view.ts';
 
 const palette = {
   light: { text: '#33363f', line: '#c4c6d2', surface: '#ffffff' },
@@ -11,7 +11,7 @@ export const CAME_IN = 'came in';
 export const WENT_OUT = 'went out';
 
 interface Drawn {
-  review: Pick<ReviewView, 'stages' | 'transitions'>;
+  review: { stages: readonly Pick<ReviewStageView, 'stageId' | 'colour'>[]; transitions: readonly TransitionView[] };
   /** How a node is called. */
   titleOf: (node: string) => string;
   /** What is said of a flow. */
@@ -39,7 +39,7 @@ export function sankeyOptions({ review, titleOf, flowText, scheme, isPhone }: Dr
     value: dialogs,
   }));
   const drawn = new Set(flows.flatMap(({ source, target }) => [source, target]));
-  const colourOf = new Map(review.stages.map(({ stageId, colour }: ReviewStageView) => [stageId, colour]));
+  const colourOf = new Map(review.stages.map(({ stageId, colour }) => [stageId, colour]));
   const nodes = [CAME_IN, ...review.stages.map(({ stageId }) => stageId), WENT_OUT].filter((node) => drawn.has(node));
   return {
     animation: false,

@@ -15,6 +15,14 @@ export function useReviewedPipeline(): { pipelines: readonly PipelineView[]; pip
   return { pipelines, pipeline: named ?? pipelines.find(({ isDefault }) => isDefault) ?? pipelines[0] };
 }
 
+/** What went wrong on the way to the review, and how to try again; null when nothing did. */
+export function useReviewTrouble(): { error: Error; retry: () => unknown } | null {
+  const pipelines = useQuery(pipelinesQuery);
+  const answer = useReview();
+  if (pipelines.error && !pipelines.data) return { error: pipelines.error, retry: pipelines.refetch };
+  return answer.error && !answer.data ? { error: answer.error, retry: answer.refetch } : null;
+}
+
 /** What the review is asked with: the filters of the page and the goal. Null while its days make no period. */
 export function useReviewParams(): FigureParams | null {
   const { params } = useFigureFilters();

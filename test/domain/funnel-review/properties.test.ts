@@ -5,6 +5,7 @@ import { type PartQuery, partOf } from '../../../src/domain/funnel-review/part.t
 import { pathsOf } from '../../../src/domain/funnel-review/path.ts';
 import { type Review, reviewOf } from '../../../src/domain/funnel-review/review.ts';
 import { SEGMENTS } from '../../../src/domain/funnel-review/segments.ts';
+import { bottleneckInWords, findingInWords } from '../../../src/domain/funnel-review/words.ts';
 import { buildJourney } from '../../support/build-journey.ts';
 import { LEADS, NOW } from './leads.ts';
 
@@ -118,6 +119,19 @@ describe('the funnel review of whatever dialogs there are', () => {
           }
           for (const goal of GOALS) expect(sum(rows.map(({ goals }) => goals[goal].hits))).toBe(whole.goals[goal].hits);
         }
+      }),
+    );
+  });
+
+  it('finds words for whatever it finds', () => {
+    const title = (id: string) => ({ ru: id, en: id });
+    const titles = { stage: title, segment: (_: string, key: string | null) => title(key ?? '') };
+    fc.assert(
+      fc.property(journeys, fc.constantFrom(...GOALS), (all, goal) => {
+        const { bottleneck, findings } = reviewOf(PIPELINE, pathsOf(PIPELINE, all), { goal, now: NOW });
+        const texts = [bottleneckInWords(bottleneck, goal, titles)];
+        for (const finding of findings) texts.push(findingInWords(finding, goal, titles));
+        for (const { ru, en } of texts) expect(`${ru} ${en}`).not.toMatch(/NaN|undefined|null|∞/);
       }),
     );
   });
