@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
@@ -14,6 +15,8 @@ import { type Content, ContentError, openContent } from './content.ts';
 import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { withDeadline } from './engine/deadline.ts';
+import { catchCodes } from './engine/digest/catch-codes.ts';
+import type { Digester } from './engine/digest/digester.ts';
 import { watchGuardRails } from './engine/experiments/watch-guard-rails.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
@@ -69,6 +72,8 @@ export interface App {
   engine: RunningEngine;
   /** Keeps what figures are made of. */
   figures: Pick<FactsKeeper, 'settled'>;
+  /** Sends people what the figures say. */
+  digester: Digester;
   content: Content;
   scheduler: Scheduler;
   channels: readonly Channel[];
@@ -177,8 +182,9 @@ async function assemble(
       ...connectMeta(config, store, log, clock),
       ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
     ];
-    const parts = { config, owner, log, clock, store, content, surroundings, channels };
-    const { engine, scheduler } = buildEngine(parts);
+    const books = createBooks(store);
+    const parts = { config, owner, log, clock, store, content, surroundings, channels, books };
+    const { engine, scheduler, digester } = buildEngine(parts);
     stops.push(() => engine.stop());
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
     stops.push(() => webhooks.end());
@@ -200,7 +206,8 @@ async function assemble(
       settings: surroundings,
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
-      books: createBooks(store),
+      books,
+      digester,
       conversion: conversion.desk,
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
@@ -257,7 +264,20 @@ async function assemble(
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
-    for (const channel of begun) await channel.start(engine.receive, engine.setAside, engine.takeReport);
+    for (const channel of begun) {
+      const receive = catchCodes(channel, {
+        store,
+        gate: engine.gate,
+        receive: engine.receive,
+        setAside: engine.setAside,
+        now: clock.now,
+        log,
+        pause: sleep,
+        linked: () =>
+          void digester.plan().catch((error: unknown) => log.warn({ err: error }, 'planned a little later')),
+      });
+      await channel.start(receive, engine.setAside, engine.takeReport);
+    }
     stops.push(async () => {
       await Promise.all(begun.map((channel) => channel.stop()));
     });
@@ -267,6 +287,7 @@ async function assemble(
       store,
       engine,
       figures,
+      digester,
       content,
       scheduler,
       channels,

@@ -1,13 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content.ts';
 import type { Changes } from './domain/perform/draft.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
+import { createDigester, type Digester, isDigest } from './engine/digest/digester.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { gptOf } from './open-conversion.ts';
 import { createResponder } from './responder/responder.ts';
+import type { Books } from './store/analytics/books.ts';
 import type { Store } from './store/open-store.ts';
 import { overdueTimers, pendingTimers } from './store/queries/timers.ts';
 import type { LiveSurroundings } from './store/surroundings.ts';
@@ -21,12 +24,14 @@ interface Parts {
   content: Content;
   surroundings: LiveSurroundings;
   channels: readonly Channel[];
+  books: Books;
 }
 
 /** The engine and the clockwork that fires its timers: each needs the other. */
-export function buildEngine({ config, owner, log, clock, store, content, surroundings, channels }: Parts): {
+export function buildEngine({ config, owner, log, clock, store, content, surroundings, channels, books }: Parts): {
   engine: RunningEngine;
   scheduler: Scheduler;
+  digester: Digester;
 } {
   const { db } = store.connection;
   if (!db) throw new Error('The store is closed.');
@@ -50,14 +55,28 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
     worksForOthers: config.ROLE === 'worker',
     quietMs: config.QUIET_MS,
   });
+  const digester = createDigester({
+    store,
+    books,
+    surroundings: surroundings.current,
+    channels,
+    gate: () => engine.gate,
+    publicUrl: config.PUBLIC_URL ?? null,
+    clock,
+    log,
+    pause: sleep,
+  });
   const scheduler = createAgendaScheduler({
     db,
-    fire: engine.fireTimer,
-    overdue: () => overdueTimers(store, clock.now()),
-    pending: () => pendingTimers(store),
+    fire: (id) => (isDigest(id) ? digester.fire(id) : engine.fireTimer(id)),
+    async overdue() {
+      await digester.plan();
+      return [...(await overdueTimers(store, clock.now())), ...(await digester.due())];
+    },
+    pending: async () => [...(await pendingTimers(store)), ...(await digester.pending())],
     log,
   });
-  return { engine, scheduler };
+  return { engine, scheduler, digester };
 }
 
 /** What a commit sets off outside its transaction. Losing it is harmless: sweeps find what was not done. */

@@ -53,7 +53,7 @@ export interface EngineParts {
 
 export interface RunningEngine extends Engine {
   /** How each channel's sending goes. */
-  gate: Pick<SendGate, 'health'>;
+  gate: Pick<SendGate, 'health' | 'admit' | 'settled'>;
   fireTimer(timerId: string): Promise<void>;
   /** Plans triggers whose dates have been reached; it is done every half minute anyway. */
   lookForDates(): Promise<void>;

@@ -5,6 +5,7 @@ import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { ConversionDesk } from '../engine/conversion/conversion-desk.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
+import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
 import type { Channel, Webhooks } from '../engine/ports.ts';
@@ -22,7 +23,7 @@ export interface AppDeps {
   config: Config;
   log: Logger;
   store: Store;
-  engine: Engine & Pick<RunningEngine, 'gate'>;
+  engine: Engine & { gate: Pick<RunningEngine['gate'], 'health'> };
   auth: Auth;
   channels: readonly Channel[];
   web: WebChat;
@@ -34,6 +35,8 @@ export interface AppDeps {
   importer: Pick<Importer, 'wake'>;
   /** What figures are read from. */
   books: Books;
+  /** Sends people what the figures say. */
+  digester: Pick<Digester, 'plan' | 'preview' | 'sendNow'>;
   /** Judges dialogs by the owner's words. */
   conversion: ConversionDesk;
   /** Names of the intents that a line can be labelled with. */

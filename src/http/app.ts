@@ -27,6 +27,7 @@ import { conversionWorkRoutes } from './routes/conversion-work-routes.ts';
 import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
+import { digestRoutes } from './routes/digest-routes.ts';
 import { distributionRoutes } from './routes/distribution-routes.ts';
 import { experimentRoutes } from './routes/experiment-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
@@ -151,6 +152,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),
+    ...digestRoutes(room),
     ...meRoutes(room),
     ...teamRoutes(room),
     ...distributionRoutes(room),

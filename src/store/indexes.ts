@@ -281,6 +281,19 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   tallies: [{ key: { pipelineId: 1, stageId: 1 } }],
   // The dialogs in the book of a day.
   facts: [{ key: { days: 1, _id: 1 } }],
+  digests: [
+    // Those that wait: two a person at any time.
+    { key: { due: 1 }, partialFilterExpression: { state: { $in: ['pending', 'sending'] } }, name: 'due' },
+    // The last one of a person.
+    { key: { readerId: 1, due: -1 } },
+    {
+      key: { due: 1 },
+      expireAfterSeconds: 90 * DAY_SECONDS,
+      partialFilterExpression: { state: { $in: ['sent', 'failed', 'skipped'] } },
+      name: 'forget',
+    },
+  ],
+  digestCodes: [{ key: { readerId: 1 } }, { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
   dayBooks: [
     // What was written since somebody last looked, and a period.
     { key: { seq: 1 } },

@@ -11,6 +11,7 @@ import type { ConversionPrompt } from '../domain/conversion/conversion-prompt.ts
 import type { ConversionSettings } from '../domain/conversion/conversion-settings.ts';
 import type { Judging, RerunJob } from '../domain/conversion/judging.ts';
 import type { Dialog } from '../domain/dialog.ts';
+import type { DigestReader, KeptDigest } from '../domain/digest/digest-settings.ts';
 import type { Ledger } from '../domain/distribution/ledger.ts';
 import type { Profile } from '../domain/distribution/profile.ts';
 import type { DistributionRule } from '../domain/distribution/rule.ts';
@@ -46,6 +47,7 @@ import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
 import type { TokenDay } from './conversion/token-day.ts';
 import type { CrmCallRow, CrmFetchRow, CrmLeadRow } from './crm-rows.ts';
+import type { DigestCode, DigestRow } from './digest/rows.ts';
 import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
@@ -100,6 +102,9 @@ export interface Collections {
   facts: Collection<FactsRow>;
   dayBooks: Collection<BookRow>;
   figureState: Collection<FiguresState>;
+  digests: Collection<DigestRow>;
+  digestReaders: Collection<DigestReader>;
+  digestCodes: Collection<DigestCode>;
   bulkJobs: Collection<BulkJob>;
   bulkParts: Collection<BulkPart>;
   bulkRows: Collection<BulkRow>;
@@ -125,6 +130,7 @@ export type Setting =
   | { id: 'funnel'; value: FunnelSettings }
   | { id: 'labelling'; value: LabellingSettings }
   | { id: 'leadQuality'; value: LeadQualitySettings }
+  | { id: 'digest'; value: KeptDigest }
   | { id: 'form'; value: number }
   | { id: 'conversion'; value: ConversionSettings }
   /** Up to where closed dialogs have been looked for. */
@@ -182,6 +188,9 @@ const NAMES: { [K in keyof Collections]: K } = {
   facts: 'facts',
   dayBooks: 'dayBooks',
   figureState: 'figureState',
+  digests: 'digests',
+  digestReaders: 'digestReaders',
+  digestCodes: 'digestCodes',
   bulkJobs: 'bulkJobs',
   bulkParts: 'bulkParts',
   bulkRows: 'bulkRows',
@@ -260,6 +269,9 @@ async function prepare(connection: Connection): Promise<Store> {
     facts: collection(NAMES.facts),
     dayBooks: collection(NAMES.dayBooks),
     figureState: collection(NAMES.figureState),
+    digests: collection(NAMES.digests),
+    digestReaders: collection(NAMES.digestReaders),
+    digestCodes: collection(NAMES.digestCodes),
     bulkJobs: collection(NAMES.bulkJobs),
     bulkParts: collection(NAMES.bulkParts),
     bulkRows: collection(NAMES.bulkRows),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Business } from '../domain/business/business.ts';
+import { DEFAULT_DIGEST, KeptDigest } from '../domain/digest/digest-settings.ts';
 import { DEFAULT_LABELLING, LabellingSettings } from '../domain/labelling/labelling-settings.ts';
 import { DEFAULT_LEAD_QUALITY, LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
@@ -27,6 +28,12 @@ export async function readLabelling(store: Store): Promise<LabellingSettings> {
 export async function readLeadQuality(store: Store): Promise<LeadQualitySettings> {
   const setting = await store.settings.findOne({ _id: 'leadQuality' });
   return setting ? LeadQualitySettings.parse(setting.value) : DEFAULT_LEAD_QUALITY;
+}
+
+/** When digests are sent and what is in them, and since when it holds; the default until somebody has changed it. */
+export async function readDigest(store: Store): Promise<KeptDigest> {
+  const setting = await store.settings.findOne({ _id: 'digest' });
+  return setting ? KeptDigest.parse(setting.value) : { ...DEFAULT_DIGEST, since: new Date(0) };
 }
 
 /** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */

@@ -79,6 +79,11 @@ export async function startHttp(
     }),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },
+    digester: {
+      plan: async () => undefined,
+      preview: async () => 'the digest',
+      sendNow: async () => ({ kind: 'not_linked' }),
+    },
     books: { open: async () => ({ books: [], state: null }), journeys: async () => [] },
     conversion: { model: null, tryOut: async () => [], wake: () => undefined, nextDay: () => NOW },
     intents: () => ['booking.create'],

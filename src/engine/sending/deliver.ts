@@ -144,7 +144,7 @@ async function lastInbound(
   return last?.at ?? null;
 }
 
-function gateOutcome(outcome: SendOutcome): Outcome {
+export function gateOutcome(outcome: SendOutcome): Outcome {
   switch (outcome.kind) {
     case 'sent':
       return 'sent';

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Books } from '../../store/analytics/books.ts';
+import type { Surroundings } from '../../store/load-situation.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { Channel } from '../ports.ts';
+import type { SendGate } from '../sending/gate.ts';
+
+export interface DigesterParts {
+  store: Store;
+  books: Books;
+  surroundings(): Surroundings;
+  channels: readonly Channel[];
+  gate(): Pick<SendGate, 'admit' | 'settled'>;
+  publicUrl: string | null;
+  clock: { now(): Date; random(): number };
+  log: Logger;
+  pause(ms: number): Promise<void>;
+}

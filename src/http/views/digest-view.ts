@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ChannelKind } from '../../domain/channel.ts';
+import { DigestSettings } from '../../domain/digest/digest-settings.ts';
+import { Locale } from '../../domain/localized.ts';
+import { instant } from './instant.ts';
+
+export const DigestReaderView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    channel: ChannelKind.nullable().meta({ description: 'Null: that messenger is not connected any more' }),
+    locale: Locale,
+    daily: z.boolean(),
+    weekly: z.boolean(),
+    isMe: z.boolean(),
+    /** Why the last digest could not be delivered; null when it was. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'DigestReader' });
+export type DigestReaderView = z.infer<typeof DigestReaderView>;
+
+export const DigestView = z
+  .object({
+    settings: DigestSettings,
+    /** Messengers that a digest can be sent to; none: nobody can be linked yet. */
+    channels: z.array(ChannelKind),
+    /** Whether our own address is known: without it a digest has no links. */
+    hasLinks: z.boolean(),
+    readers: z.array(DigestReaderView),
+  })
+  .meta({ id: 'Digest' });
+export type DigestView = z.infer<typeof DigestView>;
+
+export const DigestLinkView = z
+  .object({
+    /** To be sent to the bot as it is. */
+    code: z.string(),
+    /** Opens the bot with the code in it; null where there is no such link. */
+    url: z.string().nullable(),
+    until: instant,
+  })
+  .meta({ id: 'DigestLink' });
+export type DigestLinkView = z.infer<typeof DigestLinkView>;
