@@ -110,19 +110,30 @@ describe('Experiments in the console', () => {
     await page.getByText('Решено: вариант Б для всех.').waitFor();
   });
 
-  it('lists all, and speaks English', async () => {
+  it('lists all; speaks English, on a phone and in the dark', async () => {
     await shot('list');
     expect(await violations()).toEqual([]);
-    await page.evaluate("localStorage.setItem('voronka.language', 'en')");
-    await page.reload();
-    await page.getByText('Decided: variant B for everybody.').waitFor();
-    await page.getByRole('link', { name: HYPOTHESIS }).click();
-    await page.getByText(/^Variant B is better/).waitFor();
-    await page.getByRole('img', { name: /Variant B: a difference from/ }).waitFor();
-    await shot('result-en', 1500);
-    await page.goto(`${app.url}/console/experiments/new`);
-    await heading('New experiment');
-    await page.evaluate("localStorage.removeItem('voronka.language')");
+    const storageState = await page.context().storageState();
+    const viewport = { width: 390, height: 844 };
+    const context = await browser.newContext({
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      colorScheme: 'dark',
+      viewport,
+      storageState,
+    });
+    const phone = await context.newPage();
+    await phone.addInitScript("localStorage.removeItem('voronka.language')");
+    await phone.goto(page.url());
+    await phone.getByText('Decided: variant B for everybody.').waitFor();
+    await phone.getByRole('link', { name: HYPOTHESIS }).click();
+    await phone.getByText(/^Variant B is better: 40% reach the goal against 31%/).waitFor();
+    await phone.getByRole('img', { name: /Variant B: a difference from/ }).waitFor();
+    expect(await violationsOn(phone)).toEqual([]);
+    expect(await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await phone.setViewportSize({ ...viewport, height: 2000 });
+    await phone.screenshot({ path: join(PICTURES, 'experiments-phone-en.png'), animations: 'disabled' });
+    await context.close();
     expect(faults).toEqual([]);
   });
 });

@@ -32,6 +32,7 @@ export function differenceOptions(series: Series, { words, locale, scheme }: Loo
     grid: { left: 8, right: 14, top: 16, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
+      confine: true,
       backgroundColor: colours.surface,
       borderColor: colours.line,
       textStyle: { color: colours.text },
