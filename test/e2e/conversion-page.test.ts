@@ -152,12 +152,12 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     expect(await overflow()).toBe(0);
     await shoot('conversion-phone', { width: 390, tall: 3_400 });
     await page.evaluate("localStorage.setItem('voronka.language', 'en')");
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.reload();
     await page.getByRole('heading', { name: 'What a conversion is' }).waitFor();
     expect(await overflow()).toBe(0);
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByText('0 of 1').first().waitFor();
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await shoot('conversion-en');
     expect(await violations()).toEqual([]);
     // The refusal of the second editor is what one step was about.

@@ -27,17 +27,16 @@ export async function reserveTokens(
   { date, tokens, limit, now }: { date: string; tokens: number; limit: number; now: Date },
 ): Promise<boolean> {
   if (tokens > limit) return false;
+  const hasRoom = { _id: dayId(date), tokens: { $lte: limit - tokens } };
+  const reserve = () => store.tokenDays.updateOne(hasRoom, { $inc: { tokens } });
+  if ((await reserve()).matchedCount === 1) return true;
   try {
-    await store.tokenDays.updateOne(
-      { _id: dayId(date), tokens: { $lte: limit - tokens } },
-      { $inc: { tokens }, $setOnInsert: { at: now } },
-      { upsert: true },
-    );
+    await store.tokenDays.insertOne({ _id: dayId(date), tokens, at: now });
     return true;
   } catch (error) {
-    // The day is there and has no room.
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11_000) return false;
-    throw error;
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) throw error;
+    // The day has no room, or has just been begun by somebody else.
+    return (await reserve()).matchedCount === 1;
   }
 }
 

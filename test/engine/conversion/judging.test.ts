@@ -5,6 +5,7 @@ import { createConversionWorker } from '../../../src/engine/conversion/conversio
 import { readBacklog } from '../../../src/store/conversion/judgings.ts';
 import {
   readConversionSettings,
+  reserveTokens,
   spentOn,
   writeConversionSettings,
 } from '../../../src/store/conversion/token-budget.ts';
@@ -184,6 +185,13 @@ describe('The budget', () => {
       rig.clock.advance({ minutes: 1 });
     }
     for (const id of ids) expect((await rig.dialog(id)).conversion?.machine?.verdict).toBe('converted');
+  });
+
+  it('has room for all who begin a day at once, as far as it goes', async () => {
+    const ask = { date: '2031-12-31', tokens: 100, limit: 1_500, now: rig.clock.now() };
+    const reserved = await Promise.all(Array.from({ length: 20 }, () => reserveTokens(rig.store, ask)));
+    expect(reserved.filter(Boolean)).toHaveLength(15);
+    expect(await spentOn(rig.store, '2031-12-31')).toBe(1_500);
   });
 
   it('marks a dialog "not scored" that costs more than a whole day', async () => {
