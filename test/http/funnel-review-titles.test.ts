@@ -10,6 +10,7 @@ const around = {
   team: [{ id: 'anna', name: 'Анна', role: 'operator' as const }],
   former: [{ id: 'boris', name: 'Борис', role: 'operator' as const }],
   triggers: [trigger],
+  experiments: [],
 };
 const nameOf = (by: string): string => byTitle(by, around).ru;
 
