@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
+import { toDocument } from '../../src/store/document.ts';
+import { buildEvent } from '../support/build-event.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
@@ -140,6 +142,27 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
       .first()
       .waitFor();
     await shoot('conversion-card', { tall: 900 });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('raises the alarm when the share of conversions is not what it was', async () => {
+    const now = Date.now();
+    const verdicts = Array.from({ length: 300 }, (_, at) => {
+      const verdict = at % 10 < (at < 200 ? 4 : 8) ? ('converted' as const) : ('not_converted' as const);
+      const body = {
+        type: 'conversion_judged' as const,
+        verdict,
+        by: 'gpt' as const,
+        version: 4,
+        quote: '',
+        reason: '',
+      };
+      return buildEvent(body, { id: `past-${at}`, dialogId: `past-${at}`, at: new Date(now - 86_400_000 + at) });
+    });
+    await app.store.events.insertMany(verdicts.map(toDocument));
+    await page.goto(`${app.url}/console/settings/conversion`);
+    await page.getByText('было 40 %, за последние 100 проверок 80 %').waitFor();
+    await shoot('conversion-drift', { tall: 900 });
     expect(await violations()).toEqual([]);
   });
 
