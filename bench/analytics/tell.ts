@@ -31,7 +31,11 @@ export function eventsOf(told: Told): DomainEvent[] {
     leave(openedAt + 10, { type: 'assignee_changed', from: null, to: 'manager-gone', why: 'by hand' });
     leave(openedAt + 20, { type: 'assignee_changed', from: 'manager-gone', to: manager, why: 'by hand' });
   }
-  if (told.handedOff) leave(openedAt + 30, { type: 'handed_off', reason: 'customer_request', summary: '' });
+  if (told.handedOff) {
+    // Given back at once: the records know of no wait that began by handing over.
+    leave(openedAt + 30, { type: 'handed_off', reason: 'customer_request', summary: '' });
+    leave(openedAt + 40, { type: 'dialog_released' });
+  }
   for (const [line, { at, ms, by, operator }] of told.waits.entries()) {
     const sent = {
       type: 'message_sent',

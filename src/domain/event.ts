@@ -169,7 +169,8 @@ export const EventBody = z.discriminatedUnion('type', [
   }),
   order.extend({ type: z.literal('offer_ordered') }),
   order.extend({ type: z.literal('offer_failed') }),
-  order.extend({ type: z.literal('offer_paid') }),
+  /** `paidAt` when it is told later than it was paid. */
+  order.extend({ type: z.literal('offer_paid'), paidAt: z.date().optional() }),
   z.object({ type: z.literal('amount_changed'), from: z.number().nullable(), to: z.number().nullable() }),
   z.object({ type: z.literal('lead_created') }),
   /** `points`: ids of those earned that count, see `lead-quality/`; of older versions `lead` and `phone`, too. */

@@ -2,7 +2,7 @@
  * What can be counted, each kind with the moment by which it belongs to a period:
  * - `dialog`: a request, by its opening
  * - `lead`: by its becoming one; the value is its last score, 1 to 5, or 0 without one
- * - `wait`: a customer's wait that was answered, by the answer; the value is milliseconds
+ * - `wait`: a customer's wait that was answered, by the answer; the value is milliseconds, from the message or the handing over
  * - `turn`: what the customer wrote and the bot read
  * - `label`: a message that a person has labelled, by its last label; the value is its weight in the sample
  * - `booking`: an appointment, by its making; `visit`: one that came to pass or not, by its beginning
@@ -38,6 +38,8 @@ export const MARKS = [
   // of a visit
   'missed',
   'reminded',
+  // of a dialog: it was a phone call
+  'call',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

@@ -16,6 +16,7 @@ export function observeOutcome(events: readonly DomainEvent[], openedAt: Date | 
     ...(payments.length > 0 ? (['paid'] as const) : []),
     ...(ofType(events, 'handed_off').length > 0 ? (['handed_off'] as const) : []),
     ...verdictOf(events),
+    ...(events[0]?.channelKind === 'call' ? (['call'] as const) : []),
   ];
   const plain = { managerId: null, serviceId: null, staffId: null };
   return [
@@ -31,7 +32,13 @@ export function observeOutcome(events: readonly DomainEvent[], openedAt: Date | 
           },
         ]
       : []),
-    ...payments.map(({ at, body }) => ({ ...plain, kind: 'payment' as const, at, value: body.amount, marks: [] })),
+    ...payments.map(({ at, body }) => ({
+      ...plain,
+      kind: 'payment' as const,
+      at: body.paidAt ?? at,
+      value: body.amount,
+      marks: [],
+    })),
   ];
 }
 

@@ -1,4 +1,8 @@
+import type { Counting } from '../analytics/reckoning.ts';
 import type { Kpi } from './kpi.ts';
+
+/** A call is over before anything here can come of it: counted in, calls would only thin the shares. */
+const CHATS: Counting = { of: 'dialog', without: ['call'] };
 
 /** What becomes of a request. */
 export const LEAD_KPIS: readonly Kpi[] = [
@@ -14,28 +18,28 @@ export const LEAD_KPIS: readonly Kpi[] = [
       en: 'dialogs opened in the period, each once; a new request of a returning customer is a new dialog',
     },
     exclusions: {
-      ru: 'лиды из диалогов, начатых до периода; диалоги на этапах «Не обращение», если их не включить',
-      en: 'leads from dialogs that were opened before the period; dialogs in stages of the group "not a request", unless they are switched on',
+      ru: 'телефонные звонки; лиды из диалогов, начатых до периода; диалоги на этапах «Не обращение», если их не включить',
+      en: 'phone calls; leads from dialogs that were opened before the period; dialogs in stages of the group "not a request", unless they are switched on',
     },
     unit: 'share',
     // 10-25 % in the seed: the upper end is a good result, not a limit.
     target: { min: 0.1 },
     reads: ['dialog_opened', 'lead_created'],
-    counting: { of: 'dialog' },
+    counting: CHATS,
     reckoning: { as: 'share', hit: 'lead' },
     details: [
       {
         id: 'booked',
         title: { ru: 'Доля диалогов с записью', en: 'Share of dialogs with an appointment' },
         unit: 'share',
-        counting: { of: 'dialog' },
+        counting: CHATS,
         reckoning: { as: 'share', hit: 'booked' },
       },
       {
         id: 'paid',
         title: { ru: 'Доля диалогов с оплатой', en: 'Share of dialogs with a payment' },
         unit: 'share',
-        counting: { of: 'dialog' },
+        counting: CHATS,
         reckoning: { as: 'share', hit: 'paid' },
       },
     ],

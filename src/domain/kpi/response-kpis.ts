@@ -5,8 +5,8 @@ const SECONDS = 0.001;
 const MEDIAN = { as: 'median', scale: SECONDS } as const;
 
 const DENOMINATOR = {
-  ru: 'все такие ожидания, на которые ответили за период; несколько сообщений подряд — одно ожидание, от первого из них',
-  en: 'all such waits that were answered in the period; several messages in a row are one wait, from the first of them',
+  ru: 'все такие ожидания в переписке, на которые ответили за период; несколько сообщений подряд — одно ожидание, от первого из них. Звонки сюда не входят',
+  en: 'all such waits in chats that were answered in the period; several messages in a row are one wait, from the first of them. Phone calls are none of them',
 };
 
 const BOT: Counting = { of: 'wait', having: ['bot'] };
@@ -55,17 +55,17 @@ export const RESPONSE_KPIS: readonly Kpi[] = [
     id: 'operator_first_response',
     title: { ru: 'Время первого ответа сотрудника', en: 'Time to first response of people' },
     numerator: {
-      ru: 'медиану ожидания в секундах: от сообщения клиента в рабочее время до первого ответа сотрудника, принятого мессенджером',
-      en: "the median wait in seconds, from the customer's message in opening hours to the first reply of a person that the messenger accepted",
+      ru: 'медиану ожидания в секундах: от сообщения клиента в рабочее время — или от передачи диалога ботом, если она была раньше, — до первого ответа сотрудника, принятого мессенджером',
+      en: "the median wait in seconds, from the customer's message in opening hours, or from the bot's handing over if that was earlier, to the first reply of a person that the messenger accepted",
     },
     denominator: DENOMINATOR,
     exclusions: {
-      ru: 'ожидания, на которые первым ответил бот; сообщения, написанные вне рабочих часов (по нынешнему расписанию); сообщения, на которые ещё не ответили',
-      en: 'waits that the bot ended; messages written outside opening hours (as they are set now); messages that nobody has answered yet',
+      ru: 'сообщения, на которые ответил бот, не передав диалог; ожидания, начавшиеся вне рабочих часов (по нынешнему расписанию); ожидания, на которые ещё не ответили',
+      en: 'messages that the bot has answered without handing over; waits that began outside opening hours (as they are set now); those that nobody has answered yet',
     },
     unit: 'seconds',
     target: {},
-    reads: ['message_sent'],
+    reads: ['message_sent', 'handed_off', 'dialog_released', 'dialog_closed'],
     counting: PERSON,
     reckoning: MEDIAN,
     details: [p95(PERSON)],
@@ -74,17 +74,17 @@ export const RESPONSE_KPIS: readonly Kpi[] = [
     id: 'operator_first_response_off_hours',
     title: { ru: 'Ответ сотрудника на сообщения вне рабочих часов', en: 'Response of people to messages out of hours' },
     numerator: {
-      ru: 'медиану ожидания в секундах: от сообщения клиента, написанного вне рабочих часов, до первого ответа сотрудника. Ночи и выходные не вычитаются',
-      en: "the median wait in seconds, from the customer's message written outside opening hours to the first reply of a person. Nights and days off are not subtracted",
+      ru: 'медиану ожидания в секундах: от сообщения клиента вне рабочих часов — или от передачи диалога ботом, если она была раньше, — до первого ответа сотрудника. Ночи и выходные не вычитаются',
+      en: "the median wait in seconds, from the customer's message outside opening hours, or from the bot's handing over if that was earlier, to the first reply of a person. Nights and days off are not subtracted",
     },
     denominator: DENOMINATOR,
     exclusions: {
-      ru: 'ожидания, на которые первым ответил бот; сообщения, написанные в рабочее время; сообщения, на которые ещё не ответили',
-      en: 'waits that the bot ended; messages written in opening hours; messages that nobody has answered yet',
+      ru: 'сообщения, на которые ответил бот, не передав диалог; ожидания, начавшиеся в рабочее время; ожидания, на которые ещё не ответили',
+      en: 'messages that the bot has answered without handing over; waits that began in opening hours; those that nobody has answered yet',
     },
     unit: 'seconds',
     target: {},
-    reads: ['message_sent'],
+    reads: ['message_sent', 'handed_off', 'dialog_released', 'dialog_closed'],
     counting: PERSON_OFF_HOURS,
     reckoning: MEDIAN,
     details: [p95(PERSON_OFF_HOURS)],

@@ -5,7 +5,10 @@ export const VOLUME_KPIS: readonly Kpi[] = [
   {
     id: 'dialogs',
     title: { ru: 'Новые диалоги', en: 'New dialogs' },
-    numerator: { ru: 'диалоги, начатые за период', en: 'dialogs opened in the period' },
+    numerator: {
+      ru: 'диалоги, начатые за период, вместе с телефонными звонками, о которых сообщили системе',
+      en: 'dialogs opened in the period, phone calls that the system was told of included',
+    },
     denominator: { ru: 'они же', en: 'the same' },
     exclusions: {
       ru: 'диалоги на этапах «Не обращение», если их не включить',
@@ -19,9 +22,9 @@ export const VOLUME_KPIS: readonly Kpi[] = [
     details: [
       {
         id: 'handed_off',
-        title: { ru: 'Доля переданных сотруднику', en: 'Share handed to a person' },
+        title: { ru: 'Доля чатов, переданных сотруднику', en: 'Share of chats handed to a person' },
         unit: 'share',
-        counting: { of: 'dialog' },
+        counting: { of: 'dialog', without: ['call'] },
         reckoning: { as: 'share', hit: 'handed_off' },
       },
     ],
@@ -67,7 +70,10 @@ export const VOLUME_KPIS: readonly Kpi[] = [
   {
     id: 'revenue',
     title: { ru: 'Оплачено', en: 'Paid' },
-    numerator: { ru: 'сумму заказов, оплаченных за период', en: 'the sum of the orders paid in the period' },
+    numerator: {
+      ru: 'сумму заказов, оплаченных за период, по дате оплаты',
+      en: 'the sum of the orders paid in the period, by the date of payment',
+    },
     denominator: { ru: 'оплаченные заказы', en: 'orders paid' },
     exclusions: {
       ru: 'неоплаченные заказы и неудавшиеся оплаты; деньги, о которых системе не сообщили',

@@ -77,8 +77,10 @@ function changeOrder(draft: Draft, known: Order, { state = known.state, amount }
   return undefined;
 }
 
-function tell(draft: Draft, { id, offerId, amount, state }: Order): void {
-  leave(draft, { type: `offer_${state}`, orderId: id, offerId, amount });
+function tell(draft: Draft, { id, offerId, amount, state, paidAt }: Order): void {
+  const told = { orderId: id, offerId, amount };
+  if (state !== 'paid') leave(draft, { type: `offer_${state}`, ...told });
+  else leave(draft, { type: 'offer_paid', ...told, ...(paidAt && paidAt < draft.moment.now && { paidAt }) });
 }
 
 function putOrder(draft: Draft, order: Order): void {

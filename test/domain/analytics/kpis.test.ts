@@ -105,6 +105,32 @@ describe('time to first response', () => {
     expect(figure('operator_first_response')).toMatchObject({ value: 3000, denominator: 1 });
   });
 
+  it('runs for a person from the handing over: the bot that calls a colleague ends its own wait, not that one', () => {
+    const handedOff = { type: 'handed_off', reason: 'customer_request', summary: '' } as const;
+    happened(
+      { at: '2026-06-01T09:00:00Z', body: handedOff },
+      { at: '2026-06-01T09:00:01Z', body: h.sent('bot', 1000) },
+      // "Hello?", a minute before somebody answers.
+      { at: '2026-06-01T09:30:00Z', body: h.sent('operator', 60_000) },
+      { at: '2026-06-01T09:31:00Z', body: h.sent('operator', null) },
+      // Nobody came, and the bot went on.
+      { at: '2026-06-02T09:00:00Z', body: handedOff },
+      { at: '2026-06-02T10:00:00Z', body: { type: 'dialog_released' } },
+      { at: '2026-06-02T11:00:00Z', body: h.sent('operator', null) },
+    );
+    expect(figure('operator_first_response')).toMatchObject({ value: 1800, denominator: 1 });
+    expect(figure('time_to_first_response')).toMatchObject({ value: 1, denominator: 1 });
+  });
+
+  it('counts a wait once, though a line that had failed is sent again after somebody else has answered', () => {
+    happened(
+      { at: '2026-06-01T09:00:10Z', body: h.sent('operator', 10_000) },
+      { at: '2026-06-01T11:00:00Z', body: h.sent('bot', 2 * 3_600_000) },
+    );
+    expect(figure('operator_first_response')).toMatchObject({ value: 10, denominator: 1 });
+    expect(figure('time_to_first_response')).toMatchObject({ value: null });
+  });
+
   it('takes a clock that runs ahead for no wait', () => {
     happened({ at: '2026-06-01T09:00:00Z', body: h.sent('bot', -400) });
     expect(figure('time_to_first_response')).toMatchObject({ value: 0, denominator: 1 });
@@ -170,6 +196,30 @@ describe('chat to lead', () => {
       { at: '2026-06-08T09:00:00Z', dialogId: 'b', body: h.opened(true) },
     );
     expect(figure('chat_to_lead')).toMatchObject({ value: 0.5, numerator: 1, denominator: 2 });
+  });
+});
+
+describe('phone calls', () => {
+  it('are dialogs, and no chats: they thin no share of chats', () => {
+    happened(
+      { at: '2026-06-01T09:00:00Z', dialogId: 'chat', body: h.opened() },
+      { at: '2026-06-01T09:01:00Z', dialogId: 'chat', body: h.lead },
+      { at: '2026-06-01T10:00:00Z', dialogId: 'call', channelKind: 'call', body: h.opened() },
+    );
+    expect(figure('dialogs')).toMatchObject({ value: 2, details: { handed_off: 0 } });
+    expect(figure('chat_to_lead')).toMatchObject({ value: 1, numerator: 1, denominator: 1 });
+    expect(figure('chat_to_lead', through({ channel: 'call' }))).toMatchObject({ value: null });
+  });
+});
+
+describe('revenue', () => {
+  it('belongs to the day of payment, though another program tells of it later; once an order', () => {
+    const paid = { type: 'offer_paid', orderId: 'o', offerId: 'cut', amount: 900 } as const;
+    happened(
+      { at: '2026-07-20T09:00:00Z', body: { ...paid, paidAt: new Date('2026-06-03T09:00:00Z') } },
+      { at: '2026-07-21T09:00:00Z', body: paid },
+    );
+    expect(figure('revenue')).toMatchObject({ value: 900, details: { average: 900 } });
   });
 });
 

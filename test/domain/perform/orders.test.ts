@@ -35,6 +35,13 @@ describe('An order', () => {
     expect(draft.changes.orders).toMatchObject([{ history: [{ by: 'bot' }, {}, {}], paidAt: draft.moment.now }]);
   });
 
+  it('that is told of later says when it was paid', () => {
+    const draft = draftOf();
+    perform(draft, [record({ state: 'paid', at: '2020-01-02T00:00:00Z' }), record({ id: 'now', state: 'paid' })]);
+    const paid = draft.changes.events.flatMap(({ body }) => (body.type === 'offer_paid' ? [body.paidAt ?? null] : []));
+    expect(paid).toEqual([new Date('2020-01-02T00:00:00Z'), null]);
+  });
+
   it.each([
     ['ordered', 'paid', true],
     ['ordered', 'failed', true],
