@@ -7,7 +7,7 @@ export const DRIFT_BEFORE = 100;
 /**
  * 99.996 % both-sided. The comparison is looked at again with every verdict, so the level is far stricter than for one look: of simulated
  * histories of 3,000 verdicts that do not drift, looked at after each, at most 4 % ever raise an alarm, whatever the share (the test holds
- * it below 5 %), and a fall from a half to a quarter is found within two windows in 94 of 100.
+ * it below 5 %), and a fall from a half to a quarter is found within two windows in 93 of 100.
  */
 const Z = 4.1;
 
