@@ -28,7 +28,7 @@ import { useGoal, useReview, useReviewedPipeline, useReviewTrouble } from './use
 /** Where customers are lost on their way (seed 002): the narrowest place in plain words, and all the numbers behind it. */
 export function FunnelPage() {
   const { t } = useTranslation();
-  const { fault } = useFigureFilters();
+  const { fault, filters } = useFigureFilters();
   const answer = useReview();
   const trouble = useReviewTrouble();
   const review = fault === null ? answer.data : undefined;
@@ -52,10 +52,10 @@ export function FunnelPage() {
       {!review && !trouble && fault === null && <Skeleton h={320} radius={16} />}
       {trouble && <ErrorState error={trouble.error} onRetry={trouble.retry} />}
       {review && <BuildingBanner building={review.building} />}
+      {review && (!isEmpty || review.leftOut > 0 || filters.withSpam) && <LeftOut review={review} />}
       {(isEmpty || fault !== null) && (
         <NoFigures title={t('funnelReview.empty')} text={t('funnelReview.emptyText')} hasChat />
       )}
-      {review && <LeftOut review={review} />}
       {review && !isEmpty && (
         <div aria-busy={answer.isPlaceholderData}>
           <Parts review={review} />

@@ -4,7 +4,8 @@ import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
 import type { FigureParams } from '../figures/use-figure-filters.ts';
 
-const LOOK_EVERY_MS = 60_000;
+/** It tells of weeks, and all of their dialogs are gone through for it: a look now and then is enough. */
+const LOOK_EVERY_MS = 5 * 60_000;
 const BUILDING_EVERY_MS = 2_000;
 const PAGE = 50;
 
