@@ -6,6 +6,7 @@ import { fromDocument } from '../../src/store/document.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { seedExposures } from '../support/seed-exposures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
@@ -37,7 +38,13 @@ describe('Experiments in the console', () => {
     if (height > 0) await page.setViewportSize(size);
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  /** The shell changes for a phone a moment after the window has. */
+  const fitsThePhone = () =>
+    until(
+      async () =>
+        (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) === 0,
+      'nothing to stick out sideways',
+    );
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
 
   it('says what an experiment is while there is none', async () => {
@@ -62,7 +69,7 @@ describe('Experiments in the console', () => {
     await shot('form', 1900);
     expect(await violations()).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await overflow()).toBe(0);
+    await fitsThePhone();
     await shot('form-phone', 2800);
     await page.setViewportSize({ width: 1280, height: 860 });
     await page.getByRole('button', { name: 'Сохранить черновик' }).click();
@@ -94,7 +101,7 @@ describe('Experiments in the console', () => {
     expect(await violations()).toEqual([]);
     await page.getByText('Те же числа таблицей').click();
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await overflow()).toBe(0);
+    await fitsThePhone();
     await shot('result-phone', 3300);
     await page.setViewportSize({ width: 1280, height: 860 });
   });
