@@ -49,6 +49,8 @@ export interface EngineParts {
   quietMs: number;
   /** True when other processes take messages in and leave the work to this one. */
   worksForOthers: boolean;
+  /** How often it looks for what nobody has signalled; left out: a second, or sooner where it works for others. */
+  sweepMs?: number;
 }
 
 export interface RunningEngine extends Engine {
@@ -79,7 +81,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const feed = createFeed(store, log);
   const memory = createMemory();
   const gate = createGate({ store, owner, now: clock.now, log });
-  const sweepMs = parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS;
+  const sweepMs = parts.sweepMs ?? (parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS);
   const sender = createSender({
     store,
     channels,

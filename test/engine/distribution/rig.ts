@@ -36,7 +36,7 @@ export interface SharingRig {
 }
 
 /** Engines as in processes of their own on one database, without channels: all that they do is share dialogs out. */
-export async function startSharing(count = 1): Promise<SharingRig> {
+export async function startSharing(count = 1, sweepMs = 1_000): Promise<SharingRig> {
   const uri = testDatabaseUri('sharing');
   const log = pino({ level: 'silent' });
   const store = await openStore(uri, 'test');
@@ -71,6 +71,7 @@ export async function startSharing(count = 1): Promise<SharingRig> {
         works: true,
         worksForOthers: false,
         quietMs: 0,
+        sweepMs,
       }),
     );
   }
