@@ -1,5 +1,5 @@
 /** The 97.5th percentile of the normal distribution: intervals hold the true value with 95 % certainty. */
-const Z = 1.959963984540054;
+export const Z_95 = 1.959963984540054;
 
 export interface Interval {
   low: number;
@@ -8,13 +8,14 @@ export interface Interval {
 
 /**
  * Wilson's interval of a share (E. B. Wilson 1927, "Probable inference, the law of succession, and statistical inference"): honest for
- * few observations and near 0 and 1, where the textbook one leaves [0, 1]. `n` may be an effective number of weighted ones.
+ * few observations and near 0 and 1, where the textbook one leaves [0, 1]. `n` may be an effective number of weighted ones; `z` is
+ * of the certainty, 95 % when left out.
  */
-export function wilson(share: number, n: number): Interval | null {
+export function wilson(share: number, n: number, z = Z_95): Interval | null {
   if (n <= 0) return null;
-  const z2 = Z * Z;
+  const z2 = z * z;
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
@@ -23,7 +24,7 @@ export function ofMean({ count, sum, squares }: { count: number; sum: number; sq
   if (count < 2) return null;
   const mean = sum / count;
   const variance = Math.max(0, (squares - count * mean * mean) / (count - 1));
-  const half = Z * Math.sqrt(variance / count);
+  const half = Z_95 * Math.sqrt(variance / count);
   return { low: mean - half, high: mean + half };
 }
 
@@ -33,7 +34,7 @@ export function ofMean({ count, sum, squares }: { count: number; sum: number; sq
  */
 export function ranksOfMedian(count: number): { low: number; high: number } | null {
   if (count < 1) return null;
-  const half = (Z * Math.sqrt(count)) / 2;
+  const half = (Z_95 * Math.sqrt(count)) / 2;
   return { low: Math.max(1, Math.floor(count / 2 - half)), high: Math.min(count, Math.ceil(1 + count / 2 + half)) };
 }
 
