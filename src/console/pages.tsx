@@ -71,6 +71,8 @@ const LeadQualityPage = lazy(async () => ({
   default: (await import('./lead-quality/lead-quality-page.tsx')).LeadQualityPage,
 }));
 
+const DigestPage = lazy(async () => ({ default: (await import('./digest/digest-page.tsx')).DigestPage }));
+
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
 
 const ExperimentsPage = lazy(async () => ({
@@ -118,6 +120,7 @@ export function Pages() {
           <Route path="/funnel" element={<FunnelPage />} />
           <Route path="/managers" element={<ManagersPage />} />
           <Route path="/sources-report" element={<SourcesReportPage />} />
+          <Route path="/settings/digest" element={<DigestPage />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />

@@ -5,6 +5,7 @@ export const keys = {
   dialog: (id: string) => ['dialog', id],
   messages: (id: string) => ['messages', id],
   kpis: ['kpis'],
+  digest: ['digest'],
   journal: ['journal'],
   undelivered: ['undelivered'],
   team: ['team'],

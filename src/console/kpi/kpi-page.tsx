@@ -2,6 +2,7 @@ import { Box, Skeleton, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KpiView } from '../../http/views/kpi-view.ts';
 import { AsOf } from '../figures/as-of.tsx';
+import { AskBox } from '../figures/ask-box.tsx';
 import { BuildingBanner } from '../figures/building-banner.tsx';
 import { CsvLink } from '../figures/csv-link.tsx';
 import { FigureTabs } from '../figures/figure-tabs.tsx';
@@ -40,6 +41,7 @@ export function KpiPage() {
           </div>
         )}
       </div>
+      <AskBox />
       <FilterBar hasCompare />
       {answer.isError && !kpis && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {kpis && <BuildingBanner building={kpis.building} />}

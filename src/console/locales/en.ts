@@ -2,6 +2,7 @@ import { enBoard } from './en-board.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
 import { enConversion } from './en-conversion.ts';
+import { enDigest } from './en-digest.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFigures } from './en-figures.ts';
 import { enFunnelReview } from './en-funnel-review.ts';
@@ -117,6 +118,7 @@ export const en: typeof ru = {
   ...enChannels,
   ...enLabelling,
   ...enPlans,
+  ...enDigest,
   ...enExperiments,
   ...enPipelines,
   ...enTasks,

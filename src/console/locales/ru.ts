@@ -2,6 +2,7 @@ import { ruBoard } from './ru-board.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
 import { ruConversion } from './ru-conversion.ts';
+import { ruDigest } from './ru-digest.ts';
 import { ruExperiments } from './ru-experiments.ts';
 import { ruFigures } from './ru-figures.ts';
 import { ruFunnelReview } from './ru-funnel-review.ts';
@@ -116,6 +117,7 @@ export const ru = {
   ...ruChannels,
   ...ruLabelling,
   ...ruPlans,
+  ...ruDigest,
   ...ruExperiments,
   ...ruPipelines,
   ...ruTasks,

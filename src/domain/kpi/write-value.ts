@@ -25,7 +25,12 @@ export function writeValue(
   }
 }
 
-function inTime(seconds: number, locale: Locale, write: (number: number) => string): string {
+function inTime(
+  seconds: number,
+  locale: Locale,
+  write: (number: number, options?: Intl.NumberFormatOptions) => string,
+): string {
+  if (seconds < 1) return `${write(seconds, { maximumFractionDigits: 2 })} ${locale === 'ru' ? 'с' : 's'}`;
   if (seconds < 2 * MINUTE) return `${write(seconds)} ${locale === 'ru' ? 'с' : 's'}`;
   if (seconds < 2 * HOUR) return `${write(seconds / MINUTE)} ${locale === 'ru' ? 'мин' : 'min'}`;
   return `${write(seconds / HOUR)} ${locale === 'ru' ? 'ч' : 'h'}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DigestKind, DigestSettings } from '../../domain/digest/digest-settings.ts';
+import { KPIS } from '../../domain/kpi/registry.ts';
 import { Locale } from '../../domain/localized.ts';
 import { takesDigests } from '../../engine/digest/deliver.ts';
 import { readReaders } from '../../store/digest/digest-rows.ts';
@@ -29,6 +30,7 @@ export function digestRoutes(deps: RouteDeps): Route[] {
     const mine = who.kind === 'user' ? who.id : null;
     return {
       settings,
+      known: KPIS.map(({ id, title }) => ({ id, title })),
       channels: [...new Set(channels.filter(takesDigests).map(({ kind }) => kind))],
       hasLinks: config.PUBLIC_URL !== undefined,
       readers: readers.flatMap(({ id, channelId, locale, daily, weekly, problem: trouble }) => {

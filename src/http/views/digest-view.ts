@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ChannelKind } from '../../domain/channel.ts';
 import { DigestSettings } from '../../domain/digest/digest-settings.ts';
-import { Locale } from '../../domain/localized.ts';
+import { KpiId } from '../../domain/kpi/kpi.ts';
+import { Locale, Localized } from '../../domain/localized.ts';
 import { instant } from './instant.ts';
 
 export const DigestReaderView = z
@@ -22,6 +23,8 @@ export type DigestReaderView = z.infer<typeof DigestReaderView>;
 export const DigestView = z
   .object({
     settings: DigestSettings,
+    /** All figures that can be in a digest. */
+    known: z.array(z.object({ id: KpiId, title: Localized })),
     /** Messengers that a digest can be sent to; none: nobody can be linked yet. */
     channels: z.array(ChannelKind),
     /** Whether our own address is known: without it a digest has no links. */

@@ -1,0 +1,43 @@
+import { Box, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DigestLinkView } from '../../http/views/digest-view.ts';
+import { ErrorState } from '../shared/error-state.tsx';
+import { useCanManage } from '../shared/me-context.ts';
+import { PageSkeleton } from '../shared/page-skeleton.tsx';
+import classes from './digest.module.css';
+import { DigestForm } from './digest-form.tsx';
+import { DigestPreview } from './digest-preview.tsx';
+import { digestQuery } from './digest-queries.ts';
+import { MyDigest } from './my-digest.tsx';
+import { OtherReaders } from './other-readers.tsx';
+
+/** Digests: one's own chat, what one looks like, who else gets them, and when. */
+export function DigestPage() {
+  const { t } = useTranslation();
+  const canManage = useCanManage();
+  const [link, setLink] = useState<DigestLinkView | null>(null);
+  const digest = useQuery(digestQuery(link !== null));
+  const { data } = digest;
+  return (
+    <Box className={classes.page}>
+      <Title order={1} size="h3">
+        {t('digest.settings')}
+      </Title>
+      <Text c="dimmed" size="sm" mb="md">
+        {t('digest.lead')}
+      </Text>
+      {digest.isPending && <PageSkeleton />}
+      {digest.isError && !data && <ErrorState error={digest.error} onRetry={() => digest.refetch()} />}
+      {data && (
+        <>
+          <MyDigest digest={data} link={link} onLink={setLink} />
+          <DigestPreview hasLinks={data.hasLinks} />
+          {canManage && <OtherReaders readers={data.readers.filter(({ isMe }) => !isMe)} />}
+          {canManage && <DigestForm digest={data} />}
+        </>
+      )}
+    </Box>
+  );
+}
