@@ -16,7 +16,8 @@ export function wilson(share: number, n: number, z = Z_95): Interval | null {
   const z2 = z * z;
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  // Exactly 0 and 1 at the ends, where rounding would leave a trace.
+  return { low: share === 0 ? 0 : Math.max(0, middle - half), high: share === 1 ? 1 : Math.min(1, middle + half) };
 }
 
 /** Of a mean, by the normal approximation; null for fewer than two, which say nothing of their spread. */

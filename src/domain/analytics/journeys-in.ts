@@ -1,3 +1,4 @@
+import type { Traits } from './fact.ts';
 import type { FigureQuery } from './figure-query.ts';
 import type { Journey } from './journey.ts';
 import { marksOf } from './pack-day.ts';
@@ -5,9 +6,8 @@ import type { OpenBook } from './rows.ts';
 
 /** The ways through the stages of the dialogs of a book that were opened in the period, as the query narrows them. */
 export function journeysIn({ book, narrowed }: OpenBook, query: FigureQuery): Journey[] {
-  const { words, dialogs, dialogIds, steps } = book;
+  const { words, dialogIds, steps } = book;
   const word = (code: number | undefined): string => words[code ?? 0] ?? '';
-  const wordOrNull = (code: number | undefined): string | null => word(code) || null;
   const marks = marksByDialog(book);
   const journeys: Journey[] = [];
   for (let row = 0; row < steps.dialog.length; ) {
@@ -19,16 +19,9 @@ export function journeysIn({ book, narrowed }: OpenBook, query: FigureQuery): Jo
       journeys.push({
         dialogId: dialogIds[of] ?? '',
         openedAt,
-        traits: {
-          channel: word(dialogs.channel[of]),
-          source: wordOrNull(dialogs.source[of]),
-          utmMedium: wordOrNull(dialogs.utmMedium[of]),
-          utmCampaign: wordOrNull(dialogs.utmCampaign[of]),
-          visit: word(dialogs.visit[of]),
-          managerId: wordOrNull(dialogs.manager[of]),
-          serviceId: wordOrNull(dialogs.service[of]),
-          staffId: wordOrNull(dialogs.staff[of]),
-          variants: [...dialogs.variant.subarray(dialogs.variantFrom[of], dialogs.variantFrom[of + 1])].map(word),
+        // Made only when somebody asks: of a hundred thousand ways few are looked at that closely.
+        get traits() {
+          return traitsAt(book, of);
         },
         steps: Array.from({ length: end - row }, (_, at) => ({
           visit: word(steps.visit[row + at]),
@@ -41,6 +34,22 @@ export function journeysIn({ book, narrowed }: OpenBook, query: FigureQuery): Jo
     row = end;
   }
   return journeys;
+}
+
+function traitsAt({ words, dialogs }: OpenBook['book'], of: number): Traits {
+  const word = (code: number | undefined): string => words[code ?? 0] ?? '';
+  const wordOrNull = (code: number | undefined): string | null => word(code) || null;
+  return {
+    channel: word(dialogs.channel[of]),
+    source: wordOrNull(dialogs.source[of]),
+    utmMedium: wordOrNull(dialogs.utmMedium[of]),
+    utmCampaign: wordOrNull(dialogs.utmCampaign[of]),
+    visit: word(dialogs.visit[of]),
+    managerId: wordOrNull(dialogs.manager[of]),
+    serviceId: wordOrNull(dialogs.service[of]),
+    staffId: wordOrNull(dialogs.staff[of]),
+    variants: [...dialogs.variant.subarray(dialogs.variantFrom[of], dialogs.variantFrom[of + 1])].map(word),
+  };
 }
 
 function marksByDialog({ rows, facts }: OpenBook['book']): Map<number, number> {

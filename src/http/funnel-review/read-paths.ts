@@ -44,7 +44,7 @@ export async function readPaths(
     pipeline,
     opened.books.flatMap((book) => journeysIn(book, asked.query)),
   );
-  const isOut = ({ journey }: Path): boolean => !asked.query.withSpam && reading.spam.has(journey.traits.visit);
+  const isOut = ({ journey }: Path): boolean => !asked.query.withSpam && reading.spam.has(journey.steps.at(-1)?.visit ?? '');
   return {
     kind: 'paths',
     pipeline,
