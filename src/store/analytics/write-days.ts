@@ -10,6 +10,7 @@ import { STATE } from './state.ts';
 
 /** A document holds 16 MB; a fact takes some 36 bytes and a dialog some 100. */
 const FACTS_A_BOOK = 100_000;
+const TWO_DAYS_MS = 2 * 86_400_000;
 
 /** Writes the books of some days anew from what is known of their dialogs. Whoever does so at the same time has to wait. */
 export async function writeDays(
@@ -26,7 +27,10 @@ export async function writeDays(
   );
   const seq = state?.seq ?? 1;
   for (const day of days) {
-    const rows = await store.facts.find({ days: day }, { session }).sort({ _id: 1 }).toArray();
+    const rows = await store.facts
+      .find<Stored<FactsRow>>({ days: day }, { session, projection: factsAround(day) })
+      .sort({ _id: 1 })
+      .toArray();
     const books = partsOf(rows).map((part, at) => toRow(packDay(day, part.map(factsOf), local), at, seq));
     // A book that is empty now is written all the same: whoever keeps the old one has to hear of it.
     const all = books.length > 0 ? books : [toRow(packDay(day, [], local), 0, seq)];
@@ -36,6 +40,17 @@ export async function writeDays(
     );
     await emptyParts(store, day, all.length, seq, local, session);
   }
+}
+
+/** Of the facts those about that day, in whatever zone it is one: a dialog of years has very many of others. */
+function factsAround(day: string): mongo.Document {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const within = [
+    { $gte: ['$$fact.at', new Date(noon - TWO_DAYS_MS)] },
+    { $lt: ['$$fact.at', new Date(noon + TWO_DAYS_MS)] },
+  ];
+  const facts = { $filter: { input: '$facts', as: 'fact', cond: { $and: within } } };
+  return { openedAt: 1, traits: 1, steps: 1, facts };
 }
 
 /** A day that has fewer books than before keeps the others, without anything in them. */

@@ -4,6 +4,7 @@ import type { LocalDays } from '../../domain/analytics/local-days.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import type { FactsRow } from './rows.ts';
+import { isSame, touchedDays } from './touched-days.ts';
 import { writeDays } from './write-days.ts';
 
 /**
@@ -30,10 +31,9 @@ export async function writeFacts(
           ),
           { session, ordered: false },
         );
-        const touched = changed.flatMap(([id, facts]) => [
-          ...(before.get(id)?.days ?? []),
-          ...(facts ? daysOf(facts, days) : []),
-        ]);
+        const touched = changed.flatMap(([id, facts]) =>
+          touchedDays(before.get(id), facts && rowOf(facts, days), days),
+        );
         await writeDays(store, [...new Set(touched)], days, session);
         return changed.length;
       },
@@ -58,26 +58,3 @@ async function readRows(store: Store, ids: string[], session: mongo.ClientSessio
   const rows = await store.facts.find({ _id: { $in: ids } }, { session }).toArray();
   return new Map(rows.map((row) => [row._id, fromDocument(row)]));
 }
-
-function isSame(before: FactsRow | undefined, after: FactsRow | null): boolean {
-  if (!before || !after) return !before && !after;
-  return written(before) === written(after);
-}
-
-/** In one order of fields, whatever the database made of it. */
-const written = ({ days, openedAt, traits, facts, steps }: FactsRow): string =>
-  JSON.stringify([
-    days,
-    openedAt,
-    Object.entries(traits).sort(([a], [b]) => (a < b ? -1 : 1)),
-    facts.map(({ kind, at, value, marks, managerId, serviceId, staffId }) => [
-      kind,
-      at,
-      value,
-      marks,
-      managerId,
-      serviceId,
-      staffId,
-    ]),
-    steps.map(({ visit, at, by }) => [visit, at, by]),
-  ]);

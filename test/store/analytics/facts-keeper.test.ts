@@ -183,6 +183,30 @@ describe('the keeper of the figures', () => {
     expect((await readState(store))?.building).toBeNull();
   });
 
+  it('writes the book of a day anew when something changes on it, and all of a dialog when it changes as a whole', async () => {
+    const one = keeper();
+    await happened(
+      { at: '2026-06-01T09:00:00Z', dialogId: 'a', body: h.opened() },
+      { at: '2026-06-02T09:00:00Z', dialogId: 'a', body: h.sent('bot', 1000) },
+    );
+    await one.settled();
+    const written = async () => {
+      const [first, second] = await store.dayBooks.find().sort({ _id: 1 }).toArray();
+      return [first?.seq ?? 0, second?.seq ?? 0] as const;
+    };
+    const [first, second] = await written();
+    await happened({ at: '2026-06-02T09:01:00Z', dialogId: 'a', body: h.sent('bot', 1000) });
+    await one.settled();
+    expect(await written()).toEqual([first, second + 1]);
+    await happened({
+      at: '2026-06-03T09:00:00Z',
+      dialogId: 'a',
+      body: { type: 'assignee_changed', from: null, to: 'ann', why: 'by hand' },
+    });
+    await one.settled();
+    expect(await written()).toEqual([second + 2, second + 2]);
+  });
+
   it('gives what the events themselves give', async () => {
     const one = keeper();
     const events = await happened(
