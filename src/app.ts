@@ -29,9 +29,10 @@ import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
-import { openConversion } from './open-conversion.ts';
+import { gptOf, openConversion } from './open-conversion.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
+import { createQuestionReader } from './responder/question-reader.ts';
 import { createBooks } from './store/analytics/books.ts';
 import { problemLine } from './store/files/file-problem.ts';
 import { loadBusiness } from './store/files/load-business.ts';
@@ -183,6 +184,7 @@ async function assemble(
       ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
     ];
     const books = createBooks(store);
+    const gpt = gptOf(config);
     const parts = { config, owner, log, clock, store, content, surroundings, channels, books };
     const { engine, scheduler, digester } = buildEngine(parts);
     stops.push(() => engine.stop());
@@ -207,6 +209,7 @@ async function assemble(
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       books,
+      questions: gpt && createQuestionReader({ gpt, clock, log }),
       digester,
       conversion: conversion.desk,
       intents: content.intents,

@@ -1,3 +1,4 @@
+import type { Hint } from '../domain/ask/hint.ts';
 import type { Business } from '../domain/business/business.ts';
 import type { Capabilities, ChannelKind } from '../domain/channel.ts';
 import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
@@ -186,6 +187,12 @@ export interface Judge {
   judge(question: JudgeQuestion): Promise<JudgeAnswer>;
   /** The most tokens that a question can cost, a little generously: what a budget sets aside before it is asked. */
   mostTokens(question: JudgeQuestion): number;
+}
+
+/** Reads a question for figures that our own rules have not understood. Only made where there is a key. */
+export interface QuestionReader {
+  /** Null when it is none, or not read in time. Never throws. */
+  read(question: string, today: string): Promise<Hint | null>;
 }
 
 /** Tells other systems what has happened. Rows in `deliveries`, written with the events, are the truth; this only sends them. */

@@ -8,7 +8,7 @@ import type { RunningEngine } from '../engine/create-engine.ts';
 import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
-import type { Channel, Webhooks } from '../engine/ports.ts';
+import type { Channel, QuestionReader, Webhooks } from '../engine/ports.ts';
 import type { Books } from '../store/analytics/books.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { Store } from '../store/open-store.ts';
@@ -35,6 +35,8 @@ export interface AppDeps {
   importer: Pick<Importer, 'wake'>;
   /** What figures are read from. */
   books: Books;
+  /** Helps with questions that were not understood; null without a key. */
+  questions: QuestionReader | null;
   /** Sends people what the figures say. */
   digester: Pick<Digester, 'plan' | 'preview' | 'sendNow'>;
   /** Judges dialogs by the owner's words. */

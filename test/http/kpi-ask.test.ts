@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pino from 'pino';
 import type { FigureQuery } from '../../src/domain/analytics/figure-query.ts';
 import { type AskChoice, AskView } from '../../src/http/views/ask-view.ts';
+import { createQuestionReader } from '../../src/responder/question-reader.ts';
 import * as h from '../domain/analytics/history.ts';
+import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { booksOf, factsOf } from '../support/figures-of.ts';
-import { type HttpFixture, startHttp } from '../support/start-http.ts';
+import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
 
 /** Now is November 10. */
 const EVENTS = h.eventsOf([
@@ -13,6 +16,72 @@ const EVENTS = h.eventsOf([
   { at: '2026-11-09T10:01:00Z', dialogId: 'b', body: h.lead },
   { at: '2026-11-09T11:00:00Z', dialogId: 'c', body: h.opened() },
 ]);
+
+describe('A question that our own rules do not understand, with a GPT key', () => {
+  let openai: FakeOpenai;
+  let http: HttpFixture;
+  beforeAll(async () => {
+    openai = await startFakeOpenai();
+    const gpt = { apiKey: 'key', model: 'test', baseUrl: openai.url, deadlineMs: 1_000 };
+    const log = pino({ level: 'silent' });
+    const questions = createQuestionReader({ gpt, clock: { now: () => NOW }, log });
+    const open = async (query: FigureQuery) => ({ books: booksOf(factsOf(EVENTS), query), state: null });
+    http = await startHttp({ deps: { questions, books: { open, journeys: async () => [] } } });
+  });
+  afterAll(async () => {
+    await http.stop();
+    await openai.stop();
+  });
+
+  const hint = { figure: 'leads', from: '2026-11-09', to: '2026-11-09', by: null, names: [] as string[] };
+  const says = (content: unknown) =>
+    openai.play({ kind: 'text', content: typeof content === 'string' ? content : JSON.stringify(content) });
+  async function ask(question: string): Promise<AskView> {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ question });
+    const response = await http.asApi('/api/v1/kpis/ask', { method: 'POST', headers, body });
+    return AskView.parse(await response.json());
+  }
+
+  it('is read by GPT, answered by the registry: GPT has seen no figure and says no number', async () => {
+    says(hint);
+    expect(await ask('много ли желающих записалось намедни, 89181234567')).toMatchObject({
+      kind: 'answer',
+      kpi: 'leads',
+      figure: { value: 2 },
+      days: { from: '2026-11-09', to: '2026-11-09' },
+    });
+    expect(JSON.stringify(openai.requests)).not.toContain('89181234567');
+  });
+
+  it('is narrowed by our own names, whatever GPT makes of them', async () => {
+    says({ ...hint, names: [] });
+    expect(await ask('много ли желающих намедни из телеграма')).toMatchObject({ kind: 'answer', figure: { value: 1 } });
+  });
+
+  it.each([
+    ['leaves out a name that we do not know', 'много ли желающих намедни от Наполеона', hint],
+    ['sees a name that we do not know', 'много ли желающих от наполеона', { ...hint, names: ['наполеона'] }],
+    ['makes up a figure', 'много ли желающих', { ...hint, figure: 'profit' }],
+    ['says a number instead', 'много ли желающих', '42'],
+    ['sees no figure', 'много ли желающих', { ...hint, figure: 'none' }],
+    ['dreams of days', 'много ли желающих', { ...hint, from: '2026-02-31' }],
+  ])('is not answered when GPT %s', async (_, question, content) => {
+    says(content);
+    expect((await ask(question)).kind).toBe('not_understood');
+  });
+
+  it('is not answered when GPT does not answer, and the asker does not wait long', async () => {
+    openai.play({ kind: 'hang' });
+    expect((await ask('много ли желающих')).kind).toBe('not_understood');
+  });
+
+  it('is not shown to GPT when we have understood it ourselves', async () => {
+    says(hint);
+    expect((await ask('сколько лидов вчера')).kind).toBe('answer');
+    expect(openai.requests).toEqual([]);
+  });
+});
 
 describe('A figure asked for in words', () => {
   let http: HttpFixture;

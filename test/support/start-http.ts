@@ -79,6 +79,7 @@ export async function startHttp(
     }),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },
+    questions: null,
     digester: {
       plan: async () => undefined,
       preview: async () => 'the digest',

@@ -1,15 +1,21 @@
-import { datesBetween } from '../business/local-date.ts';
 import type { Asked, Choice, Named, Understood } from './asked.ts';
-import { lastDays } from './days.ts';
+import { decide } from './decide.ts';
 import { dimensionOf, findCut, findWithout } from './dimension-words.ts';
 import { FILLERS } from './figure-words.ts';
 import { type FoundFigure, findFigure } from './find-figure.ts';
-import { type FoundName, findNames } from './find-names.ts';
+import { findNames } from './find-names.ts';
+import type { Hint } from './hint.ts';
+import { hintedFigure } from './hint.ts';
 import { findPeriod } from './period.ts';
 import { simple, stemsIn, type Word, wordsIn } from './words.ts';
 
-const DEFAULT_DAYS = 30;
-const LONGEST_DAYS = 3 * 366;
+export interface AskWorld {
+  /** The local day. */
+  today: string;
+  named: readonly Named[];
+  choice?: Choice;
+}
+
 const FILLER_STEMS: ReadonlySet<string> = new Set(FILLERS.flatMap(stemsIn));
 const WITH_SPAM = /(?<!\p{L})(?:(?:со?|вместе со|включая) спам\p{L}*|(?:with|including) spam)(?!\p{L})/u;
 
@@ -17,49 +23,63 @@ const WITH_SPAM = /(?<!\p{L})(?:(?:со?|вместе со|включая) сп�
  * What a question asks of the figures. Every word has to be understood: one that is not might narrow the answer, and an answer without
  * it would be another number than the one asked for.
  */
-export function understand(
-  question: string,
-  { today, named, choice = {} }: { today: string; named: readonly Named[]; choice?: Choice },
-): Understood {
+export function understand(question: string, { today, named, choice = {} }: AskWorld): Understood {
   const period = findPeriod(simple(question), today);
-  const days = period?.days ?? lastDays(today, DEFAULT_DAYS);
   const spam = without(period?.rest ?? simple(question), WITH_SPAM);
   const none = findWithout(spam.rest);
   const { figure, cut, words } = figureAndCut(none?.rest ?? spam.rest);
-  const names = findNames(words, named).map((found) => narrowed(found, choice));
+  const names = findNames(words, named);
   const used = new Set(names.flatMap((name) => name.used));
   const left = words.filter((word, at): word is Word => word !== null && !used.has(at) && !FILLER_STEMS.has(word.stem));
   // "конверсия менеджеров" is a cut by managers; beside the name of one the word adds nothing.
-  const bare = left.flatMap(({ text }) => dimensionOf(text) ?? []);
-  const unknown = left.flatMap(({ text }) => (dimensionOf(text) === null ? text : []));
-  if (!figure) return { kind: 'not_understood', why: 'no_figure' };
-  if (unknown.length > 0) return { kind: 'not_understood', why: 'words', words: unknown };
-  if (days.from > today) return { kind: 'not_understood', why: 'future' };
-  if (days.to < days.from || datesBetween(days.from, days.to).length > LONGEST_DAYS)
-    return { kind: 'not_understood', why: 'long' };
-
-  const twice = names.find(({ options: [one] }, at) =>
-    names.some(({ options: [other] }, before) => before < at && other?.dimension === one?.dimension),
-  );
-  if (twice) return { kind: 'not_understood', why: 'several', words: [twice.word] };
-
-  const certain = names.flatMap(({ options }) => (options.length === 1 ? options : []));
-  const asked: Omit<Asked, 'kpi' | 'detail'> = {
-    days: { from: days.from, to: days.to > today ? today : days.to },
-    isPeriodNamed: period !== null,
-    narrowing: {
-      ...Object.fromEntries(certain.map(({ dimension, key }) => [dimension, key])),
-      ...(none && { [none.dimension]: null }),
+  const bare = left
+    .flatMap(({ text }) => dimensionOf(text) ?? [])
+    .find((dimension) => !names.some(({ options: [one] }) => one?.dimension === dimension));
+  return decide(
+    {
+      days: period?.days ?? null,
+      figure,
+      names,
+      by: cut ?? bare ?? null,
+      none: none?.dimension ?? null,
+      withSpam: spam.found,
+      unknown: left.flatMap(({ text }) => (dimensionOf(text) === null ? text : [])),
     },
-    by: cut ?? bare.find((dimension) => !names.some(({ options: [one] }) => one?.dimension === dimension)) ?? null,
-    withSpam: spam.found,
-  };
-  const [one, ...others] = chosen(figure, choice);
-  if (!one || others.length > 0) return { kind: 'which_figure', options: figure, asked };
-  const unclear = names.find(({ options }) => options.length > 1);
-  if (unclear) return { kind: 'which_name', word: unclear.word, options: unclear.options, asked: { ...asked, ...one } };
-  return { kind: 'asked', asked: { ...asked, ...one } };
+    { today, choice },
+  );
 }
+
+/**
+ * The same question as a model has read it, where we could not. Names are looked for by us all the same, in the question itself; one that the
+ * model has seen, or that is written like one, and that we do not know is an unknown word as ever.
+ */
+export function understandHint(question: string, hint: Hint, { today, named, choice = {} }: AskWorld): Understood {
+  const period = findPeriod(simple(question), today);
+  const spam = without(period?.rest ?? simple(question), WITH_SPAM);
+  const none = findWithout(spam.rest);
+  const words = wordsIn(none?.rest ?? spam.rest);
+  const names = findNames(words, named);
+  const known = new Set(names.flatMap(({ used }) => used.map((at) => words[at]?.stem)));
+  const seen = [...hint.names, ...namesWritten(question)].flatMap(wordsIn);
+  const isKnown = ({ text, stem }: Word): boolean =>
+    known.has(stem) || FILLER_STEMS.has(stem) || dimensionOf(text) !== null || findPeriod(text, today) !== null;
+  const { from, to } = hint;
+  return decide(
+    {
+      days: period?.days ?? (from !== null && to !== null ? { from, to } : null),
+      figure: [hintedFigure(hint)],
+      names,
+      by: hint.by,
+      none: none?.dimension ?? null,
+      withSpam: spam.found,
+      unknown: [...new Set(seen.filter((word) => !isKnown(word)).map(({ text }) => text))],
+    },
+    { today, choice },
+  );
+}
+
+/** Words with a capital letter that do not begin the question. */
+const namesWritten = (question: string): string[] => question.trim().match(/(?<=\S\s+)\p{Lu}\p{Ll}+/gu) ?? [];
 
 /** The figure's own words come before a cut: in "время ответа по менеджерам" only the end is one. */
 function figureAndCut(text: string): { figure: FoundFigure[] | null; cut: Asked['by']; words: (Word | null)[] } {
@@ -68,16 +88,6 @@ function figureAndCut(text: string): { figure: FoundFigure[] | null; cut: Asked[
   const figure = findFigure(words);
   for (const at of figure?.used ?? []) words[at] = null;
   return { figure: figure?.options ?? null, cut: found?.by ?? null, words };
-}
-
-const chosen = (options: readonly FoundFigure[], { kpi }: Choice): readonly FoundFigure[] =>
-  kpi === undefined ? options : options.filter((option) => option.kpi === kpi);
-
-function narrowed(found: FoundName, { names = [] }: Choice): FoundName {
-  const wanted = found.options.filter(({ dimension, key }) =>
-    names.some((name) => name.dimension === dimension && name.key === key),
-  );
-  return wanted.length > 0 ? { ...found, options: wanted } : found;
 }
 
 function without(text: string, pattern: RegExp): { found: boolean; rest: string } {

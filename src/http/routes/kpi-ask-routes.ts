@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { understand } from '../../domain/ask/understand.ts';
+import type { Understood } from '../../domain/ask/asked.ts';
+import { understand, understandHint } from '../../domain/ask/understand.ts';
 import { localOf } from '../../domain/booking/zone.ts';
 import { addDays } from '../../domain/business/local-date.ts';
 import { Locale } from '../../domain/localized.ts';
@@ -18,7 +19,7 @@ const NAMED_DAYS = 366;
 const Filters = z.object(figureFilters);
 
 /** Figures by a question in words. */
-export function kpiAskRoutes({ guards, books, surroundings, clock }: RouteDeps): Route[] {
+export function kpiAskRoutes({ guards, books, questions, surroundings, clock }: RouteDeps): Route[] {
   return [
     route({
       method: 'post',
@@ -43,7 +44,10 @@ export function kpiAskRoutes({ guards, books, surroundings, clock }: RouteDeps):
         const year = readFigureQuery(Filters.parse({ from: addDays(today, -NAMED_DAYS), to: today }), context);
         if (year.kind === 'problem') return year;
         const named = await namedThings(books, around, year.query);
-        const understood = understand(question, { today, named, choice });
+        const world = { today, named, choice };
+        const own = understand(question, world);
+        const hint = mayHelp(own) ? await questions?.read(question, today) : null;
+        const understood = hint ? understandHint(question, hint, world) : own;
         if (understood.kind !== 'asked') return ok(wordsBack(understood, locale));
 
         const { days, narrowing, withSpam } = understood.asked;
@@ -57,3 +61,7 @@ export function kpiAskRoutes({ guards, books, surroundings, clock }: RouteDeps):
     }),
   ];
 }
+
+/** Words that mean nothing to us may mean something to a model; what we have understood we answer ourselves. */
+const mayHelp = (understood: Understood): boolean =>
+  understood.kind === 'not_understood' && (understood.why === 'no_figure' || understood.why === 'words');
