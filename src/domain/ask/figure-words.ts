@@ -1,81 +1,9 @@
 import type { KpiId } from '../kpi/kpi.ts';
+import { RESPONSE_WORDS } from './response-words.ts';
 
 /** A figure, or a part of one as `figure.part`, and how people ask for it. */
 export const FIGURE_WORDS: readonly [id: KpiId | `${KpiId}.${string}`, phrases: readonly string[]][] = [
-  [
-    'time_to_first_response',
-    [
-      'время ответа бота',
-      'время первого ответа бота',
-      'как быстро отвечает бот',
-      'скорость ответа бота',
-      'бот отвечает',
-      'bot response time',
-      'time to first response bot',
-      'how fast bot answer',
-      'how fast bot reply',
-      'время ответа',
-      'время первого ответа',
-      'скорость ответа',
-      'как быстро отвечаем',
-      'как быстро ответили',
-      'response time',
-      'time to first response',
-      'first response time',
-      'how fast reply',
-      'how fast answer',
-    ],
-  ],
-  [
-    'operator_first_response',
-    [
-      'время ответа оператора',
-      'время ответа сотрудника',
-      'время ответа менеджера',
-      'время ответа людей',
-      'время первого ответа оператора',
-      'время первого ответа сотрудника',
-      'время первого ответа менеджера',
-      'как быстро отвечает менеджер',
-      'как быстро отвечает оператор',
-      'как быстро отвечает сотрудник',
-      'скорость ответа менеджера',
-      'скорость ответа оператора',
-      'operator response time',
-      'manager response time',
-      'response time people',
-      'how fast manager answer',
-      'how fast operator answer',
-      'how fast people answer',
-      'время ответа',
-      'время первого ответа',
-      'скорость ответа',
-      'как быстро отвечаем',
-      'как быстро ответили',
-      'response time',
-      'first response time',
-      'time to first response',
-      'how fast reply',
-      'how fast answer',
-    ],
-  ],
-  [
-    'operator_first_response_off_hours',
-    [
-      'ответ вне рабочих часов',
-      'время ответа вне рабочих часов',
-      'время ответа ночью',
-      'время ответа в нерабочее время',
-      'response out of hours',
-      'response time out of hours',
-      'response time off hours',
-      'response time at night',
-    ],
-  ],
-  [
-    'time_to_first_response.share_under_5s',
-    ['доля ответов быстрее 5 секунд', 'ответы быстрее 5 секунд', 'replies under 5 seconds'],
-  ],
+  ...RESPONSE_WORDS,
   [
     'fallback_rate',
     [
@@ -283,17 +211,3 @@ export const FIGURE_WORDS: readonly [id: KpiId | `${KpiId}.${string}`, phrases: 
     ['средний чек', 'средняя оплата', 'average sale', 'average order', 'average check', 'average payment'],
   ],
 ];
-
-/** Words that ask, count or are polite, and say nothing of which figure, when or whose. */
-export const FILLERS = `
-  сколько какой какая какое какие каков какова скажи скажите покажи покажите дай дайте мне нам нас у по из от в во на за с со к о об про для
-  и а же ли то это был была было были есть бы наш наша наше наши нашу всего вообще количество число доля процент проценты среднее средний
-  средняя средние среднюю общее новых новые новый всех все все-таки пожалуйста клиент клиенты клиентов клиентами человек людей люди стало
-  пришло пришли пришел получили получилось через период время нужно хочу узнать интересует сейчас штук раз к отношению у нас каков
-  дает дают дал дали приносит принес больше меньше лучше хуже самый самая самое выше ниже чаще реже
-  how many much what is was were are the a an of in on at for by from to and our we us did do does have has had me show tell give please
-  rate share percent percentage average mean number count total new all clients customers people any there come came get got through via with
-  which gives give brings bring more most less least best worst came made per during over period
-`
-  .split(/\s+/u)
-  .filter(Boolean);

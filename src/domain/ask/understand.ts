@@ -1,7 +1,7 @@
 import type { Asked, Choice, Named, Understood } from './asked.ts';
 import { decide } from './decide.ts';
 import { dimensionOf, findCut, findWithout } from './dimension-words.ts';
-import { FILLERS } from './figure-words.ts';
+import { FILLERS } from './fillers.ts';
 import { type FoundFigure, findFigure } from './find-figure.ts';
 import { findNames } from './find-names.ts';
 import type { Hint } from './hint.ts';
