@@ -8,8 +8,8 @@ const PIECE = 65_536;
 const MARK = '\uFEFF';
 /** A cell that begins like this is run as a formula by spreadsheets. */
 const FORMULA = /^[=+\-@\t\r]/u;
-/** Numbers and phones: as formulas they would be themselves. */
-const PLAIN_NUMBER = /^[-+]\d+(\.\d+)?$/u;
+/** Numbers, with a comma in Russian, and phones: as formulas they would be themselves. */
+const PLAIN_NUMBER = /^[-+]\d+([.,]\d+)?$/u;
 
 /** Beside what the delimiter asks for: what some programs take for the end of a cell or a row, and spaces that would be lost. */
 const QUOTED = /[,\t\r\n]|^\s|\s$/u;

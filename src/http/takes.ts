@@ -39,9 +39,12 @@ export const pageRequest = (query: z.output<z.ZodObject<typeof paging>>) => ({
   limit: query.limit ?? DEFAULT_LIMIT,
 });
 
-const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
-  error: 'must be a date like 2026-11-30 or a moment like 2026-11-30T09:00:00Z',
-});
+/** Beyond these years calendars are no longer written in four digits, the day before or after included. */
+const Moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'must be a date like 2026-11-30 or a moment like 2026-11-30T09:00:00Z',
+  })
+  .refine((text) => text >= '1970' && text < '3000', 'must lie between the years 1970 and 2999');
 
 export const period = {
   from: Moment.optional().meta({

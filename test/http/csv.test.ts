@@ -9,3 +9,7 @@ it.each([
 ])('A cell with %s stays one cell', (_, cell, written) => {
   expect(csvLine([cell, 'next'])).toBe(`${written};next\r\n`);
 });
+
+it('A number below zero stays a number, with a comma, too; a formula does not run', () => {
+  expect(csvLine(['-1,5', '-1.5', '-1+2'])).toBe('"-1,5";-1.5;\'-1+2\r\n');
+});

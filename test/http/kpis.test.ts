@@ -39,6 +39,8 @@ describe('KPIs', () => {
     ['compare=never', 'query.compare'],
     ['step=hour', 'query.step'],
     ['spam=maybe', 'query.spam'],
+    ['to=0001-01-05&compare=year', 'query.to'],
+    ['to=9999-12-31', 'query.to'],
   ])('are refused for %s, which names %s', async (query, path) => {
     const before = asked.length;
     const response = await http.asApi(`/api/v1/kpis?${query}`);
@@ -56,6 +58,14 @@ describe('KPIs', () => {
       to: NOW,
       narrowing: {},
       withSpam: false,
+    });
+  });
+
+  it('are of the 30 days that end with `to` when it is a date', async () => {
+    await http.asApi('/api/v1/kpis?to=2026-10-30');
+    expect(asked.at(-1)).toMatchObject({
+      from: new Date('2026-09-30T21:00:00Z'),
+      to: new Date('2026-10-30T21:00:00Z'),
     });
   });
 

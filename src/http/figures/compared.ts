@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FigureQuery } from '../../domain/analytics/figure-query.ts';
 import { instantAt, localOf } from '../../domain/booking/zone.ts';
+import { addDays, datesBetween } from '../../domain/business/local-date.ts';
 
 export const Compare = z.enum(['previous', 'year']);
 
@@ -10,8 +11,18 @@ export function comparedTo(
   compare: z.infer<typeof Compare>,
   timezone: string,
 ): { from: Date; to: Date } {
-  if (compare === 'previous') return { from: new Date(2 * from.getTime() - to.getTime()), to: from };
+  if (compare === 'previous') return { from: beforeIt({ from, to }, timezone), to: from };
   return { from: aYearBefore(from, timezone), to: aYearBefore(to, timezone) };
+}
+
+/** As many days before as it has; where clocks were changed they are not as many hours. A period that cuts days goes by its hours. */
+function beforeIt({ from, to }: { from: Date; to: Date }, timezone: string): Date {
+  const [first, end] = [localOf(from, timezone).date, localOf(to, timezone).date];
+  const isWhole = [first, end].every(
+    (date, at) => instantAt(date, '00:00', timezone).getTime() === [from, to][at]?.getTime(),
+  );
+  if (!isWhole) return new Date(2 * from.getTime() - to.getTime());
+  return instantAt(addDays(first, -datesBetween(addDays(first, 1), end).length), '00:00', timezone);
 }
 
 /** February 29 has February 28 a year before. */

@@ -46,7 +46,8 @@ export function readFigureQuery(
   const within = periodOf(query, timezone);
   if (within.kind === 'problem') return within;
   const to = within.to ?? now;
-  const from = within.from ?? instantAt(addDays(localOf(to, timezone).date, 1 - DEFAULT_DAYS), '00:00', timezone);
+  const last = localOf(new Date(to.getTime() - 1), timezone).date;
+  const from = within.from ?? instantAt(addDays(last, 1 - DEFAULT_DAYS), '00:00', timezone);
   if (from >= to) return invalidInput([{ path: 'query.from', reason: 'lies in the future' }]);
   if (to.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS) {
     return invalidInput([{ path: 'query.from', reason: 'must be at most three years before `to`' }]);
