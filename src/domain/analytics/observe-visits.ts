@@ -65,7 +65,9 @@ function visitOf(events: readonly About[], reminders: readonly EventOf<'reminder
   const mark = events.filter(isMark).at(-1);
   if (!mark) return [];
   const { start } = mark.body;
-  const isReminded = reminders.some(({ at }) => at < start);
+  // A reminder of the old time is none of the new one.
+  const moved = ofType(events, 'appointment_moved').at(-1);
+  const isReminded = reminders.some(({ at }) => at < start && (!moved || at >= moved.at));
   return [
     {
       ...subject(mark),

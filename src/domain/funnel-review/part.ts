@@ -120,8 +120,8 @@ function lookFor(pipeline: Reviewed, query: PartQuery, place: (id: string | null
       return (path) => when(required.some(({ at, nth }) => isBeyond(path, at) && !path.skips[nth]));
     case 'skipped':
       return (path) => {
-        const skip = required.map(({ nth }) => path.skips[nth]).find((one) => one);
-        return skip && fits(skip, { from: fromId, to: toId, by }, place) ? skip : null;
+        const skips = required.flatMap(({ nth }) => path.skips[nth] ?? []);
+        return skips.find((skip) => fits(skip, { from: fromId, to: toId, by }, place)) ?? null;
       };
     case 'transition':
       return ({ moves }) =>

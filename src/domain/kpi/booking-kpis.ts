@@ -6,8 +6,8 @@ export const BOOKING_KPIS: readonly Kpi[] = [
     id: 'booking_confirmation',
     title: { ru: 'Доля подтверждённых записей', en: 'Confirmed appointments' },
     numerator: {
-      ru: 'записи, которые клиент подтвердил, — в том числе после конца периода; после переноса нужно новое подтверждение',
-      en: 'appointments that the customer confirmed, also after the end of the period; one that was moved has to be confirmed anew',
+      ru: 'записи, которые клиент подтвердил — сам в переписке или через сотрудника, который это отметил, — в том числе после конца периода; после переноса нужно новое подтверждение',
+      en: 'appointments that the customer confirmed, in the chat or to somebody of the staff who noted it, also after the end of the period; one that was moved has to be confirmed anew',
     },
     denominator: {
       ru: 'записи, сделанные за период, вместе с отменёнными и с теми, до напоминания о которых ещё не дошло',

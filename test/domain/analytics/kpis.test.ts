@@ -265,6 +265,21 @@ describe('no-show rate', () => {
   });
 });
 
+describe('no-shows', () => {
+  it('are after a reminder when it was one of the time that the visit had in the end', () => {
+    const reminder = (appointmentId: string) =>
+      ({ type: 'reminder_sent', appointmentId, beforeMinutes: 1440 }) as const;
+    happened(
+      { at: '2026-06-09T12:00:00Z', body: reminder('moved') },
+      { at: '2026-06-09T13:00:00Z', body: h.moved('moved') },
+      { at: '2026-06-20T13:00:00Z', body: h.missed('moved', '2026-06-20T12:00:00Z') },
+      { at: '2026-06-19T12:00:00Z', body: reminder('reminded') },
+      { at: '2026-06-20T13:00:00Z', body: h.visited('reminded', '2026-06-20T12:00:00Z') },
+    );
+    expect(figure('no_show_rate')).toMatchObject({ value: 0.5, details: { reminded: 0, not_reminded: 1 } });
+  });
+});
+
 describe('lead quality', () => {
   it('is the mean of the last score of each lead of the period', () => {
     happened(

@@ -93,6 +93,17 @@ describe('the funnel review of whatever dialogs there are', () => {
     );
   });
 
+  it('opens the jumps of one person, whichever of the required stages they passed by', () => {
+    fc.assert(
+      fc.property(journeys, (all) => {
+        const paths = pathsOf(PIPELINE, all);
+        const by = 'operator:anna';
+        const jumped = paths.filter(({ skips }) => skips.some((skip) => skip?.by === by));
+        expect(partOf(PIPELINE, paths, { of: 'skipped', by, goal: 'won' }, NOW)).toHaveLength(jumped.length);
+      }),
+    );
+  });
+
   it('adds up: stages in four parts, segments to the whole, entries to moves, jumps to the skipped', () => {
     fc.assert(
       fc.property(journeys, (all) => {
