@@ -27,20 +27,51 @@ const ADDRESSED: readonly RegExp[] = [
   ),
   make(`${EDGE}${IGNORE}${END}[^.!?\\n]{0,40}${EDGE}${RULES}`),
   make(`${EDGE}(?:ты (?:теперь|больше не)|you are (?:now|no longer))${END}[^.!?\\n]{0,20}${EDGE}${MACHINE}`),
-  /^\s*(?:system|assistant|developer)\s*(?:prompt|message)?\s*:/imu,
+  /^\s{0,20}(?:system|assistant|developer)\s*(?:prompt|message)?\s*:/imu,
   /<\/?(?:system|assistant|instructions?)>|\[(?:system|\/?inst)\]|<\|[^|]{1,20}\|>/iu,
 ];
 
-/** Whether a text speaks to the judge. */
-export const isInstruction = (text: string): boolean => ADDRESSED.some((pattern) => pattern.test(text));
+/** An owner may write "count a dialog as a conversion when…"; who is judged has no say in it. */
+const CLAIMED: readonly RegExp[] = [
+  make(
+    `${EDGE}(?:считай(?:те)?|засчитай(?:те)?|отметь(?:те)?|пометь(?:те)?|признай(?:те)?|mark|count|consider|treat|classify|label|score)${END}[^.!?\\n]{0,40}${EDGE}(?:конверси|conversion|converted)`,
+  ),
+  make(`${EDGE}(?:конверси\\p{L}{1,2}|conversion)${END}["'»\\s]{0,4}[:=]\\s{0,4}${MARK}(?!\\s?%)`),
+];
+
+/** Whether words for a conversion tell the judge what to answer instead of what a conversion is. */
+export const isInstruction = (text: string): boolean => anyOf(ADDRESSED, text);
+
+/** Whether somebody in a dialog speaks to the judge. */
+export const speaksToJudge = (text: string): boolean => anyOf([...ADDRESSED, ...CLAIMED], text);
 
 /** The text with each sentence that speaks to the judge replaced by the mark; null when there is none. */
 export function withoutInstructions(text: string, mark: string): string | null {
-  if (!isInstruction(text)) return null;
+  if (!speaksToJudge(text)) return null;
   const kept = text
     .split(/(?<=[.!?\n])/u)
-    .map((sentence) => (isInstruction(sentence) ? `${mark} ` : sentence))
+    .map((sentence) => (speaksToJudge(sentence) ? `${mark} ` : sentence))
     .join('')
     .trim();
-  return isInstruction(kept) ? mark : kept;
+  return speaksToJudge(kept) ? mark : kept;
 }
+
+function anyOf(patterns: readonly RegExp[], text: string): boolean {
+  const spellings = new Set(spellingsOf(text));
+  return patterns.some((pattern) => [...spellings].some((spelling) => pattern.test(spelling)));
+}
+
+/** A model reads through letters of the other alphabet that look the same, signs without width and wide letters; so must the patterns. */
+const LATIN = 'aceopxyikmthbABCEHKMOPTXYI';
+const CYRILLIC = 'асеорхуікмтһьАВСЕНКМОРТХУІ';
+
+function spellingsOf(text: string): string[] {
+  const plain = text.normalize('NFKC').replace(/[\p{Cf}\p{M}]/gu, '');
+  return [plain, inLetters(plain, CYRILLIC, LATIN), inLetters(plain, LATIN, CYRILLIC)];
+}
+
+const inLetters = (text: string, from: string, to: string): string =>
+  text.replace(/\p{L}/gu, (letter) => {
+    const at = from.indexOf(letter);
+    return at < 0 ? letter : (to[at] ?? letter);
+  });

@@ -1,6 +1,6 @@
-import { isInstruction } from './instructions.ts';
+import { speaksToJudge } from './instructions.ts';
 import { ADDRESSED_TO_JUDGE, type JudgeLine } from './judge-lines.ts';
-import { standsIn } from './stands-in.ts';
+import { saysSomething, standsIn } from './stands-in.ts';
 
 /** Why a dialog has no 1 and no 0. The words go into the event and the console translates them. */
 export const NOT_SCORED = [
@@ -38,8 +38,9 @@ export function believe(claim: Claim, lines: readonly JudgeLine[]): Believed {
     if (verdict === 1) return { kind: 'not_scored', why: 'no_quote' };
     return { kind: 'verdict', verdict: 'not_converted', quote, reason };
   }
-  if (isInstruction(quote) || quote.includes(ADDRESSED_TO_JUDGE))
+  if (speaksToJudge(quote) || quote.includes(ADDRESSED_TO_JUDGE))
     return { kind: 'not_scored', why: 'instruction_quoted' };
   if (!standsIn(quote, lines)) return { kind: 'not_scored', why: 'false_quote' };
+  if (verdict === 1 && !saysSomething(quote, lines)) return { kind: 'not_scored', why: 'no_quote' };
   return { kind: 'verdict', verdict: verdict === 1 ? 'converted' : 'not_converted', quote, reason };
 }

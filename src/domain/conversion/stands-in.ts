@@ -6,9 +6,17 @@ import type { JudgeLine } from './judge-lines.ts';
  */
 export function standsIn(quote: string, lines: readonly Pick<JudgeLine, 'text'>[]): boolean {
   const wanted = words(quote);
-  if (wanted === '') return false;
+  // "+" and a thumb up are answers, too: as a whole line.
+  if (wanted === '') return isLine(quote, lines, (text) => text.trim());
   return lines.some(({ text }) => ` ${words(text)} `.includes(` ${wanted} `));
 }
+
+/** A letter or two stand in nearly every line: they say something only where they are all that was said, such as "Да". */
+export const saysSomething = (quote: string, lines: readonly Pick<JudgeLine, 'text'>[]): boolean =>
+  words(quote).length > 2 || isLine(quote, lines, (text) => words(text) || text.trim());
+
+const isLine = (quote: string, lines: readonly Pick<JudgeLine, 'text'>[], as: (text: string) => string): boolean =>
+  as(quote) !== '' && lines.some(({ text }) => as(text) === as(quote));
 
 const words = (text: string): string =>
   text
