@@ -1,6 +1,7 @@
 import type { DayBook } from './day-book.ts';
 import type { Dimension, SeriesStep } from './figure-query.ts';
 import { keysOf } from './narrow.ts';
+import { createGatherer, figureOfRanks, type Gathered, isRank } from './rank-tally.ts';
 import type { Counting, Figure, Reckoning } from './reckoning.ts';
 import { counts, type OpenBook, type Rows, rowsOf } from './rows.ts';
 import { stretchOf } from './stretches.ts';
@@ -23,10 +24,25 @@ export interface Course {
 
 /** One figure over all books. */
 export function measure(books: readonly OpenBook[], { counting, reckoning }: Reckoned): Figure {
+  if (isRank(reckoning)) return figureOfRanks(gatheredOf(books, counting), reckoning);
   const tally = createTally(reckoning);
   for (const open of books) tally.take(rowsOf(open, counting));
   return tally.figure();
 }
+
+/** Median and 95th percentile of one thing are read from the same values: gathered once for the same books, forgotten with them. */
+function gatheredOf(books: readonly OpenBook[], counting: Counting): Gathered {
+  const known = GATHERED.get(books) ?? new Map<Counting, Gathered>();
+  GATHERED.set(books, known);
+  const kept = known.get(counting);
+  if (kept) return kept;
+  const gatherer = createGatherer();
+  for (const open of books) gatherer.take(rowsOf(open, counting));
+  const gathered = gatherer.gathered();
+  known.set(counting, gathered);
+  return gathered;
+}
+const GATHERED = new WeakMap<readonly OpenBook[], Map<Counting, Gathered>>();
 
 /** The figure of each stretch; the course names them all, so that empty ones are there, too. */
 export function measureSeries(

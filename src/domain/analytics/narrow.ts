@@ -53,22 +53,43 @@ export function narrow(book: DayBook, query: FigureQuery, spam: SpamVisits): Nar
 }
 
 function rowsWithin(
-  { facts: { at, dialog } }: DayBook,
+  book: DayBook,
   { from, to }: { from: number; to: number },
   passes: Uint8Array,
   traits: readonly { own: Uint32Array; whole: Uint32Array; code: number }[],
 ): Uint8Array | null {
+  const { at, dialog } = book.facts;
+  const { first, last } = spanOf(book);
+  const isWhole = from <= first && last < to;
+  if (isWhole && traits.length === 0 && !passes.includes(0)) return null;
   const rows = new Uint8Array(at.length);
-  let isAll = true;
+  for (let row = 0; row < rows.length; row += 1) rows[row] = passes[dialog[row] ?? 0] ?? 0;
+  for (const { own, whole, code } of traits) {
+    for (let row = 0; row < rows.length; row += 1) if ((own[row] || whole[dialog[row] ?? 0]) !== code) rows[row] = 0;
+  }
+  if (isWhole) return rows;
   for (let row = 0; row < rows.length; row += 1) {
     const moment = at[row] ?? 0;
-    const of = dialog[row] ?? 0;
-    rows[row] = moment >= from && moment < to && passes[of] === 1 ? 1 : 0;
-    for (const { own, whole, code } of traits) if ((own[row] || whole[of]) !== code) rows[row] = 0;
-    if (rows[row] === 0) isAll = false;
+    if (moment < from || moment >= to) rows[row] = 0;
   }
-  return isAll ? null : rows;
+  return rows;
 }
+
+/** The first and the last moment of a book; asked once, since books do not change. */
+function spanOf(book: DayBook): { first: number; last: number } {
+  const known = SPANS.get(book);
+  if (known) return known;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const moment of book.facts.at) {
+    if (moment < first) first = moment;
+    if (moment > last) last = moment;
+  }
+  const span = { first, last };
+  SPANS.set(book, span);
+  return span;
+}
+const SPANS = new WeakMap<DayBook, { first: number; last: number }>();
 
 type OfFacts = Extract<Dimension, keyof FactColumns>;
 const isOfFacts = (dimension: Dimension): dimension is OfFacts =>

@@ -1,6 +1,6 @@
-import { type Interval, ofMean, ranksOfMedian, wilson } from './intervals.ts';
+import { ofMean, wilson } from './intervals.ts';
 import { bitsOf } from './pack-day.ts';
-import { ranksOf } from './ranks.ts';
+import { createRankTally } from './rank-tally.ts';
 import { type Figure, type Reckoning, SMALL_SAMPLE } from './reckoning.ts';
 import { counts, type Rows } from './rows.ts';
 import { createWeightedShare, NOTHING } from './weighted-tally.ts';
@@ -26,13 +26,8 @@ export function createTally(reckoning: Reckoning): Tally {
     case 'count':
       return ofTotal(reckoning.as);
     case 'median':
-      return ofRanks(reckoning.scale, medianOf);
     case 'percentile':
-      // Nearest rank: the smallest value that at least so many per cent do not exceed.
-      return ofRanks(reckoning.scale, (values) => ({
-        value: ranksOf(values)(Math.ceil((reckoning.percent * values.length) / 100)),
-        interval: null,
-      }));
+      return createRankTally(reckoning);
   }
 }
 
@@ -112,55 +107,5 @@ function ofTotal(as: 'sum' | 'count'): Tally {
       const value = as === 'sum' ? sum : count;
       return { value, numerator: value, denominator: count, interval: null, small: false };
     },
-  };
-}
-
-interface Ranked {
-  value: number | null;
-  interval: Interval | null;
-}
-
-function ofRanks(scale: number, read: (values: Float64Array) => Ranked): Tally {
-  let kept = new Float64Array(64);
-  let count = 0;
-  return {
-    take({ facts: { marks, value }, from, to, mask, wanted, passes }) {
-      for (let row = from; row < to; row += 1) {
-        if (((marks[row] ?? 0) & mask) >>> 0 !== wanted || (passes !== null && passes[row] !== 1)) continue;
-        if (count === kept.length) {
-          const larger = new Float64Array(count * 2);
-          larger.set(kept);
-          kept = larger;
-        }
-        kept[count] = value[row] ?? 0;
-        count += 1;
-      }
-    },
-    figure() {
-      if (count === 0) return NOTHING;
-      const { value, interval } = read(kept.subarray(0, count));
-      return {
-        value: value === null ? null : value * scale,
-        numerator: null,
-        denominator: count,
-        interval: interval && { low: interval.low * scale, high: interval.high * scale },
-        small: count < SMALL_SAMPLE,
-      };
-    },
-  };
-}
-
-/** The middle value; the mean of the two middle ones when their number is even. */
-function medianOf(values: Float64Array): Ranked {
-  const count = values.length;
-  const valueAt = ranksOf(values);
-  const lower = valueAt(Math.ceil(count / 2));
-  const upper = valueAt(Math.floor(count / 2) + 1);
-  const ranks = ranksOfMedian(count);
-  const low = ranks && valueAt(ranks.low);
-  const high = ranks && valueAt(ranks.high);
-  return {
-    value: lower === null || upper === null ? null : (lower + upper) / 2,
-    interval: low === null || high === null ? null : { low, high },
   };
 }
