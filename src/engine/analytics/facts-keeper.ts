@@ -46,6 +46,9 @@ const TELLS: ReadonlySet<string> = new Set(TELLING);
  */
 export function createFactsKeeper({ store, feed, business, owner, now, log }: FactsKeeperParts): FactsKeeper {
   const stale = new Set<string>();
+  /** Those that could not be counted even alone: tried again at the next look back, so that they hold up nobody. */
+  const aside = new Set<string>();
+  let atOnce = BATCH;
   let days: { madeBy: string; local: LocalDays } | null = null;
   let claimedAt = Number.NEGATIVE_INFINITY;
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -67,7 +70,7 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
 
   /** All that we have heard of until then is in. */
   async function tellUpTo(moment: Date): Promise<void> {
-    await changeState(store, { upTo: moment });
+    if (aside.size === 0) await changeState(store, { upTo: moment });
     toldAt = performance.now();
   }
 
@@ -75,7 +78,10 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     const before = isOurs;
     isOurs = await claimDuty(store, FIGURES_DUTY, owner, now(), FIGURES_LEASE_MS);
     claimedAt = performance.now();
-    if (!isOurs) return stale.clear();
+    if (!isOurs) {
+      aside.clear();
+      return stale.clear();
+    }
     if (!before) sweptAt = Number.NEGATIVE_INFINITY;
     const state = await readState(store);
     const current = business();
@@ -103,19 +109,24 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     const state = await readState(store);
     const begun = now();
     const since = new Date((state?.upTo ?? begun).getTime() - LOOK_BACK_MS);
-    for (const dialogId of await dialogsSince(store, since)) stale.add(dialogId);
+    for (const dialogId of [...aside, ...(await dialogsSince(store, since))]) stale.add(dialogId);
+    aside.clear();
     sweptAt = performance.now();
     while (stale.size > 0 && !stopped) await keepSome();
     if (!stopped) await tellUpTo(begun);
   }
 
   async function keepSome(): Promise<void> {
-    const batch = [...stale].slice(0, BATCH);
+    await goOn();
+    const batch = [...stale].slice(0, atOnce);
     for (const dialogId of batch) stale.delete(dialogId);
     try {
       await keepDialogs(store, batch, localDays());
+      atOnce = Math.min(BATCH, 2 * atOnce);
     } catch (error) {
-      for (const dialogId of batch) stale.add(dialogId);
+      for (const dialogId of batch) (batch.length === 1 ? aside : stale).add(dialogId);
+      atOnce = Math.max(1, Math.floor(batch.length / 2));
+      if (batch.length === 1) log.error({ dialogId: batch[0] }, 'a dialog cannot be counted');
       throw error;
     }
   }
@@ -150,7 +161,7 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     async settled() {
       await working;
       await tick();
-      return isOurs && stale.size === 0;
+      return isOurs && stale.size === 0 && aside.size === 0;
     },
     async stop() {
       stopped = true;
