@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createMask, type Mask } from '../domain/masking/mask-personal-data.ts';
 import type { Judge, JudgeAnswer, JudgeQuestion } from '../engine/ports.ts';
-import { createCompletion, type GptSettings } from './gpt/complete.ts';
+import { type Completion, createCompletion, type GptSettings } from './gpt/complete.ts';
 import { withinDeadline } from './gpt/deadline.ts';
 import { JUDGE_FORM, readClaim } from './gpt/judge-claim.ts';
 import { judgePrompt } from './gpt/judge-prompt.ts';
@@ -27,7 +27,7 @@ export function createJudge({ gpt, log, clock }: JudgeParts): Judge {
     const asked = await withinDeadline(gpt.deadlineMs ?? DEADLINE_MS, (deadline) => complete(messages, [], deadline));
     if (asked.kind === 'late') return { kind: 'failed', why: 'deadline', tokens: 0 };
     const { value } = asked;
-    const tokens = value.tokens.prompt + value.tokens.completion;
+    const tokens = costOf(value) ?? mostTokens(question);
     if (value.kind === 'failed') {
       log.warn({ reason: value.reason }, 'GPT has not judged');
       return { kind: 'failed', why: whyOf(value.reason), tokens };
@@ -46,12 +46,25 @@ export function createJudge({ gpt, log, clock }: JudgeParts): Judge {
         return { kind: 'failed', why: 'provider_error', tokens: 0 };
       }
     },
-    mostTokens(question) {
-      const chars = judgePrompt(question, (text) => text).reduce((sum, { content }) => sum + String(content).length, 0);
-      return Math.ceil(chars * TOKENS_A_CHAR) + JUDGE_FORM.mostTokens;
-    },
+    mostTokens,
   };
 }
+
+function mostTokens(question: JudgeQuestion): number {
+  const chars = judgePrompt(question, (text) => text).reduce((sum, { content }) => sum + String(content).length, 0);
+  return Math.ceil(chars * TOKENS_A_CHAR) + JUDGE_FORM.mostTokens;
+}
+
+/** Null when nobody knows: the provider has read the question, and does not say for how much. */
+function costOf(value: Completion): number | null {
+  const told = value.tokens.prompt + value.tokens.completion;
+  if (told > 0) return told;
+  const isFree = value.kind === 'failed' && (value.reason.startsWith('http ') || FREE.includes(value.reason));
+  return isFree ? 0 : null;
+}
+
+/** Nobody has read the question, or it was no model that answered; what a deadline costs is for the asker to say. */
+const FREE = ['no connection', 'not a completion', 'broken JSON', 'deadline'];
 
 function opened<T extends { quote: string; reason: string }>(claim: T, { unmask }: Mask): T {
   return { ...claim, quote: unmask(claim.quote), reason: unmask(claim.reason) };

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { JudgeLine } from '../../src/domain/conversion/judge-lines.ts';
 import type { JudgeQuestion } from '../../src/engine/ports.ts';
 import { createJudge } from '../../src/responder/judge.ts';
-import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
+import { type Behaviour, type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 
 let provider: FakeOpenai;
 beforeAll(async () => {
@@ -26,6 +26,12 @@ const judgeWithin = (deadlineMs: number, baseUrl = provider.url) =>
 const ask = (question = QUESTION, deadlineMs = 1_500) => judgeWithin(deadlineMs).judge(question);
 const says = (answer: object | string) =>
   provider.play({ kind: 'text', content: typeof answer === 'string' ? answer : JSON.stringify(answer) });
+
+const answered = (usage?: object) =>
+  JSON.stringify({
+    choices: [{ message: { content: '{"verdict":0,"quote":"","reason":"Нет."}' }, finish_reason: 'stop' }],
+    usage,
+  });
 
 describe('GPT as the judge of a dialog (seed 000)', () => {
   it('is asked by structured output for 1 or 0, a quote and a reason, and without tools', async () => {
@@ -101,6 +107,18 @@ describe('GPT as the judge of a dialog (seed 000)', () => {
       { kind: 'text', content: '```json\n{"verdict":0,"quote":"","reason":"Нет."}\n```' },
     );
     expect(await ask()).toMatchObject({ kind: 'claim', claim: { verdict: 0 } });
+  });
+
+  it.each<[string, Behaviour]>([
+    ['leaves its usage out', { kind: 'raw', body: answered() }],
+    ['tells a usage below nothing', { kind: 'raw', body: answered({ prompt_tokens: -9_000, completion_tokens: 1 }) }],
+    ['is cut off after it has read all', { kind: 'cut' }],
+  ])('is taken to have cost the most possible when the provider %s', async (_, behaviour) => {
+    provider.play(behaviour);
+    const judge = judgeWithin(1_500);
+    expect((await judge.judge(QUESTION)).tokens).toBe(judge.mostTokens(QUESTION));
+    provider.play({ kind: 'status', status: 401 });
+    expect((await judge.judge(QUESTION)).tokens).toBe(0);
   });
 
   it('knows beforehand the most that a question can cost', async () => {

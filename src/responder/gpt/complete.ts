@@ -96,6 +96,7 @@ function requestBody(
   return { model, messages, ...(tools.length > 0 && { tools }), stream: false, ...limits };
 }
 
+const Count = z.number().int().nonnegative();
 /** What an honest provider sends; a page of HTML comes from the SDK as a string, and `choices: []` passes it. */
 const Body = z.object({
   choices: z
@@ -112,7 +113,7 @@ const Body = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+  usage: z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null),
 });
 const NONE: Tokens = { prompt: 0, completion: 0 };
 
