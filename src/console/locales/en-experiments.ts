@@ -28,7 +28,7 @@ export const enExperiments: typeof ruExperiments = {
     before: '{{span}} before',
     changedSince: 'The text was changed while the experiment runs',
     changedSinceText:
-      'Clients are still shown the variants of the experiment; the new text comes when the experiment is over.',
+      'Clients are shown the new text, and nobody new meets the experiment. Put the old text back, or stop the experiment.',
     draftText_one: 'A draft. About {{count}} client is needed.',
     draftText_few: 'A draft. About {{count}} clients are needed.',
     draftText_many: 'A draft. About {{count}} clients are needed.',

@@ -16,13 +16,14 @@ export interface Choosing {
 
 /**
  * What this client is shown on a surface whose own value is `today`; null: that. A running experiment first, and there what the client has met before; then
- * what was adopted, as long as the file still says what it said at the experiment's start.
+ * what was adopted. Either holds only while the file or setting says what it said at the experiment's start: places are numbered, so that
+ * after a change it may be another line, or an offer that is over.
  */
 export function choose({ experiments, contact }: Choosing, surface: string, today: VariantValue): Chosen | null {
   const known = bySurface(experiments).get(surface);
   if (!known) return null;
   const { running, adopted } = known;
-  if (running) {
+  if (running && isSame(running.base, today)) {
     const before = contact.met?.find(({ experimentId }) => experimentId === running.id);
     const variant =
       running.variants.find(({ id }) => id === before?.variantId) ?? deal(running.id, contact.id, running.variants);
@@ -59,8 +60,11 @@ function bySurface(experiments: readonly Experiment[]): ReadonlyMap<string, OnSu
     if (state === 'finished' && adopted !== null && kindOf(surface) === 'flow') on.adopted.push(experiment);
     made.set(surface, on);
   }
-  const endOf = ({ endedAt }: Experiment) => endedAt?.getTime() ?? 0;
-  for (const { adopted } of made.values()) adopted.sort((a, b) => endOf(b) - endOf(a));
+  for (const { adopted } of made.values()) adopted.sort((a, b) => decidedAt(b) - decidedAt(a));
   sorted.set(experiments, made);
   return made;
 }
+
+/** One that was stopped may be decided about long after its end. */
+const decidedAt = ({ history, endedAt }: Experiment): number =>
+  (history.findLast(({ what }) => what === 'finished')?.at ?? endedAt)?.getTime() ?? 0;

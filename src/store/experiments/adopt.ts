@@ -12,12 +12,17 @@ export type Adopted = Replaced | 'setting_changed';
 
 /**
  * Ends an experiment and, where a variant is adopted, writes it into the setting in the same transaction: a trigger's message, the times
- * of reminders, an offer. Words of a flow stand in a file; there the experiment itself holds until the file is changed.
+ * of reminders, an offer. Words of a flow stand in a file; there the experiment itself holds until the file is changed, and nothing is
+ * adopted where it has been changed already.
  */
 export async function adoptInStore(store: Store, finished: Experiment, surface: Surface | undefined): Promise<Adopted> {
   const value = finished.variants.find(({ id }) => id === finished.adopted)?.value;
-  if (!value || kindOf(finished.surface) === 'flow') return replaceExperiment(store, finished);
+  if (!value) return replaceExperiment(store, finished);
   if (!surface || !isSame(surface.base, finished.base)) return 'setting_changed';
+  // A stopped one that is decided late must not change what the next one is compared with.
+  const next = { surface: finished.surface, state: 'running' as const, _id: { $ne: finished.id } };
+  if (await store.experiments.findOne(next, { projection: { _id: 1 } })) return 'surface_taken';
+  if (kindOf(finished.surface) === 'flow') return replaceExperiment(store, finished);
   return inTransaction(store, async (session): Promise<Adopted> => {
     const replaced = await replaceExperiment(store, finished, session);
     if (replaced !== 'done') return replaced;

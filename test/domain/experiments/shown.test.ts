@@ -101,6 +101,18 @@ describe('The times of reminders', () => {
     expect(told(fresh)).toHaveLength(1);
   });
 
+  it('are what somebody has set while it runs, until it is put back', () => {
+    const { business } = buildSituation();
+    const draft = buildDraft({
+      business: { ...business, reminders: [{ beforeMinutes: 60 }] },
+      experiments: [on('reminder:minutes', minutes(1440, 120), minutes(180), 'b')],
+      contact: buildContact({ met: met('b') }),
+    });
+    expect(perform(draft, [BOOK])).toBeUndefined();
+    expect(reminders(draft)).toEqual([60]);
+    expect(draft.changes.exposures).toHaveLength(0);
+  });
+
   it('are not met where both variants lead to the same times', () => {
     // The visit is 21 hours away: a day before has passed for both.
     const draft = booked('b', minutes(1440, 120), minutes(2880, 120));
@@ -152,7 +164,7 @@ describe('Offers that the bot tells of', () => {
   it('are varied one by one, and met only where they are named', () => {
     const { business } = buildSituation();
     const promos = [
-      { ru: 'Скидка 10 %', en: '10 % off' },
+      { ru: 'Скидка 10 %', en: 'Скидка 10 %' },
       { ru: 'Подарок', en: 'A gift' },
     ];
     const experiments = [on('offer:1', text('Скидка 10 %'), text('Скидка 300 ₽'), 'b')];
@@ -164,6 +176,17 @@ describe('Offers that the bot tells of', () => {
     const { promos: words, varied } = toldOffers(situation, 'ru');
     expect(words).toBe('• Скидка 300 ₽\n• Подарок');
     expect(varied).toEqual({ promos: [{ experimentId: 'exp-1', variantId: 'b' }] });
+  });
+
+  it('are told as they are now when one before them is over: the experiment is of what stood there at its start', () => {
+    const { business } = buildSituation();
+    const experiments = [on('offer:1', text('Скидка 10 %'), text('Скидка 300 ₽'), 'b')];
+    const situation = buildSituation({
+      business: { ...business, promos: [{ ru: 'Подарок', en: 'A gift' }] },
+      experiments,
+      contact: buildContact({ met: met('b') }),
+    });
+    expect(toldOffers(situation, 'ru')).toEqual({ promos: '• Подарок' });
   });
 
   it('are as they are where nothing runs', () => {

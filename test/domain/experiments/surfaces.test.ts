@@ -58,6 +58,35 @@ describe('What can be varied', () => {
   });
 });
 
+describe('What was decided last', () => {
+  it('holds, though the experiment itself had been stopped before another one ended', () => {
+    const base = text('На какую услугу вас записать?', 'What would you like to book?');
+    const by = { by: { kind: 'system' } as const, why: 'решили' };
+    const won = (id: string, words: string, endedAt: string, decided: string) => {
+      const ran = buildExperiment({
+        id,
+        surface: 'flow:book/service',
+        base,
+        variants: [
+          { id: 'a', weight: 1, value: base },
+          { id: 'b', weight: 1, value: text(words) },
+        ],
+        state: 'stopped',
+        endedAt: new Date(endedAt),
+      });
+      const done = finish(ran, 'b', { ...by, at: new Date(decided) });
+      if (done.kind !== 'ok') throw new Error(done.reason);
+      return done.experiment;
+    };
+    const experiments = [
+      won('first', 'Первый', '2026-11-01T09:00:00Z', '2026-11-20T09:00:00Z'),
+      won('second', 'Второй', '2026-11-09T09:00:00Z', '2026-11-10T09:00:00Z'),
+    ];
+    const asked = surfacesOf(world(experiments)).find(({ id }) => id === 'flow:book/service');
+    expect(asked?.value).toEqual(text('Первый'));
+  });
+});
+
 describe('Variants are held to what the original is held to', () => {
   const check = (surface: string, value: VariantValue) => {
     const one = surfacesOf(world()).find(({ id }) => id === surface);
