@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
+import { z } from 'zod';
 import { watchGuardRails } from '../../src/engine/experiments/watch-guard-rails.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import {
@@ -83,6 +84,32 @@ describe('The API of experiments', () => {
     expect(await needed('rate=0.3&effect=0.1&weights=90,10')).toBeGreaterThan(2 * even);
     expect((await call('GET', '/experiments/clients-needed?rate=0.3&effect=0&weights=50,50')).status).toBe(400);
     expect((await call('GET', '/experiments/clients-needed?rate=0.3&effect=0.1&weights=50')).status).toBe(400);
+  });
+
+  it('lets a draft on times be changed that the business has set further ahead than a variant may be', async () => {
+    const before = await app.store.settings.findOne({ _id: 'business' });
+    // Every move of an experiment reads the settings.
+    const readAnew = async () => decide((await begin((await make()).id)).id, 'a');
+    await app.store.settings.updateOne(
+      { _id: 'business' },
+      { $set: { 'value.reminders': [{ beforeMinutes: 43_200 }, { beforeMinutes: 120 }] } },
+    );
+    try {
+      await readAnew();
+      const body = {
+        ...BODY,
+        surface: 'reminder:minutes',
+        variants: [{ weight: 50, value: { kind: 'minutes', minutes: [1440] } }],
+      };
+      const made = await call('POST', '/experiments', body);
+      expect(made.status).toBe(201);
+      const { id, version } = z.object({ id: z.string(), version: z.number() }).parse(await made.json());
+      expect((await call('PATCH', `/experiments/${id}`, { ...body, windowDays: 9, version })).status).toBe(200);
+      expect((await call('DELETE', `/experiments/${id}`)).status).toBe(200);
+    } finally {
+      await app.store.settings.updateOne({ _id: 'business' }, { $set: { value: before?.value } });
+      await readAnew();
+    }
   });
 
   it('names every fault of a plan: no hypothesis, unknown variables, one language, the same as today', async () => {
@@ -185,6 +212,25 @@ describe('The API of experiments', () => {
     expect((await refusal(await decide(offer.id, 'b'))).detail).toContain('has been changed since the start');
     expect((await get(offer.id)).state).toBe('running');
     expect((await view(await decide(offer.id, 'a'))).adopted).toBeNull();
+  });
+
+  it('adopts no words of a flow that its file does not say any more, and nothing while the next one runs there', async () => {
+    const surface = 'flow:location/1';
+    const value = textValue('Мы тут', 'We are here');
+    const place = pageOf(SurfaceView)
+      .parse(await app.api('/experiments/surfaces'))
+      .items.find(({ kind, id, names }) => kind === 'flow' && id !== HOURS && names.length === 0)?.id;
+    const make1 = async () =>
+      (await begin((await make({ surface: place ?? surface, variants: [{ weight: 50, value }] })).id)).id;
+    const first = await make1();
+    expect((await view(await call('POST', `/experiments/${first}/stop`, { why: 'пауза' }))).state).toBe('stopped');
+    const next = await make1();
+    expect((await refusal(await decide(first, 'b'))).detail).toContain('Another experiment runs there');
+    await app.store.experiments.updateOne({ _id: next }, { $set: { base: textValue('Раньше', 'Before') } });
+    expect((await get(next)).state).toBe('running');
+    expect((await refusal(await decide(next, 'b'))).detail).toContain('has been changed since the start');
+    expect((await view(await decide(next, 'a'))).adopted).toBeNull();
+    expect((await view(await decide(first, 'b'))).adopted).toBe('b');
   });
 
   it('writes an adopted message into its trigger', async () => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { clientsNeeded } from '../../domain/experiments/clients-needed.ts';
-import { ExperimentPlan } from '../../domain/experiments/experiment.ts';
 import {
   deleteDraft,
   findExperiment,
@@ -157,7 +156,7 @@ export function experimentRoutes(deps: RouteDeps): Route[] {
         const plan = planned(body, surfacesNow(deps));
         if (plan.kind === 'problem') return plan;
         const history = [...before.history, { what: 'changed' as const, at: clock.now(), by: actorOf(who), why: '' }];
-        const next = { ...before, ...ExperimentPlan.parse(plan.plan), base: plan.base, history };
+        const next = { ...before, ...plan.plan, base: plan.base, history };
         if ((await replaceExperiment(store, next)) !== 'done') return changedMeanwhile();
         return show(params.id);
       },
