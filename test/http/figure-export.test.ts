@@ -98,6 +98,7 @@ describe('Figures as files', () => {
       ['a', 'web', 'yes'],
     ]);
     expect(await table(`/api/v1/kpis/chat_to_lead/units.csv?${PERIOD}&part=hits`)).toHaveLength(2);
+    expect(await table(`/api/v1/kpis/chat_to_lead/units.csv?${PERIOD}&part=hits&detail=paid`)).toHaveLength(1);
   });
 
   it.each([
@@ -105,6 +106,8 @@ describe('Figures as files', () => {
     '/api/v1/kpis.csv?locale=de',
     '/api/v1/kpis/leads/by/weather.csv',
     '/api/v1/kpis/guess/units.csv',
+    '/api/v1/kpis/leads/units.csv?detail=paid',
+    '/api/v1/kpis/leads/units?detail=paid',
   ])('are refused with the reason for %s', async (path) => {
     expect((await http.asApi(path)).status).toBe(400);
   });

@@ -1,7 +1,7 @@
 import type { DayBook } from './day-book.ts';
 import type { Mark } from './fact.ts';
 import { bitsOf } from './pack-day.ts';
-import type { Counting } from './reckoning.ts';
+import type { Counting, Reckoning } from './reckoning.ts';
 import { eachRow, type OpenBook } from './rows.ts';
 
 /** One thing that a figure has counted. */
@@ -19,9 +19,17 @@ export interface Unit {
 /** Those in the numerator, those that are not, or all. */
 export type Part = 'all' | 'hits' | 'rest';
 
+/** What makes a unit one of the numerator: a mark, or a value below a limit. Null where there is no numerator of units. */
+export type Hit = Mark | number | null;
+
+export function hitOf(reckoning: Reckoning): Hit {
+  if (reckoning.as === 'under') return reckoning.limit;
+  return 'hit' in reckoning ? reckoning.hit : null;
+}
+
 interface Asked {
   counting: Counting;
-  hit: Mark | null;
+  hit: Hit;
   part: Part;
 }
 
@@ -48,7 +56,7 @@ export function listUnits(
   { after, limit }: { after: Pick<Unit, 'at' | 'dialogId' | 'ordinal'> | null; limit: number },
 ): Unit[] {
   const isWanted = wants(hit, part);
-  const hits = hit === null ? 0 : bitsOf([hit]);
+  const isHit = hits(hit);
   const found: Unit[] = [];
   for (const day of [...new Set(books.map(({ book }) => book.day))].reverse()) {
     if (found.length >= limit) break;
@@ -71,7 +79,7 @@ export function listUnits(
           managerId: words[facts.manager[row] || (dialogs.manager[of] ?? 0)] || null,
           at: new Date(at),
           value: facts.value[row] ?? 0,
-          isHit: ((facts.marks[row] ?? 0) & hits) !== 0,
+          isHit: isHit(book, row),
           ordinal,
         });
       },
@@ -88,8 +96,14 @@ const latestFirst = (a: Place, b: Place): number =>
   b.at.getTime() - a.at.getTime() ||
   (a.dialogId < b.dialogId ? -1 : a.dialogId > b.dialogId ? 1 : a.ordinal - b.ordinal);
 
-function wants(hit: Mark | null, part: Part): (book: DayBook, row: number) => boolean {
-  const bits = hit === null ? 0 : bitsOf([hit]);
+function wants(hit: Hit, part: Part): (book: DayBook, row: number) => boolean {
+  const isHit = hits(hit);
   if (part === 'all' || hit === null) return () => true;
-  return ({ facts }, row) => (((facts.marks[row] ?? 0) & bits) !== 0) === (part === 'hits');
+  return (book, row) => isHit(book, row) === (part === 'hits');
+}
+
+function hits(hit: Hit): (book: DayBook, row: number) => boolean {
+  if (typeof hit === 'number') return ({ facts }, row) => (facts.value[row] ?? 0) < hit;
+  const bits = hit === null ? 0 : bitsOf([hit]);
+  return ({ facts }, row) => ((facts.marks[row] ?? 0) & bits) !== 0;
 }

@@ -10,6 +10,7 @@ import type { Surroundings } from '../../store/load-situation.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { sendCsv } from '../csv.ts';
 import { Compare } from '../figures/compared.ts';
+import { countedOf } from '../figures/counted-of.ts';
 import { allFiguresTable } from '../figures/export/all-figures-table.ts';
 import { cutTable } from '../figures/export/cut-table.ts';
 import { headOf } from '../figures/export/export-words.ts';
@@ -22,6 +23,7 @@ import type { Principal } from '../principal.ts';
 import { sendProblem } from '../problem.ts';
 import { rawRoute } from '../raw-route.ts';
 import type { Route } from '../route.ts';
+import { Id } from '../takes.ts';
 
 const filters = {
   ...figureFilters,
@@ -96,13 +98,19 @@ export function kpiExportRoutes({ store, guards, books, surroundings, clock }: R
       guard,
       takes: z.object({
         params: z.object({ id: KpiId }),
-        query: z.strictObject({ ...filters, part: z.enum(['all', 'hits', 'rest']).default('all') }),
+        query: z.strictObject({
+          ...filters,
+          part: z.enum(['all', 'hits', 'rest']).default('all'),
+          detail: Id.optional(),
+        }),
       }),
       gives: file,
-      async handle({ params: { id }, query: { locale, part, ...query }, who }, _request, response) {
+      async handle({ params: { id }, query: { locale, part, detail, ...query }, who }, _request, response) {
+        const found = countedOf(kpiById(id), detail);
+        if (found.kind === 'problem') return sendProblem(response, found);
         const asked = await open(query, who, response);
         if (!asked) return;
-        const rows = unitsTable(store, asked.books, { kpi: kpiById(id), part, locale, around: asked.around });
+        const rows = unitsTable(store, asked.books, { ...found, part, locale, around: asked.around });
         await sendCsv(response, `${id}-dialogs.csv`, rows);
       },
     }),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { countUnits, listUnits, type Unit } from '../../domain/analytics/units.ts';
-import { type Kpi, KpiId } from '../../domain/kpi/kpi.ts';
+import { countUnits, hitOf, listUnits, type Unit } from '../../domain/analytics/units.ts';
+import { KpiId } from '../../domain/kpi/kpi.ts';
 import { kpiById } from '../../domain/kpi/registry.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import { namesOfDialogs } from '../../store/queries/dialog-names.ts';
 import { type Cursor, encodeCursor } from '../../store/queries/page.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
+import { type Counted, countedOf } from '../figures/counted-of.ts';
 import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
 import { keyTitle } from '../figures/key-titles.ts';
 import { readingOf } from '../figures/reading.ts';
 import { valueOfUnit } from '../figures/unit-value.ts';
 import { type Route, route } from '../route.ts';
-import { pageRequest, paging } from '../takes.ts';
+import { Id, pageRequest, paging } from '../takes.ts';
 import { KpiUnitsView } from '../views/kpi-view.ts';
 
 /** What a figure was counted from. */
@@ -29,6 +30,9 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
         query: z.strictObject({
           ...figureFilters,
           ...paging,
+          detail: Id.optional().meta({
+            description: 'A further cut of the figure by its id: what that was counted from',
+          }),
           part: z
             .enum(['all', 'hits', 'rest'])
             .optional()
@@ -36,14 +40,15 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
         }),
       }),
       gives: { status: 200, schema: KpiUnitsView, description: 'One page' },
-      async handle({ params: { id }, query: { part = 'all', limit, cursor, ...filters }, who }) {
+      async handle({ params: { id }, query: { part = 'all', detail, limit, cursor, ...filters }, who }) {
         const around = surroundings();
         const asked = readFigureQuery(filters, { around, who, now: clock.now() });
         if (asked.kind === 'problem') return asked;
+        const found = countedOf(kpiById(id), detail);
+        if (found.kind === 'problem') return found;
+        const { counted } = found;
         const opened = await books.open(asked.query, readingOf(around));
-        const kpi = kpiById(id);
-        const hit = 'hit' in kpi.reckoning ? kpi.reckoning.hit : null;
-        const wanted = { counting: kpi.counting, hit, part };
+        const wanted = { counting: counted.counting, hit: hitOf(counted.reckoning), part };
         const page = pageRequest({ limit, cursor });
         const units = listUnits(opened.books, wanted, { after: placeOf(page.cursor), limit: page.limit + 1 });
         const shown = units.slice(0, page.limit);
@@ -52,7 +57,7 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
         return ok({
           kpi: id,
           ...countUnits(opened.books, wanted),
-          items: shown.map((unit) => presentUnit(kpi, unit, names.get(unit.dialogId) ?? null, around)),
+          items: shown.map((unit) => presentUnit(counted, unit, names.get(unit.dialogId) ?? null, around)),
           next: units.length > page.limit && last ? encodeCursor(cursorOf(last)) : null,
         });
       },
@@ -61,7 +66,7 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
 }
 
 function presentUnit(
-  kpi: Kpi,
+  counted: Counted,
   { dialogId, channel, managerId, at, value, isHit }: Unit,
   contactName: string | null,
   around: Surroundings,
@@ -71,8 +76,8 @@ function presentUnit(
     contactName,
     channel,
     at: at.toISOString(),
-    value: valueOfUnit(kpi, { value }),
-    isHit: 'hit' in kpi.reckoning ? isHit : null,
+    value: valueOfUnit(counted, { value }),
+    isHit: hitOf(counted.reckoning) === null ? null : isHit,
     managerName: keyTitle('manager', managerId, around)?.en ?? null,
   };
 }

@@ -6,7 +6,7 @@ import { truthOf } from '../../../bench/analytics/truth.ts';
 import { seededRandom } from '../../../bench/crash/seeded-random.ts';
 import { DIMENSIONS, type FigureQuery } from '../../../src/domain/analytics/figure-query.ts';
 import { measure, measureBy, measureSeries } from '../../../src/domain/analytics/measure.ts';
-import { countUnits, listUnits } from '../../../src/domain/analytics/units.ts';
+import { countUnits, hitOf, listUnits } from '../../../src/domain/analytics/units.ts';
 import { KPIS } from '../../../src/domain/kpi/registry.ts';
 import { factsOf, openAll, packAll } from '../../support/figures-of.ts';
 
@@ -30,15 +30,15 @@ const query: fc.Arbitrary<FigureQuery> = fc.record({
 });
 
 describe('every figure', () => {
-  it('opens into as many units as its denominator says, and its hits into as many as its numerator', () => {
+  it('opens, as each of its further cuts does, into as many units as its denominator says, and its hits into as many as its numerator', () => {
     fc.assert(
       fc.property(query, (asked) => {
         const books = openAll(packed, asked);
-        for (const kpi of KPIS) {
-          const { numerator, denominator } = measure(books, kpi);
-          const hit = 'hit' in kpi.reckoning ? kpi.reckoning.hit : null;
+        for (const figure of KPIS.flatMap((kpi) => [kpi, ...kpi.details])) {
+          const { numerator, denominator } = measure(books, figure);
+          const hit = hitOf(figure.reckoning);
           const counted = (part: 'all' | 'hits' | 'rest') =>
-            countUnits(books, { counting: kpi.counting, hit, part }).units;
+            countUnits(books, { counting: figure.counting, hit, part }).units;
           expect(counted('all')).toBe(denominator ?? 0);
           if (hit === null) continue;
           expect(counted('hits')).toBe(numerator ?? 0);

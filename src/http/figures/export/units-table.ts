@@ -1,10 +1,10 @@
 import type { OpenBook } from '../../../domain/analytics/rows.ts';
-import { listUnits, type Part, type Unit } from '../../../domain/analytics/units.ts';
-import type { Kpi } from '../../../domain/kpi/kpi.ts';
+import { hitOf, listUnits, type Part, type Unit } from '../../../domain/analytics/units.ts';
 import type { Locale } from '../../../domain/localized.ts';
 import type { Surroundings } from '../../../store/load-situation.ts';
 import type { Store } from '../../../store/open-store.ts';
 import { namesOfDialogs } from '../../../store/queries/dialog-names.ts';
+import type { Counted } from '../counted-of.ts';
 import { keyTitle } from '../key-titles.ts';
 import { valueOfUnit } from '../unit-value.ts';
 import { type Column, headOf, numberCell, yesNo } from './export-words.ts';
@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = ['at', 'dialog', 'contact', 'channel', 'manag
 const AT_ONCE = 500;
 
 interface Asked {
-  kpi: Kpi;
+  counted: Counted;
   part: Part;
   locale: Locale;
   around: Surroundings;
@@ -23,11 +23,11 @@ interface Asked {
 export async function* unitsTable(
   store: Pick<Store, 'dialogs' | 'contacts'>,
   books: readonly OpenBook[],
-  { kpi, part, locale, around }: Asked,
+  { counted, part, locale, around }: Asked,
 ): AsyncGenerator<string[]> {
   yield headOf(COLUMNS, locale);
-  const { reckoning, counting } = kpi;
-  const hit = 'hit' in reckoning ? reckoning.hit : null;
+  const { reckoning, counting } = counted;
+  const hit = hitOf(reckoning);
   const days = [...new Set(books.map(({ book }) => book.day))].reverse();
   for (const day of days) {
     const ofDay = books.filter(({ book }) => book.day === day);
@@ -47,7 +47,7 @@ export async function* unitsTable(
       contact,
       unit.channel,
       manager,
-      numberCell(valueOfUnit(kpi, unit), locale),
+      numberCell(valueOfUnit(counted, unit), locale),
       hit === null ? '' : yesNo(unit.isHit, locale),
     ];
   }
