@@ -13,6 +13,7 @@ import {
   TriedView,
 } from '../../src/http/views/conversion-prompt-view.ts';
 import { DialogCardView } from '../../src/http/views/dialog-view.ts';
+import { readJudgeLines } from '../../src/store/conversion/read-dialog.ts';
 import { addTeammate, type NewTeammate } from '../support/add-teammate.ts';
 import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
@@ -159,6 +160,20 @@ describe('The settings of conversion (seed 000)', () => {
       expect(await app.store.contacts.countDocuments({ phone: '+79185550113' })).toBe(1);
     });
 
+    it('is somebody new’s when its number was taken out of the card that an earlier call has made', async () => {
+      const tell = async (externalId: string) => {
+        const answer = await send('/calls', { ...CALL, externalId, phone: '+7 918 555-01-14' });
+        expect(answer.status).toBe(200);
+        return CallView.parse(await answer.json()).contactId;
+      };
+      const first = await tell('moved-1');
+      await app.store.contacts.updateOne({ _id: first }, { $set: { phone: '+79185550199' } });
+      const [second, again] = await Promise.all([tell('moved-2'), tell('moved-3')]);
+      expect(second).not.toBe(first);
+      expect(again).toBe(second);
+      await app.store.dialogs.deleteMany({ contactId: { $in: [first, second] } });
+    });
+
     it('is checked for conversion like a dialog, with the mark on its card', async () => {
       judges(1, 'Записала вас на пятницу, 12:00', 'Назначена консультация.');
       await app.store.judgings.updateMany({}, { $set: { due: new Date(0) } });
@@ -192,11 +207,32 @@ describe('The settings of conversion (seed 000)', () => {
       ]);
     });
 
+    it('loses no words when nobody says who speaks', async () => {
+      const { segments: _, ...rest } = CALL;
+      const said = Array.from({ length: 200 }, (_, at) => `Фраза номер ${at}, и ещё немного слов`);
+      const told: string[] = [];
+      const tell = async (externalId: string, text: string) => {
+        const { dialogId } = CallView.parse(await (await send('/calls', { ...rest, externalId, text })).json());
+        told.push(dialogId);
+        return (await readJudgeLines(app.store, dialogId)).map((one) => one.text).join(' ');
+      };
+      for (const [id, between] of [
+        ['mute-lines', '\n'],
+        ['mute-page', '. '],
+      ] as const) {
+        const read = await tell(id, said.join(between));
+        for (const one of said) expect(read).toContain(one);
+      }
+      await app.store.dialogs.deleteMany({ _id: { $in: told } });
+    });
+
     it.each<[string, object, string]>([
       ['no transcript', { segments: undefined }, 'body'],
       ['two transcripts', { text: 'Клиент: да' }, 'body'],
       ['an empty one', { segments: undefined, text: ' \n ' }, 'body.text'],
       ['a call from the future', { at: '2099-01-01T00:00:00Z' }, 'body.at'],
+      ['a call that is not over', { at: new Date().toISOString(), durationSeconds: 3_600 }, 'body.at'],
+      ['too many lines', { segments: undefined, text: 'Клиент: да\nМенеджер: да\n'.repeat(1_500) }, 'body.text'],
       ['a phone that is none', { phone: 'скрыт' }, 'body.phone'],
       ['an unknown manager', { managerEmail: 'nobody@example.com' }, 'body.managerEmail'],
       ['a manager named twice', { managerEmail: 'a@example.com', managerId: 'x' }, 'body.managerId'],

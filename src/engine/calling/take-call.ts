@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/contact.ts';
 import { type Draft, leave, openDraft, type Situation } from '../../domain/perform/draft.ts';
 import { addAwaited, closingId, newJudging } from '../../store/conversion/judgings.ts';
 import { situationOf } from '../../store/load-situation.ts';
+import type { Store } from '../../store/open-store.ts';
 import { contactByPhone } from '../../store/queries/contact-by-phone.ts';
 import type { TurnDeps } from '../turn.ts';
 import { callLines } from './call-lines.ts';
@@ -30,7 +31,8 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
     const known = await store.dialogs.findOne({ _id: dialogId }, { projection: { contactId: 1 } });
     if (known) return { kind: 'taken', dialogId, contactId: known.contactId, repeated: true };
     const contact = call.phone === null ? null : await contactByPhone(store, call.phone);
-    const before = situationOfCall(deps, call, { dialogId, contact, closedAt });
+    const contactId = contact?.id ?? (await freshContactId(store, call));
+    const before = situationOfCall(deps, call, { dialogId, contact, contactId, closedAt });
     const draft = draftOf(deps, before, call, closedAt);
     await addAwaited(store, newJudging(judging));
     const committed = await deps.commit({ before, changes: draft.changes, guard: null });
@@ -42,10 +44,30 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
   return { kind: 'crowded' };
 }
 
+/**
+ * The id of a new contact, made of its number: of two calls that are told at once only one makes it. Passed over is the id of a contact that
+ * has another number by now, or was merged and may come back.
+ */
+async function freshContactId({ contacts, merges }: Store, { phone, externalId }: CallReport): Promise<string> {
+  for (let n = 0; ; n++) {
+    const id = `call-${digest(`${phone ?? externalId}${n === 0 ? '' : `#${n}`}`)}`;
+    const [contact, merge] = await Promise.all([
+      contacts.findOne({ _id: id }, { projection: { phone: 1 } }),
+      merges.findOne({ otherId: id }, { projection: { _id: 1 } }),
+    ]);
+    if (contact ? contact.phone === phone : !merge) return id;
+  }
+}
+
 function situationOfCall(
   deps: Deps,
   call: CallReport,
-  { dialogId, contact, closedAt }: { dialogId: string; contact: Contact | null; closedAt: Date },
+  {
+    dialogId,
+    contact,
+    freshId,
+    closedAt,
+  }: { dialogId: string; contact: Contact | null; contactId: string; closedAt: Date },
 ): Situation {
   const { at, phone, source, managerId, externalId } = call;
   const threadId = `${CHANNEL_ID}:${dialogId}`;
@@ -62,8 +84,7 @@ function situationOfCall(
     ...(source !== null && { origin: { source } }),
   };
   const { situation } = situationOf(deps.surroundings(), nowhere, first, { now: at, newId: deps.newId });
-  // Of two calls from a new number that are told at once, only one can make the contact.
-  const fresh = { id: `call-${digest(phone ?? externalId)}`, phone, identities: [] };
+  const fresh = { id: contactId, phone, identities: [] };
   const whose: Contact = contact ?? { ...situation.contact, ...fresh };
   const dialog = {
     ...situation.dialog,

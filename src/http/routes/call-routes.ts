@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Spoken, spokenLines } from '../../domain/conversion/spoken-lines.ts';
+import { inPieces, type Spoken, spokenLines } from '../../domain/conversion/spoken-lines.ts';
 import { listMembers } from '../../store/queries/users.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -65,8 +65,9 @@ export function callRoutes({ store, engine, guards, surroundings, clock }: Route
       problems: [409, 413],
       async handle({ body }) {
         const at = new Date(body.at);
-        if (at.getTime() > clock.now().getTime() + AHEAD_MS) {
-          return invalidInput([{ path: 'body.at', reason: 'is in the future: tell of a call when it is over' }]);
+        if (at.getTime() + body.durationSeconds * 1000 > clock.now().getTime() + AHEAD_MS) {
+          const reason = 'with `durationSeconds` lies in the future: tell of a call when it is over';
+          return invalidInput([{ path: 'body.at', reason }]);
         }
         const spoken = spokenIn(body);
         if ('kind' in spoken) return spoken;
@@ -112,11 +113,16 @@ function spokenIn({ segments, text }: NewCall): readonly Spoken[] | Problem {
   if ((segments === undefined) === (text === undefined)) {
     return invalidInput([{ path: 'body', reason: 'give the transcript as `segments` or as `text`: one of the two' }]);
   }
-  const spoken = segments ?? spokenLines(text ?? '').slice(0, MOST_SEGMENTS);
+  const spoken = segments ?? spokenLines(text ?? '');
   const path = segments ? 'body.segments' : 'body.text';
   if (spoken.length === 0) return invalidInput([{ path, reason: 'is empty: a call without words cannot be judged' }]);
+  if (spoken.length > MOST_SEGMENTS) {
+    return invalidInput([
+      { path, reason: `has ${spoken.length} lines, at most ${MOST_SEGMENTS} are taken: send a shorter transcript` },
+    ]);
+  }
   const chars = spoken.reduce((sum, line) => sum + line.text.length, 0);
-  if (chars <= MOST_CHARS) return spoken;
+  if (chars <= MOST_CHARS) return spoken.flatMap(inPieces);
   return invalidInput([
     { path, reason: `has ${chars} characters, at most ${MOST_CHARS} are taken: send a shorter transcript` },
   ]);
