@@ -65,7 +65,7 @@ function situationOfCall(
   {
     dialogId,
     contact,
-    freshId,
+    contactId,
     closedAt,
   }: { dialogId: string; contact: Contact | null; contactId: string; closedAt: Date },
 ): Situation {
