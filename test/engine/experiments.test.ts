@@ -9,6 +9,7 @@ import { fromDocument } from '../../src/store/document.ts';
 import { countOutcomes } from '../../src/store/experiments/count-outcomes.ts';
 import { insertExperiment, replaceExperiment } from '../../src/store/experiments/experiment-store.ts';
 import { rebuildMet } from '../../src/store/experiments/rebuild-met.ts';
+import { readBusiness } from '../../src/store/read-setting.ts';
 import { buildExperiment } from '../support/build-experiment.ts';
 import { type Fleet, OPERATOR, press, startFleet, text } from '../support/engine-fleet.ts';
 import { until } from '../support/until.ts';
@@ -158,6 +159,24 @@ describe('An experiment', () => {
     expect([await told(one), await told(two)]).toEqual([1, 1]);
     const contact = await fleet.store.contacts.findOne({ _id: await contactOf(one) });
     expect(contact?.met?.filter(({ experimentId }) => experimentId === experiment.id)).toHaveLength(1);
+  });
+
+  it('is told by the responder in the same words as by the bot: nobody hears of both offers', async () => {
+    const promo = (await readBusiness(fleet.store))?.promos?.[0] ?? { ru: '', en: '' };
+    const base = { kind: 'text' as const, text: promo };
+    const other = { kind: 'text' as const, text: { ru: 'Скидка 300 ₽', en: '300 ₽ off' } };
+    const variants = [
+      { id: 'a', weight: 50, value: base },
+      { id: 'b', weight: 50, value: other },
+    ];
+    await run({ surface: 'offer:1', base, variants });
+    for (const [variantId, words] of [
+      ['b', other.text],
+      ['a', promo],
+    ] as const) {
+      await hear(0, await chatDealt(variantId), text('а на окрашивание?'));
+      expect(fleet.responder.asked.at(-1)?.business.promos?.[0]).toEqual(words);
+    }
   });
 
   it('shows the same after a restart', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../src/http/views/experiment-view.ts';
 import { pageOf } from '../../src/http/views/page-view.ts';
 import { fromDocument } from '../../src/store/document.ts';
+import { readBusiness } from '../../src/store/read-setting.ts';
 import { watchSurroundings } from '../../src/store/surroundings.ts';
 import { seedExposures, textValue } from '../support/seed-exposures.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
@@ -87,7 +88,7 @@ describe('The API of experiments', () => {
   });
 
   it('lets a draft on times be changed that the business has set further ahead than a variant may be', async () => {
-    const before = await app.store.settings.findOne({ _id: 'business' });
+    const before = await readBusiness(app.store);
     // Every move of an experiment reads the settings.
     const readAnew = async () => decide((await begin((await make()).id)).id, 'a');
     await app.store.settings.updateOne(
@@ -107,7 +108,7 @@ describe('The API of experiments', () => {
       expect((await call('PATCH', `/experiments/${id}`, { ...body, windowDays: 9, version })).status).toBe(200);
       expect((await call('DELETE', `/experiments/${id}`)).status).toBe(200);
     } finally {
-      await app.store.settings.updateOne({ _id: 'business' }, { $set: { value: before?.value } });
+      await app.store.settings.updateOne({ _id: 'business' }, { $set: { 'value.reminders': before?.reminders ?? [] } });
       await readAnew();
     }
   });

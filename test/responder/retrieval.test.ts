@@ -42,6 +42,17 @@ describe('retrieval over the shipped pages', () => {
     expect(right / known).toBeGreaterThanOrEqual(0.8);
   });
 
+  it('are indexed once for each business, though offers are varied and customers of all variants write in turn', async () => {
+    const { business, pages } = await loadDemo();
+    const library = createLibrary(() => pages);
+    const varied = { ...business, promos: [{ ru: 'Скидка 300 ₽', en: '300 ₽ off' }] };
+    const first = library(business, NOW, 'ru');
+    const second = library(varied, NOW, 'ru');
+    expect(second).not.toBe(first);
+    expect(library(business, NOW, 'ru')).toBe(first);
+    expect(library(varied, NOW, 'ru')).toBe(second);
+  });
+
   it('does not answer wrong on questions written after words and weights were set', async () => {
     const { right, known, wrong, offTopicAnswered } = await figures('questions-fresh.jsonl');
     expect({ wrong, offTopicAnswered }).toEqual({ wrong: [], offTopicAnswered: [] });

@@ -4,6 +4,7 @@ import type { Store } from '../../store/open-store.ts';
 import { recentTurns } from '../../store/queries/recent-turns.ts';
 import type { Answer, Responder, Turn } from '../ports.ts';
 import { toolsFor } from './responder-tools.ts';
+import { toldBusiness } from './told-business.ts';
 
 export interface Asking {
   situation: Situation;
@@ -43,7 +44,7 @@ function ask({ store, responder }: Deps, asking: Asking, history: readonly Turn[
     locale,
     history,
     now,
-    business: situation.business,
+    business: toldBusiness(situation),
     tools: toolsFor({ store, situation, locale, now }),
   });
 }

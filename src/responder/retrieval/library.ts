@@ -10,23 +10,30 @@ export interface Shelf {
   index: PassageIndex;
 }
 
-/** Pages and business data of one language, indexed on first use and again when pages, business or local day change. */
+/**
+ * Pages and business data of one language, indexed on first use and again when pages, business or local day change. While offers are
+ * varied there are several businesses at once.
+ */
 export function createLibrary(
   knowledge: () => readonly Passage[],
 ): (business: Business, now: Date, locale: Locale) => Shelf {
-  const kept = new Map<Locale, { pages: readonly Passage[]; business: Business; today: string; shelf: Shelf }>();
+  const kept = new Map<Locale, { pages: readonly Passage[]; today: string; shelves: WeakMap<Business, Shelf> }>();
 
   return (business, now, locale) => {
     const pages = knowledge();
     const today = localOf(now, business.timezone).date;
     const known = kept.get(locale);
-    if (known?.pages === pages && known.business === business && known.today === today) return known.shelf;
+    const isNow = known?.pages === pages && known.today === today;
+    const shelves = isNow ? known.shelves : new WeakMap<Business, Shelf>();
+    if (!isNow) kept.set(locale, { pages, today, shelves });
+    const indexed = shelves.get(business);
+    if (indexed) return indexed;
     const passages = [
       ...businessPassages(business, today, locale),
       ...pages.filter((passage) => passage.locale === locale),
     ];
     const shelf = { passages, index: buildPassageIndex(passages) };
-    kept.set(locale, { pages, business, today, shelf });
+    shelves.set(business, shelf);
     return shelf;
   };
 }
