@@ -70,11 +70,13 @@ describe('KPIs', () => {
   });
 
   it('take days in the time zone of the business, and the filters; the word `none` means without', async () => {
-    await http.asApi('/api/v1/kpis?from=2026-11-01&to=2026-11-07&channel=web&source=qr&manager=none&spam=true');
+    await http.asApi(
+      '/api/v1/kpis?from=2026-11-01&to=2026-11-07&channel=web&source=qr&manager=none&pipeline=none&spam=true',
+    );
     expect(asked.at(-1)).toEqual({
       from: new Date('2026-10-31T21:00:00Z'),
       to: new Date('2026-11-07T21:00:00Z'),
-      narrowing: { channel: 'web', source: 'qr', manager: null },
+      narrowing: { channel: 'web', source: 'qr', manager: null, pipeline: null },
       withSpam: true,
     });
   });

@@ -14,6 +14,9 @@ const DAY_MS = 86_400_000;
 /** A longer question would read the whole history at once. */
 const LONGEST_DAYS = 3 * 366;
 
+/** Asks for those without. */
+const NONE = 'none';
+
 const Word = z.string().trim().min(1).max(200);
 
 /** What every question for figures can be narrowed by; the word `none` asks for those without. */
@@ -52,7 +55,8 @@ export function readFigureQuery(
   if (to.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS) {
     return invalidInput([{ path: 'query.from', reason: 'must be at most three years before `to`' }]);
   }
-  if (query.pipeline !== undefined && !around.pipelines.some(({ id }) => id === query.pipeline)) {
+  const { pipeline = NONE } = query;
+  if (pipeline !== NONE && !around.pipelines.some(({ id }) => id === pipeline)) {
     const known = around.pipelines.map(({ id }) => id).join(', ');
     return invalidInput([{ path: 'query.pipeline', reason: `is not a pipeline; there are: ${known}` }]);
   }
@@ -72,7 +76,7 @@ export function readFigureQuery(
 function narrowingOf(query: AskedFigures): Narrowing {
   const given = DIMENSIONS.flatMap((dimension): [Dimension, string | null][] => {
     const value = query[dimension];
-    return value === undefined ? [] : [[dimension, value === 'none' ? null : value]];
+    return value === undefined ? [] : [[dimension, value === NONE ? null : value]];
   });
   return Object.fromEntries(given);
 }
