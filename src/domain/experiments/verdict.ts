@@ -42,11 +42,12 @@ export function verdictOf(experiment: Ran, results: Results): Verdict {
     if (!now || now.difference === null || !own || !control) return [];
     const { difference, low, high, p } = now;
     const rates = { rate: own.hits / own.clients, controlRate: control.hits / control.clients };
-    return [{ variantId, difference, low, high, ...rates, isSure: p < alpha }];
+    // Where the truth itself has moved, what was sure once may be open again: it is the interval that tells on which side it is now.
+    return [{ variantId, difference, low, high, ...rates, isSure: p < alpha && (low > 0 || high < 0) }];
   });
   if (found.length < comparisons.length) return { kind: 'waiting', days: experiment.windowDays };
   const sure = found.filter(({ isSure }) => isSure);
-  const best = sure.filter(({ difference }) => difference > 0).sort((a, b) => b.low - a.low)[0];
+  const best = sure.filter(({ low }) => low > 0).sort((a, b) => b.low - a.low)[0];
   if (best) return { kind: 'better', ...plain(best) };
   const { leastEffect } = experiment;
   const worst = sure.sort((a, b) => a.high - b.high)[0];

@@ -39,6 +39,21 @@ describe('A verdict', () => {
     expect(words.ru).toContain('Сегодняшний вариант А лучше');
   });
 
+  it('never contradicts the interval: what was sure once is open again when the truth itself has moved', () => {
+    const later = (counts: OutcomeCount[]) => counts.map((count) => ({ ...count, day: count.day + 20 }));
+    const worseAtFirst = [...daily('a', 20, 50, 25), ...daily('b', 20, 50, 12)];
+    const betterSince = later([...daily('a', 40, 50, 15), ...daily('b', 40, 50, 25)]);
+    const kinds = [20, 50, 60].map((days) => {
+      const counts = [...worseAtFirst, ...betterSince].filter(({ day }) => day < days);
+      const { verdict, results } = judge(counts, days + 7);
+      const { low = -1, high = 1 } = results.comparisons[0]?.standings.at(-1) ?? {};
+      expect(verdict.kind === 'better').toBe(low > 0);
+      expect(verdict.kind === 'worse').toBe(high < 0);
+      return verdict.kind;
+    });
+    expect(kinds).toEqual(['worse', 'same', 'better']);
+  });
+
   it('says about how many clients are still needed while it is not clear', () => {
     const { verdict, words } = judge([...daily('a', 5, 20, 6), ...daily('b', 5, 20, 7)], 15);
     expect(verdict.kind).toBe('unclear');
