@@ -30,14 +30,14 @@ export const LEAD_KPIS: readonly Kpi[] = [
     details: [
       {
         id: 'booked',
-        title: { ru: 'Доля диалогов с записью', en: 'Share of dialogs with an appointment' },
+        title: { ru: 'Доля чатов с записью', en: 'Share of chats with an appointment' },
         unit: 'share',
         counting: CHATS,
         reckoning: { as: 'share', hit: 'booked' },
       },
       {
         id: 'paid',
-        title: { ru: 'Доля диалогов с оплатой', en: 'Share of dialogs with a payment' },
+        title: { ru: 'Доля чатов с оплатой', en: 'Share of chats with a payment' },
         unit: 'share',
         counting: CHATS,
         reckoning: { as: 'share', hit: 'paid' },
