@@ -61,6 +61,7 @@ export const FIGURE_WORDS: readonly [id: KpiId | `${KpiId}.${string}`, phrases: 
       'conversion to booking',
       'conversion to appointment',
       'доля диалогов с записью',
+      'доля чатов с записью',
     ],
   ],
   [
@@ -71,6 +72,7 @@ export const FIGURE_WORDS: readonly [id: KpiId | `${KpiId}.${string}`, phrases: 
       'conversion to payment',
       'conversion to sale',
       'доля диалогов с оплатой',
+      'доля чатов с оплатой',
     ],
   ],
   [
@@ -170,6 +172,7 @@ export const FIGURE_WORDS: readonly [id: KpiId | `${KpiId}.${string}`, phrases: 
       'передано сотруднику',
       'диалоги передано сотруднику',
       'диалоги переданы сотруднику',
+      'чаты переданы сотруднику',
       'диалоги переданы оператору',
       'dialogs handed to person',
       'переданы сотруднику',
