@@ -306,6 +306,10 @@ describe('The settings of conversion (seed 000)', () => {
         async () => (await status()).reruns.every(({ state }) => state === 'done'),
         'the re-run before to end',
       );
+      // What still waits since its closing is no part of a re-run; a new budget is looked at at once.
+      await app.store.judgings.updateMany({ state: 'waiting' }, { $set: { due: new Date(0) } });
+      await send('/conversion/budget', { dailyTokens: 500_000 }, undefined, 'PATCH');
+      await until(async () => (await status()).backlog.waiting === 0, 'the calls since to be judged');
       const asked = await send('/conversion/rerun', {
         from: YESTERDAY.toISOString(),
         to: new Date().toISOString(),

@@ -6,7 +6,7 @@ import { ConversionSettings } from '../../domain/conversion/conversion-settings.
 import { RerunScope } from '../../domain/conversion/judging.ts';
 import { MOST_TRIED } from '../../engine/conversion/try-prompt.ts';
 import { readEvidence } from '../../store/conversion/evidence.ts';
-import { readBacklog } from '../../store/conversion/judgings.ts';
+import { readBacklog, releaseHeld } from '../../store/conversion/judgings.ts';
 import { cancelRerun, listReruns, startRerun } from '../../store/conversion/reruns.ts';
 import { readConversionSettings, spentOn, writeConversionSettings } from '../../store/conversion/token-budget.ts';
 import { dialogsById } from '../../store/queries/dialogs-by-id.ts';
@@ -93,6 +93,8 @@ export function conversionWorkRoutes(deps: RouteDeps): Route[] {
       gives: { status: 200, schema: ConversionStatusView, description: 'How it stands' },
       async handle({ body }) {
         await writeConversionSettings(store, body);
+        await releaseHeld(store, { until: conversion.nextDay(), now: clock.now() });
+        conversion.wake();
         return ok(await status());
       },
     }),

@@ -49,6 +49,12 @@ export async function settleJudging(
   return matchedCount === 1;
 }
 
+/** What waits for the budget of the next day need not any more: there is room again. `until`: the midnight that it waits for. */
+export async function releaseHeld(store: Store, { until, now }: { until: Date; now: Date }): Promise<void> {
+  const held = { state: 'waiting' as const, rank: { $in: [CLOSING_RANK, RERUN_RANK] }, due: until, why: 'budget' };
+  await store.judgings.updateMany(held, { $set: { due: now } }, { hint: 'waiting' });
+}
+
 export interface Backlog {
   waiting: number;
   /** Those that could be judged now. */

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { Judging, RerunJob } from '../../domain/conversion/judging.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
-import { addJudgings, newJudging, rerunId } from './judgings.ts';
+import { addJudgings, closingId, newJudging, rerunId } from './judgings.ts';
 
 const AT_ONCE = 500;
 
@@ -48,9 +48,12 @@ export async function gatherRerun(store: Store, job: RerunJob, version: number, 
     .sort({ closedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .toArray();
+  const awaited = await awaitedOf(store, rows);
   await addJudgings(
     store,
-    rows.map(({ _id }) => newJudging({ id: rerunId(job.id, _id), dialogId: _id, jobId: job.id, due: now, at: now })),
+    rows
+      .filter((row) => !awaited.has(row._id))
+      .map(({ _id }) => newJudging({ id: rerunId(job.id, _id), dialogId: _id, jobId: job.id, due: now, at: now })),
   );
   const last = rows.at(-1);
   const isOver = rows.length < AT_ONCE;
@@ -69,6 +72,15 @@ export async function gatherRerun(store: Store, job: RerunJob, version: number, 
   // Cancelled while these were being listed.
   await cancelRows(store, job.id);
   return null;
+}
+
+/** Those that are in the line since their closing: they are judged by the words of now without a re-run, and paid for once. */
+async function awaitedOf(store: Store, rows: readonly { _id: string; closedAt: Date | null }[]): Promise<Set<string>> {
+  const ids = rows.flatMap(({ _id, closedAt }) => (closedAt ? closingId(_id, closedAt) : []));
+  const found = await store.judgings
+    .find({ _id: { $in: ids }, state: 'waiting' }, { projection: { dialogId: 1 } })
+    .toArray();
+  return new Set(found.map(({ dialogId }) => dialogId));
 }
 
 /** Closes a re-run of which nothing waits any more. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { localOf } from '../../../src/domain/booking/zone.ts';
 import { openDesk } from '../../../src/engine/conversion/conversion-desk.ts';
 import { createConversionWorker } from '../../../src/engine/conversion/conversion-worker.ts';
-import { readBacklog } from '../../../src/store/conversion/judgings.ts';
+import { readBacklog, releaseHeld } from '../../../src/store/conversion/judgings.ts';
 import {
   readConversionSettings,
   reserveTokens,
@@ -185,6 +185,20 @@ describe('The budget', () => {
       rig.clock.advance({ minutes: 1 });
     }
     for (const id of ids) expect((await rig.dialog(id)).conversion?.machine?.verdict).toBe('converted');
+  });
+
+  it('that is raised is used at once: nobody waits for midnight with room left', async () => {
+    const settings = await readConversionSettings(rig.store);
+    await writeConversionSettings(rig.store, { dailyTokens: 0 });
+    await rig.closed('poor');
+    rig.afterGrace();
+    await rig.worker().look();
+    expect(await rig.verdicts('poor')).toMatchObject([{ verdict: 'not_scored', reason: 'budget' }]);
+    const { nextDay } = openDesk(rig.deps(0), { wake: () => undefined });
+    await writeConversionSettings(rig.store, settings);
+    await releaseHeld(rig.store, { until: nextDay(), now: rig.clock.now() });
+    await rig.worker().look();
+    expect((await rig.dialog('poor')).conversion?.machine?.verdict).toBe('converted');
   });
 
   it('has room for all who begin a day at once, as far as it goes', async () => {

@@ -116,13 +116,24 @@ describe('A re-run over a period', () => {
     expect((await rig.dialog('never')).conversion?.machine).toMatchObject({ verdict: 'converted', version: 2 });
   });
 
+  it('leaves out what waits for its verdict since its closing: nothing is paid for twice', async () => {
+    await rig.closed('fresh');
+    rig.afterGrace();
+    await ask('r-fresh', 'unjudged');
+    await rig.worker().look();
+    expect(await rig.verdicts('fresh')).toHaveLength(1);
+    expect(rig.judge.asked).toHaveLength(1);
+    expect(await progress()).toMatchObject({ job: { id: 'r-fresh', state: 'done', total: 0 } });
+    await rig.store.dialogs.deleteOne({ _id: 'fresh' });
+  });
+
   it('never touches a person’s mark', async () => {
     const act = rig.deps(0).act;
-    const mark = (verdict: 'converted' | 'not_converted' | 'not_scored') =>
+    const mark = (verdict: 'converted' | 'not_converted' | 'not_scored', reason = '') =>
       act({
         dialogId: 'd-2',
         actor: BY,
-        actions: [{ kind: 'judge_conversion', by: 'person', verdict, version: 2, quote: '', reason: '', ref: verdict }],
+        actions: [{ kind: 'judge_conversion', by: 'person', verdict, version: 2, quote: '', reason, ref: verdict }],
       });
     await mark('not_converted');
     await mark('not_converted');
@@ -134,6 +145,8 @@ describe('A re-run over a period', () => {
       hand: { verdict: 'not_converted', operatorId: 'op-1' },
     });
     expect((await rig.verdicts('d-2')).filter(({ by }) => by === 'person')).toHaveLength(1);
+    await mark('not_converted', 'Передумал');
+    expect((await rig.dialog('d-2')).conversion?.hand).toMatchObject({ reason: 'Передумал' });
     await mark('not_scored');
     expect((await rig.dialog('d-2')).conversion?.hand).toBeNull();
   });
