@@ -15,14 +15,18 @@ async function main(): Promise<void> {
   const mongod = config.MONGODB_URI ? null : await joinMongod({ dataDir: config.DATA_DIR, log, progress: tell });
   try {
     const store = await openStore(config.MONGODB_URI ?? mongod?.uri ?? '');
-    const kept = await readBusiness(store);
-    if (!kept) throw new Error('There is no business yet, and nothing to count: start Voronka once.');
-    const business = config.BUSINESS_TIMEZONE ? { ...kept, timezone: config.BUSINESS_TIMEZONE } : kept;
-    const began = performance.now();
-    const owner = `${process.pid}-${randomUUID()}`;
-    const { dialogs } = await rebuildNow({ store, business, owner, now: () => new Date(), tell, pause });
-    tell(`Made anew: ${dialogs} dialogs in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-    await store.close();
+    try {
+      const kept = await readBusiness(store);
+      if (!kept) throw new Error('There is no business yet, and nothing to count: start Voronka once.');
+      const business = config.BUSINESS_TIMEZONE ? { ...kept, timezone: config.BUSINESS_TIMEZONE } : kept;
+      const began = performance.now();
+      const owner = `${process.pid}-${randomUUID()}`;
+      const { dialogs } = await rebuildNow({ store, business, owner, now: () => new Date(), tell, pause });
+      tell(`Made anew: ${dialogs} dialogs in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    } finally {
+      // An open connection would keep the command from ending.
+      await store.close();
+    }
   } finally {
     await mongod?.stop();
   }

@@ -31,17 +31,14 @@ const CUTS: readonly [Dimension | SeriesStep, RegExp][] = [
     dimension,
     // One value of it is no cut: "по менеджеру Анне" has the name beside it.
     new RegExp(
-      `(?<!\\p{L})(?:${BY}\\s+(?:каждо\\p{L}+\\s+)?(?:${roots})(?:ам|ям|ах|ях|ями|ами|ei|s|ies|es)?|${WHICH}\\s+(?:${roots})\\p{L}{0,4})(?!\\p{L})`,
+      `(?<!\\p{L})(?:${BY}\\s+(?:каждо\\p{L}+\\s+)?(?:${roots})(?:ам|ям|ах|ях|s)?|${WHICH}\\s+(?:${roots})\\p{L}{0,4})(?!\\p{L})`,
       'u',
     ),
   ]),
   ...STEPS.map(([step, roots]): [SeriesStep, RegExp] => [
     step,
     new RegExp(
-      `(?<!\\p{L})(?:${BY}\\s+(?:${roots})(?:ам|ям|s)?|daily|ежедневно)(?!\\p{L})`.replace(
-        '|daily|ежедневно',
-        step === 'day' ? '|daily|ежедневно' : '',
-      ),
+      `(?<!\\p{L})(?:${BY}\\s+(?:${roots})(?:ам|ям|s)?${step === 'day' ? '|daily|ежедневно' : ''})(?!\\p{L})`,
       'u',
     ),
   ]),
