@@ -234,6 +234,19 @@ describe('The API of experiments', () => {
     expect((await view(await decide(first, 'b'))).adopted).toBe('b');
   });
 
+  it('starts from what the setting says now, though somebody has changed it in another process a moment ago', async () => {
+    const promo = { surface: 'offer:2', variants: [{ weight: 50, value: textValue('Скидка', 'Off') }] };
+    const { id } = await make(promo);
+    const now = { ru: 'Только что', en: 'Just now' };
+    await app.store.settings.updateOne({ _id: 'business' }, { $set: { 'value.promos.1': now } });
+    const { variants, changedSince } = await begin(id);
+    expect({ value: variants[0]?.value, changedSince }).toEqual({
+      value: { kind: 'text', text: now },
+      changedSince: false,
+    });
+    expect((await view(await decide(id, 'a'))).state).toBe('finished');
+  });
+
   it('writes an adopted message into its trigger', async () => {
     const { items } = pageOf(SurfaceView).parse(await app.api('/experiments/surfaces'));
     const surface = items.find(({ kind }) => kind === 'trigger');

@@ -28,7 +28,7 @@ export function experimentMoveRoutes(deps: RouteDeps, show: (id: string) => Prom
     problems: [409],
   } as const;
 
-  /** Reads it, moves it, writes it, and lets every message know. */
+  /** Reads it and what it varies as they are now, moves it, writes it, and lets every message know. */
   async function move(
     id: string,
     moved: (experiment: Experiment) => Moved,
@@ -36,6 +36,8 @@ export function experimentMoveRoutes(deps: RouteDeps, show: (id: string) => Prom
   ): Promise<Answer<ExperimentView>> {
     const before = await findExperiment(store, id);
     if (!before) return problem('not-found', 'There is no such experiment.');
+    // Somebody may have edited it in another process a moment ago.
+    await settings.refresh();
     const result = moved(before);
     if (result.kind === 'refused') return problem('refused', result.reason);
     const written = await write(result.experiment);
