@@ -92,7 +92,7 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
         ? 'figures are made anew, as asked'
         : 'figures are made anew: the rules, the zone or the hours have changed',
     );
-    const { dialogs } = await rebuildFigures(store, { business: current, now, goOn });
+    const { dialogs } = await rebuildFigures(store, { business: current, now, goOn, uncounted });
     log.info({ dialogs }, 'figures are made anew');
     sweptAt = Number.NEGATIVE_INFINITY;
   }
@@ -103,6 +103,10 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     isOurs = await claimDuty(store, FIGURES_DUTY, owner, now(), FIGURES_LEASE_MS);
     claimedAt = performance.now();
     if (!isOurs) throw new Error('Another process keeps the figures now.');
+  }
+
+  function uncounted(dialogId: string, error: unknown): void {
+    log.error({ dialogId, err: error }, 'a dialog cannot be counted');
   }
 
   async function sweep(): Promise<void> {
@@ -126,7 +130,8 @@ export function createFactsKeeper({ store, feed, business, owner, now, log }: Fa
     } catch (error) {
       for (const dialogId of batch) (batch.length === 1 ? aside : stale).add(dialogId);
       atOnce = Math.max(1, Math.floor(batch.length / 2));
-      if (batch.length === 1) log.error({ dialogId: batch[0] }, 'a dialog cannot be counted');
+      const [only] = batch;
+      if (only !== undefined && batch.length === 1) uncounted(only, error);
       throw error;
     }
   }

@@ -46,6 +46,7 @@ export async function rebuildNow({ store, business, owner, now, tell, pause }: P
     return await rebuildFigures(store, {
       business,
       now,
+      uncounted: (dialogId, error) => tell(`Dialog ${dialogId} cannot be counted: ${String(error)}`),
       async goOn() {
         if (!(await claim())) throw new Error('Another process has begun to keep the figures: it makes them anew.');
         await progress();

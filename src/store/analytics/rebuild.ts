@@ -16,13 +16,18 @@ interface Rebuilding {
   now(): Date;
   /** Asked between batches: throws when the work is no longer ours. */
   goOn(): Promise<void>;
+  /** Told of a dialog that cannot be counted: one must not keep all the others from it. */
+  uncounted(dialogId: string, error: unknown): void;
 }
 
 /**
  * Makes all facts and all books anew from the events. Until a day's book is written the old one answers. May be cut off anywhere: what
  * it is made by is written last, so that whoever starts next begins again. The same events give the same books.
  */
-export async function rebuildFigures(store: Store, { business, now, goOn }: Rebuilding): Promise<{ dialogs: number }> {
+export async function rebuildFigures(
+  store: Store,
+  { business, now, goOn, uncounted }: Rebuilding,
+): Promise<{ dialogs: number }> {
   const days = createLocalDays(business);
   const begun = now();
   const total = await store.dialogs.estimatedDocumentCount();
@@ -37,7 +42,7 @@ export async function rebuildFigures(store: Store, { business, now, goOn }: Rebu
     if (last === undefined) break;
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       await goOn();
-      await makeFacts(store, ids.slice(at, at + AT_ONCE), days);
+      await makeFacts(store, ids.slice(at, at + AT_ONCE), { days, uncounted });
     }
     after = last;
     done += ids.length;
@@ -63,11 +68,20 @@ async function nextIds(store: Store, after: string): Promise<string[]> {
   return [...new Set(keys.map(({ dialogId }) => dialogId))];
 }
 
-async function makeFacts(store: Store, ids: readonly string[], days: LocalDays): Promise<void> {
+async function makeFacts(
+  store: Store,
+  ids: readonly string[],
+  { days, uncounted }: Pick<Rebuilding, 'uncounted'> & { days: LocalDays },
+): Promise<void> {
   const histories = await loadHistories(store, ids);
   const made = histories.flatMap((history) => {
-    const facts = observe(history, days);
-    return facts ? [rowOf(facts, days)] : [];
+    try {
+      const facts = observe(history, days);
+      return facts ? [rowOf(facts, days)] : [];
+    } catch (error) {
+      uncounted(history.dialogId, error);
+      return [];
+    }
   });
   if (made.length === 0) return;
   await store.facts.bulkWrite(
