@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Contact } from '../../domain/contact.ts';
 import { type Draft, leave, openDraft, type Situation } from '../../domain/perform/draft.ts';
-import { addAwaited, closingId, newJudging } from '../../store/conversion/judgings.ts';
+import { addAwaited, awaitAgain, closingId, newJudging } from '../../store/conversion/judgings.ts';
 import { situationOf } from '../../store/load-situation.ts';
 import type { Store } from '../../store/open-store.ts';
 import { contactByPhone } from '../../store/queries/contact-by-phone.ts';
@@ -29,7 +29,10 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
   const judging = { id: closingId(dialogId, closedAt), dialogId, jobId: null, due, at: deps.now() };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const known = await store.dialogs.findOne({ _id: dialogId }, { projection: { contactId: 1 } });
-    if (known) return { kind: 'taken', dialogId, contactId: known.contactId, repeated: true };
+    if (known) {
+      await awaitAgain(store, judging);
+      return { kind: 'taken', dialogId, contactId: known.contactId, repeated: true };
+    }
     const contact = call.phone === null ? null : await contactByPhone(store, call.phone);
     const contactId = contact?.id ?? (await freshContactId(store, call));
     const before = situationOfCall(deps, call, { dialogId, contact, contactId, closedAt });
@@ -39,6 +42,7 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
     deps.memory.forgetContact(before.contact.id);
     if (committed.kind !== 'done') continue;
     deps.committed(draft.changes);
+    await awaitAgain(store, judging);
     return { kind: 'taken', dialogId, contactId: before.contact.id, repeated: false };
   }
   return { kind: 'crowded' };

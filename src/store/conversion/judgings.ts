@@ -16,11 +16,15 @@ export async function addJudgings(store: Store, judgings: readonly Judging[]): P
   if (judgings.length > 0) await writeMany(store, 'judgings', { insert: judgings.map(toDocument) }, null);
 }
 
-/** Puts a dialog in the line that is about to be written. Told of again, it waits again, should it have come to nothing before. */
+/** Puts a dialog in the line that is about to be written. */
 export async function addAwaited(store: Store, judging: Judging): Promise<void> {
   const { _id, ...rest } = toDocument(judging);
   await store.judgings.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
-  await store.judgings.updateOne({ _id, state: 'skipped' }, { $set: { state: 'waiting', due: judging.due, tries: 0 } });
+}
+
+/** It is written now: it waits again, should its turn have come before. */
+export async function awaitAgain(store: Store, { id, due }: Pick<Judging, 'id' | 'due'>): Promise<void> {
+  await store.judgings.updateOne({ _id: id, state: 'skipped' }, { $set: { state: 'waiting', due, tries: 0 } });
 }
 
 /**

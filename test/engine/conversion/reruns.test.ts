@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { takeCall } from '../../../src/engine/calling/take-call.ts';
 import { createConversionWorker } from '../../../src/engine/conversion/conversion-worker.ts';
+import { createMemory } from '../../../src/engine/memory.ts';
+import { createCommit } from '../../../src/store/commit/commit-changes.ts';
 import { readEvidence } from '../../../src/store/conversion/evidence.ts';
 import { readBacklog } from '../../../src/store/conversion/judgings.ts';
 import { promptInForce, savePrompt } from '../../../src/store/conversion/prompts.ts';
@@ -149,6 +153,43 @@ describe('A re-run over a period', () => {
     expect((await rig.dialog('d-2')).conversion?.hand).toMatchObject({ reason: 'Передумал' });
     await mark('not_scored');
     expect((await rig.dialog('d-2')).conversion?.hand).toBeNull();
+  });
+});
+
+describe('A call', () => {
+  it('is judged also when it took long to be written, and the line had come to it before', async () => {
+    const around = rig.deps(0).surroundings;
+    const commit = createCommit(rig.store);
+    const slow: typeof commit = async (decision) => {
+      rig.clock.advance({ minutes: 1 });
+      await rig.worker().look();
+      return commit(decision);
+    };
+    const taken = await takeCall(
+      {
+        store: rig.store,
+        surroundings: around,
+        commit: slow,
+        memory: createMemory(),
+        committed: () => undefined,
+        now: () => rig.clock.now(),
+        newId: () => randomUUID(),
+      },
+      {
+        externalId: 'slow',
+        at: new Date(rig.clock.now().getTime() - 3_600_000),
+        durationSeconds: 60,
+        phone: '+79185550177',
+        managerId: null,
+        direction: 'in',
+        source: null,
+        spoken: [{ speaker: 'manager', text: 'Записала вас на завтра' }],
+      },
+    );
+    if (taken.kind !== 'taken') throw new Error('The call was not taken.');
+    rig.clock.advance({ minutes: 1 });
+    await rig.worker().look();
+    expect(await rig.verdicts(taken.dialogId)).toMatchObject([{ verdict: 'converted' }]);
   });
 });
 
