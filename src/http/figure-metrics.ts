@@ -1,8 +1,8 @@
 import { Gauge } from 'prom-client';
 import { measure } from '../domain/analytics/measure.ts';
 import { KPIS } from '../domain/kpi/registry.ts';
+import { readingOf } from '../store/analytics/reading.ts';
 import type { RouteDeps } from './app-deps.ts';
-import { readingOf } from './figures/reading.ts';
 
 const DAYS = 7;
 const DAY_MS = 86_400_000;

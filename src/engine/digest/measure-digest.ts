@@ -7,9 +7,9 @@ import type { DigestKind, DigestSettings } from '../../domain/digest/digest-sett
 import { periodsOf } from '../../domain/digest/digest-times.ts';
 import { kpiById } from '../../domain/kpi/registry.ts';
 import type { Locale } from '../../domain/localized.ts';
-import { visitOf } from '../../domain/pipeline.ts';
 import type { Scope } from '../../domain/visibility.ts';
-import type { Books, Reading } from '../../store/analytics/books.ts';
+import type { Books } from '../../store/analytics/books.ts';
+import { readingOf } from '../../store/analytics/reading.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { Store } from '../../store/open-store.ts';
 import { bottleneckOf } from './bottleneck-of.ts';
@@ -68,11 +68,4 @@ export async function measureDigest(
     bottleneck: kind === 'weekly' ? bottleneckOf(await books.journeys(queryOf(days), reading), around) : null,
     publicUrl,
   };
-}
-
-function readingOf({ business, pipelines }: Surroundings): Reading {
-  const spam = pipelines.flatMap(({ id, stages }) =>
-    stages.filter(({ group }) => group === 'not_a_request').map((stage) => visitOf(id, stage.id)),
-  );
-  return { timezone: business.timezone, spam: new Set(spam) };
 }

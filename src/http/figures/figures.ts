@@ -5,12 +5,12 @@ import { stepFor, stretchesBetween } from '../../domain/analytics/stretches.ts';
 import { localOf } from '../../domain/booking/zone.ts';
 import { KPIS } from '../../domain/kpi/registry.ts';
 import type { Books } from '../../store/analytics/books.ts';
+import { readingOf } from '../../store/analytics/reading.ts';
 import type { FiguresState } from '../../store/analytics/rows.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { KpisView } from '../views/kpi-view.ts';
 import { type Compare, comparedTo } from './compared.ts';
 import { presentKpi } from './present-kpi.ts';
-import { readingOf } from './reading.ts';
 
 interface Asked {
   query: FigureQuery;

@@ -3,10 +3,10 @@ import { journeysIn } from '../../domain/analytics/journeys-in.ts';
 import { type Path, pathsOf } from '../../domain/funnel-review/path.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import type { Books } from '../../store/analytics/books.ts';
+import { readingOf } from '../../store/analytics/reading.ts';
 import type { FiguresState } from '../../store/analytics/rows.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import { type AskedFigures, readFigureQuery } from '../figures/figure-takes.ts';
-import { readingOf } from '../figures/reading.ts';
 import type { Principal } from '../principal.ts';
 import { type Problem, problem } from '../problem.ts';
 
@@ -44,7 +44,8 @@ export async function readPaths(
     pipeline,
     opened.books.flatMap((book) => journeysIn(book, asked.query)),
   );
-  const isOut = ({ journey }: Path): boolean => !asked.query.withSpam && reading.spam.has(journey.steps.at(-1)?.visit ?? '');
+  const isOut = ({ journey }: Path): boolean =>
+    !asked.query.withSpam && reading.spam.has(journey.steps.at(-1)?.visit ?? '');
   return {
     kind: 'paths',
     pipeline,

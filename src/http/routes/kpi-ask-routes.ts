@@ -4,13 +4,13 @@ import { understand, understandHint } from '../../domain/ask/understand.ts';
 import { localOf } from '../../domain/booking/zone.ts';
 import { addDays } from '../../domain/business/local-date.ts';
 import { Locale } from '../../domain/localized.ts';
+import { readingOf } from '../../store/analytics/reading.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { answerQuestion } from '../figures/ask/answer-question.ts';
 import { namedThings } from '../figures/ask/named-things.ts';
 import { wordsBack } from '../figures/ask/words-back.ts';
 import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
-import { readingOf } from '../figures/reading.ts';
 import { type Route, route } from '../route.ts';
 import { AskChoice, AskView } from '../views/ask-view.ts';
 

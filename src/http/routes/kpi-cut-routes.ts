@@ -3,12 +3,12 @@ import { Dimension, SeriesStep } from '../../domain/analytics/figure-query.ts';
 import { measureBy, measureSeriesBy } from '../../domain/analytics/measure.ts';
 import { KpiId } from '../../domain/kpi/kpi.ts';
 import { kpiById } from '../../domain/kpi/registry.ts';
+import { readingOf } from '../../store/analytics/reading.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { figureFilters, readFigureQuery } from '../figures/figure-takes.ts';
 import { courseOf, progressOf } from '../figures/figures.ts';
 import { keyTitle } from '../figures/key-titles.ts';
-import { readingOf } from '../figures/reading.ts';
 import { type Route, route } from '../route.ts';
 import { KpiChoicesView, KpiCutView } from '../views/kpi-view.ts';
 

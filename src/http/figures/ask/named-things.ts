@@ -3,8 +3,8 @@ import { measureBy } from '../../../domain/analytics/measure.ts';
 import type { Named } from '../../../domain/ask/asked.ts';
 import { kpiById } from '../../../domain/kpi/registry.ts';
 import type { Books } from '../../../store/analytics/books.ts';
+import { readingOf } from '../../../store/analytics/reading.ts';
 import type { Surroundings } from '../../../store/load-situation.ts';
-import { readingOf } from '../reading.ts';
 import { aliasesOf, CHANNELS } from './channel-names.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { visitOf } from '../../domain/pipeline.ts';
-import type { Reading } from '../../store/analytics/books.ts';
-import type { Surroundings } from '../../store/load-situation.ts';
+import type { Surroundings } from '../load-situation.ts';
+import type { Reading } from './books.ts';
 
 /** How books are read by the settings of now: the zone, and the stages in which a dialog is no request. */
 export function readingOf({ business, pipelines }: Pick<Surroundings, 'business' | 'pipelines'>): Reading {
