@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
@@ -11,17 +10,13 @@ import type { Config } from './config.ts';
 import { connectMeta } from './connect-meta.ts';
 import { connectTelegram } from './connect-telegram.ts';
 import { connectWhatsappWeb } from './connect-whatsapp-web.ts';
-import { type Content, ContentError, openContent } from './content.ts';
+import { type Content, openContent } from './content.ts';
 import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
-import { withDeadline } from './engine/deadline.ts';
-import { catchCodes } from './engine/digest/catch-codes.ts';
 import type { Digester } from './engine/digest/digester.ts';
-import { watchGuardRails } from './engine/experiments/watch-guard-rails.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
-import { startTagWorker } from './engine/tag-worker.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
@@ -33,15 +28,15 @@ import { gptOf, openConversion } from './open-conversion.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
+import { seedBusiness } from './seed-business.ts';
+import { startChannels } from './start-channels.ts';
+import { startOwnMongod } from './start-own-mongod.ts';
+import { startWorkers } from './start-workers.ts';
+import { endAll, once, type Stop } from './stops.ts';
 import { createBooks } from './store/analytics/books.ts';
-import { problemLine } from './store/files/file-problem.ts';
-import { loadBusiness } from './store/files/load-business.ts';
 import { migrate } from './store/migrations.ts';
-import { startMongod } from './store/mongod/start-mongod.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { readBusiness } from './store/read-setting.ts';
-import { seedFirstStart } from './store/seed/first-start.ts';
 import { watchSurroundings } from './store/surroundings.ts';
 import { watchServers } from './store/watch-servers.ts';
 
@@ -106,7 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   log.info({ port: server.port }, 'listening');
   options.listening?.(server.port);
   try {
-    const uri = config.MONGODB_URI ?? (await startOwnMongod(options, signal, stops));
+    const uri = config.MONGODB_URI ?? (await startOwnMongod({ ...options, signal, stops }));
     const { http, end, ...parts } = await patiently(() => assemble(options, clock, uri, signal), {
       signal,
       log,
@@ -124,19 +119,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     throw error;
   }
 }
-
-type Stop = () => Promise<void> | void;
-
-/** In the other direction than they were started. One that fails or hangs, as without a database, must not keep the others from ending. */
-async function endAll(stops: Stop[], log: Logger): Promise<void> {
-  for (const step of stops.splice(0).reverse()) {
-    await withDeadline(Promise.resolve().then(step), END_WITHIN_MS, 'It did not end in time.').catch((error: unknown) =>
-      log.warn({ err: error }, 'a part did not end in order; what it held runs out by itself'),
-    );
-  }
-}
-
-const END_WITHIN_MS = 4_500;
 
 interface Assembled extends Omit<App, 'port' | 'stop'> {
   http: RequestListener;
@@ -159,7 +141,7 @@ async function assemble(
     signal.throwIfAborted();
     watchServers(store.connection, log);
     await migrate(store);
-    await seed(store, config);
+    await seedBusiness(store, config);
 
     const content = await openContent(
       { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },
@@ -244,87 +226,20 @@ async function assemble(
     if (bitrix24) stops.push(() => bitrix24.end());
     await engine.start();
     if (config.ROLE !== 'web') {
-      emptier.start();
-      conversion.start();
-      figures.start();
-      importer.start();
-      webhooks.start();
-      bitrix24?.start();
-      const tagWorker = startTagWorker({ store, log, now: clock.now });
-      stops.push(() => tagWorker.stop());
-      const rails = watchGuardRails({
-        store,
-        surroundings: surroundings.current,
-        settings: surroundings,
-        owner,
-        now: clock.now,
-        log,
-      });
-      rails.start();
-      stops.push(() => rails.stop());
-      await scheduler.start();
-      stops.push(() => scheduler.stop());
+      const made = [emptier, conversion, figures, importer, webhooks, ...(bitrix24 ? [bitrix24] : [])];
+      await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
-    for (const channel of begun) {
-      const receive = catchCodes(channel, {
-        store,
-        gate: engine.gate,
-        receive: engine.receive,
-        setAside: engine.setAside,
-        now: clock.now,
-        log,
-        pause: sleep,
-        linked: () =>
-          void digester.plan().catch((error: unknown) => log.warn({ err: error }, 'planned a little later')),
-      });
-      await channel.start(receive, engine.setAside, engine.takeReport);
-    }
+    await startChannels(begun, { store, engine, digester, clock, log });
     stops.push(async () => {
       await Promise.all(begun.map((channel) => channel.stop()));
     });
     signal.throwIfAborted();
-    return {
-      http: app,
-      store,
-      engine,
-      figures,
-      digester,
-      content,
-      scheduler,
-      channels,
-      firstPassword: account.password ?? null,
-      end,
-    };
+    const firstPassword = account.password ?? null;
+    return { http: app, store, engine, figures, digester, content, scheduler, channels, firstPassword, end };
   } catch (error) {
     await end();
     throw error;
   }
-}
-
-async function startOwnMongod({ config, log, tell }: AppOptions, signal: AbortSignal, stops: Stop[]): Promise<string> {
-  const mongod = await startMongod({ dataDir: config.DATA_DIR, log, signal, ...(tell ? { progress: tell } : {}) });
-  stops.push(() => mongod.stop());
-  return mongod.uri;
-}
-
-/** The business's files are read at the first start only; after that the database has the word. */
-async function seed(store: Store, config: Config): Promise<void> {
-  const known = await readBusiness(store);
-  if (known) return;
-  const loaded = await loadBusiness(join(config.FLOWS_DIR, 'business'));
-  if (loaded.kind === 'broken') {
-    const lines = loaded.problems.map((problem) => `  ${problemLine(problem)}`);
-    throw new ContentError(`The business's files cannot be used:\n${lines.join('\n')}`);
-  }
-  await seedFirstStart(store, loaded.business);
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  return () => {
-    running ??= work();
-    return running;
-  };
 }
