@@ -6,7 +6,7 @@ import { EVERYTHING } from '../../src/domain/visibility.ts';
 import { fromDocument, toDocument } from '../../src/store/document.ts';
 import { claimLabels } from '../../src/store/labelling/claim-labels.ts';
 import { collectLabels } from '../../src/store/labelling/collect-labels.ts';
-import { recentLabels } from '../../src/store/labelling/label-figures.ts';
+import { commonGuesses, countWaiting, givenNames, recentLabels } from '../../src/store/labelling/label-figures.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildEvent } from '../support/build-event.ts';
@@ -137,6 +137,9 @@ describe('the labelling queue is filled', () => {
     await claimLabels(store, 'olga', { scope: EVERYTHING, limit: 5, now: at(TODAY, '12:00') });
     await claimLabels(store, 'petr', { scope: { kind: 'own', operatorId: 'petr' }, limit: 5, now: at(TODAY, '12:00') });
     await recentLabels(store, EVERYTHING, at(day(28), '00:00'));
+    await countWaiting(store, EVERYTHING);
+    await commonGuesses(store);
+    await givenNames(store);
     await db.command({ profile: 0 });
     const scans = await db.collection('system.profile').find({ planSummary: 'COLLSCAN' }).toArray();
     expect(scans.map(({ ns, command }) => ({ ns, command }))).toEqual([]);

@@ -62,5 +62,6 @@ const MOST_GUESSES = 500;
 /** Names that people have given, of intents that the bot knows and of new ones. */
 export const givenNames = (store: Store): Promise<string[]> =>
   store.labelQueue
-    .distinct('actual', { state: 'labelled' })
+    // The bound is what lets the index be used.
+    .distinct('actual', { state: 'labelled', actual: { $gt: '' } })
     .then((names) => names.filter((name) => typeof name === 'string'));
