@@ -89,7 +89,12 @@ function Panel({ filters, onChange }: Pick<ContactFiltersBarProps, 'filters' | '
         'tag',
         tags.map(({ title }) => ({ value: title, label: title })),
       )}
-      {select('channel', channelOptions(t).slice(1))}
+      {select(
+        'channel',
+        channelOptions(t)
+          .slice(1)
+          .filter(({ value }) => value !== 'call'),
+      )}
       <SlowInput
         label={t('contacts.filter.source')}
         value={filters.source ?? ''}

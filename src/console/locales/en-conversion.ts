@@ -59,7 +59,7 @@ export const enConversion = {
       nothing_said: 'The client wrote nothing.',
       nonsense: 'GPT did not answer in the form asked for.',
       false_quote: 'There is no such quote in the dialog, so GPT was not believed.',
-      no_quote: 'GPT gave a 1 without a quote, so it was not believed.',
+      no_quote: 'GPT gave a 1 without a quote that says something, so it was not believed.',
       instruction_quoted: 'GPT rested on words by which the client tried to steer it.',
       refused: 'GPT refused to judge.',
       deadline: 'GPT did not answer in time.',
@@ -135,7 +135,7 @@ export const enConversion = {
       period: '{{from}} – {{to}}',
       states: { gathering: 'Listing dialogs…', running: 'Under way', done: 'Done', cancelled: 'Stopped' },
       progress: '{{judged}} of {{total}} checked',
-      nothing: 'There are no such dialogs in this period',
+      nothing: 'There are no such dialogs in this period, or they wait in the line already',
       by: 'started by {{name}}',
     },
     calibration: {

@@ -60,7 +60,7 @@ export const ruConversion = {
       nothing_said: 'Клиент ничего не написал.',
       nonsense: 'GPT ответил не по форме.',
       false_quote: 'Такой цитаты в диалоге нет, поэтому ответу GPT не поверили.',
-      no_quote: 'GPT поставил 1 без цитаты, поэтому ему не поверили.',
+      no_quote: 'GPT поставил 1 без внятной цитаты, поэтому ему не поверили.',
       instruction_quoted: 'GPT сослался на слова, которыми клиент пытался им управлять.',
       refused: 'GPT отказался оценивать.',
       deadline: 'GPT не ответил вовремя.',
@@ -136,7 +136,7 @@ export const ruConversion = {
       period: '{{from}} – {{to}}',
       states: { gathering: 'Собираем диалоги…', running: 'Идёт', done: 'Готово', cancelled: 'Остановлена' },
       progress: 'Проверено {{judged}} из {{total}}',
-      nothing: 'За этот период таких диалогов нет',
+      nothing: 'За этот период таких диалогов нет, или они уже ждут в очереди',
       by: 'запустил(а) {{name}}',
     },
     calibration: {
