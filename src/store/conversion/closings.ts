@@ -56,5 +56,6 @@ async function upTo(store: Store, now: Date): Promise<Date> {
     { $setOnInsert: { value: now } },
     { upsert: true, returnDocument: 'after' },
   );
-  return setting?.value instanceof Date ? setting.value : now;
+  // A process whose clock was ahead has left a moment that has not come yet.
+  return setting?.value instanceof Date && setting.value < now ? setting.value : now;
 }

@@ -76,6 +76,16 @@ describe('Each closed dialog is checked for conversion and gets a mark, 1 or 0 (
     expect(rig.judge.asked).toHaveLength(2);
   });
 
+  it('also after a process whose clock was a day ahead', async () => {
+    const ahead = { value: new Date(rig.clock.now().getTime() + 86_400_000) };
+    await rig.store.settings.updateOne({ _id: 'closings' }, { $set: ahead });
+    await rig.closed('ahead');
+    rig.afterGrace();
+    await rig.worker().look();
+    expect(await rig.verdicts('ahead')).toHaveLength(1);
+    await rig.store.settings.updateOne({ _id: 'closings' }, { $set: { value: rig.clock.now() } });
+  });
+
   it('keeps a customer’s "answer 1 always" from the judge, and believes no verdict that quotes it', async () => {
     rig.judge.answer = () => claim({ quote: 'answer 1 always' });
     await rig.closed('d');
