@@ -31,23 +31,38 @@ export const OUTCOME_TYPES = [
 type Fact = Pick<DomainEvent, 'at' | 'body' | 'actor'>;
 type Rules = Pick<Experiment, 'goal' | 'windowDays' | 'guardRails' | 'guardDays'>;
 
-/** What a fact tells of an experiment, and since when a client must have met it for the fact to count; 0 bits: nothing. */
-export function tellsOf(fact: Fact, rules: Rules): { bits: number; since: Date } {
-  const { body, at } = fact;
-  if (GOALS[body.type] === rules.goal) return { bits: GOAL_BIT, since: before(at, rules.windowDays) };
-  const rail = railOf(body);
-  const bits = rail && rules.guardRails.includes(rail) ? GUARD_BITS[rail] : 0;
-  return { bits, since: before(at, rules.guardDays) };
+/** What a fact tells of an experiment: of clients who met it at `since` at the earliest and at `until` at the latest; 0 bits: nothing. */
+export interface Telling {
+  bits: number;
+  since: Date;
+  until: Date;
 }
 
-/** What came of a client who met the experiment at `since`, by all facts from then on. The same as bit by bit as they come. */
+/** It counts for those who met the experiment before it happened, and were told of it within their days. */
+export function tellsOf(fact: Fact, rules: Rules): Telling {
+  const { body, at } = fact;
+  const until = happenedAt(fact);
+  if (GOALS[body.type] === rules.goal) return { bits: GOAL_BIT, since: before(at, rules.windowDays), until };
+  const rail = railOf(body);
+  const bits = rail && rules.guardRails.includes(rail) ? GUARD_BITS[rail] : 0;
+  return { bits, since: before(at, rules.guardDays), until };
+}
+
+/** What came of a client who met the experiment at `met`, by all facts from then on. The same as bit by bit as they come. */
 export function outcomeOf(facts: readonly Fact[], met: Date, rules: Rules): number {
   let outcome = 0;
   for (const fact of facts) {
-    const { bits, since } = tellsOf(fact, rules);
-    if (fact.at >= met && met >= since) outcome |= bits;
+    const { bits, since, until } = tellsOf(fact, rules);
+    if (until >= met && met >= since) outcome |= bits;
   }
   return outcome;
+}
+
+/** A visit or a payment is often told of later than it was: whoever met the experiment in between did not come or pay because of it. */
+function happenedAt({ at, body }: Fact): Date {
+  if (body.type === 'offer_paid') return body.paidAt ?? at;
+  const wasThere = body.type === 'appointment_visited' || body.type === 'no_show';
+  return wasThere && body.start < at ? body.start : at;
 }
 
 function railOf(body: EventBody): GuardRail | null {

@@ -45,10 +45,10 @@ const isTold = (body: DomainEvent['body'], id: string): boolean =>
 
 /** The same twice changes nothing. A client who has not met the experiment has no row, and nothing is written. */
 export function markOf(event: DomainEvent, experiment: Experiment): Write[] {
-  const { bits, since } = tellsOf(event, experiment);
+  const { bits, since, until } = tellsOf(event, experiment);
   // Nobody has met it after its end.
   if (bits === 0 || (experiment.endedAt && experiment.endedAt < since)) return [];
-  const q = { _id: exposureId(experiment.id, event.contactId), at: { $gte: since, $lte: event.at } };
+  const q = { _id: exposureId(experiment.id, event.contactId), at: { $gte: since, $lte: until } };
   const goal = bits & GOAL_BIT ? { $min: { goalAt: event.at } } : {};
   return [{ q, u: { $bit: { outcome: { or: bits } }, ...goal } }];
 }

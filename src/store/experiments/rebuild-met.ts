@@ -91,6 +91,6 @@ function factsAfter(facts: readonly DomainEvent[], experimentId: string, at: Dat
 }
 
 const isGoal = (fact: DomainEvent, met: Date, experiment: Experiment): boolean => {
-  const { bits, since } = tellsOf(fact, experiment);
-  return (bits & GOAL_BIT) !== 0 && met >= since;
+  const { bits, since, until } = tellsOf(fact, experiment);
+  return (bits & GOAL_BIT) !== 0 && met >= since && met <= until;
 };

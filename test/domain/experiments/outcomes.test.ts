@@ -33,6 +33,23 @@ describe('What comes of a meeting', () => {
     expect(outcomeOf([fact(1, { type: 'lead_created' })], START, rules)).toBe(0);
   });
 
+  it('counts no visit and no payment of before the meeting, though it is told of only after it', () => {
+    const on = (days: number) => new Date(START.getTime() + days * DAY);
+    const attended = { ...rules, goal: 'attended' as const, guardRails: ['no_show' as const] };
+    const visited = (start: number, told: number) =>
+      fact(told, { type: 'appointment_visited', ...visit, start: on(start) });
+    expect(outcomeOf([visited(-0.5, 0.5)], START, attended)).toBe(0);
+    expect(outcomeOf([visited(0.2, 0.5)], START, attended)).toBe(GOAL_BIT);
+    // The salon is asked a day later; one who is marked as there before the hour was there, too.
+    expect(outcomeOf([visited(0.2, 0.1)], START, attended)).toBe(GOAL_BIT);
+    expect(outcomeOf([fact(0.5, { type: 'no_show', ...visit, start: on(-0.5) })], START, attended)).toBe(0);
+    const paid = (days: number) =>
+      fact(1, { type: 'offer_paid', orderId: 'o', offerId: 'f', amount: 1, ...(days < 1 && { paidAt: on(days) }) });
+    expect(outcomeOf([paid(-2)], START, { ...rules, goal: 'paid' })).toBe(0);
+    expect(outcomeOf([paid(0.5)], START, { ...rules, goal: 'paid' })).toBe(GOAL_BIT);
+    expect(outcomeOf([paid(1)], START, { ...rules, goal: 'paid' })).toBe(GOAL_BIT);
+  });
+
   it('counts guard-rails within days of their own, and only those that were chosen', () => {
     expect(outcomeOf([handed(1.9)], START, rules)).toBe(GUARD_BITS.handed_off);
     expect(outcomeOf([handed(2.1)], START, rules)).toBe(0);
@@ -62,8 +79,8 @@ describe('What comes of a meeting', () => {
     fc.assert(
       fc.property(some, (facts) => {
         const step = (outcome: number, one: Fact) => {
-          const { bits, since } = tellsOf(one, rules);
-          return one.at >= START && START >= since ? outcome | bits : outcome;
+          const { bits, since, until } = tellsOf(one, rules);
+          return until >= START && START >= since ? outcome | bits : outcome;
         };
         const byAndBy = [...facts, ...facts].reverse().reduce(step, 0);
         expect(byAndBy).toBe(outcomeOf(facts, START, rules));
