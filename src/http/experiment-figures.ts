@@ -11,11 +11,15 @@ export interface Figures {
 
 /** A list that is looked at by several people is not counted anew for each. */
 const KEPT_MS = 30_000;
+const DAY_MS = 86_400_000;
+
+/** When everybody's time is over, nothing new comes but by a merge of contacts. */
+const KEPT_OVER_MS = 10 * 60_000;
 
 export interface ExperimentFigures {
   /** As they are now; null for a draft. */
   now(experiment: Experiment): Promise<Figures | null>;
-  /** At most half a minute old. */
+  /** At most half a minute old; ten minutes where all is over. */
   lately(experiment: Experiment): Promise<Figures | null>;
 }
 
@@ -35,8 +39,14 @@ export function createFigures({ store, clock }: Pick<RouteDeps, 'store' | 'clock
     now,
     async lately(experiment) {
       const known = kept.get(experiment.id);
-      const isFresh = known?.version === experiment.version && clock.now().getTime() - known.at < KEPT_MS;
+      const isFresh =
+        known?.version === experiment.version && clock.now().getTime() - known.at < keptFor(experiment, known.at);
       return isFresh ? known.figures : now(experiment);
     },
   };
+}
+
+function keptFor({ endedAt, windowDays, guardDays }: Experiment, at: number): number {
+  const isOver = endedAt && at > endedAt.getTime() + (Math.max(windowDays, guardDays) + 1) * DAY_MS;
+  return isOver ? KEPT_OVER_MS : KEPT_MS;
 }
