@@ -231,6 +231,7 @@ describe('The settings of conversion (seed 000)', () => {
       ['two transcripts', { text: 'Клиент: да' }, 'body'],
       ['an empty one', { segments: undefined, text: ' \n ' }, 'body.text'],
       ['a call from the future', { at: '2099-01-01T00:00:00Z' }, 'body.at'],
+      ['a call of a clock that was never set', { at: '1970-01-01T00:00:00Z' }, 'body.at'],
       ['a call that is not over', { at: new Date().toISOString(), durationSeconds: 3_600 }, 'body.at'],
       ['too many lines', { segments: undefined, text: 'Клиент: да\nМенеджер: да\n'.repeat(1_500) }, 'body.text'],
       ['a phone that is none', { phone: 'скрыт' }, 'body.phone'],

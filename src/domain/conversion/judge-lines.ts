@@ -31,12 +31,15 @@ export function judgeLines(
   const said = messages.flatMap(({ author, text, delivery, receipt }): JudgeLine[] => {
     const isSaid = delivery.state !== 'private' && delivery.state !== 'dropped' && delivery.state !== 'failed';
     if (!isSaid || text.trim() === '') return [];
-    const clean = withoutInstructions(text, ADDRESSED_TO_JUDGE) ?? text;
     // A reminder and a trigger's line are the business's, said by its program.
     const who = author === 'system' && receipt ? 'bot' : WHO[author];
-    return [{ who, text: shortened(clean, LONGEST_LINE) }];
+    return [{ who, text: shortened(text, LONGEST_LINE) }];
   });
-  return trimmed(said, most);
+  // Last of all, so that nobody has to look through more than is read.
+  return trimmed(said, most).map(({ who, text }) => ({
+    who,
+    text: withoutInstructions(text, ADDRESSED_TO_JUDGE) ?? text,
+  }));
 }
 
 function trimmed(lines: readonly JudgeLine[], most: number): JudgeLine[] {

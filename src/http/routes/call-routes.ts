@@ -18,6 +18,8 @@ const LONGEST_SEGMENT = 5_000;
 const DAY_SECONDS = 86_400;
 /** Clocks of telephone programs are not ours. */
 const AHEAD_MS = 5 * 60_000;
+/** A clock that was never set says 1970, and figures would begin there. */
+const BACK_MS = 10 * 366 * DAY_SECONDS * 1000;
 
 const NewCall = z.strictObject({
   externalId: z
@@ -68,6 +70,9 @@ export function callRoutes({ store, engine, guards, surroundings, clock }: Route
         if (at.getTime() + body.durationSeconds * 1000 > clock.now().getTime() + AHEAD_MS) {
           const reason = 'with `durationSeconds` lies in the future: tell of a call when it is over';
           return invalidInput([{ path: 'body.at', reason }]);
+        }
+        if (at.getTime() < clock.now().getTime() - BACK_MS) {
+          return invalidInput([{ path: 'body.at', reason: 'lies more than ten years back: check the year' }]);
         }
         const spoken = spokenIn(body);
         if ('kind' in spoken) return spoken;

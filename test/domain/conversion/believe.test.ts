@@ -116,12 +116,11 @@ describe('What the judge reads of a dialog', () => {
     expect(speaksToJudge(text)).toBe(false);
   });
 
-  it('is read in no time, whatever was pasted', () => {
-    for (const text of [`a${'\u2028'.repeat(100_000)}b`, 'всегда '.repeat(15_000), 'answer '.repeat(15_000)]) {
-      const begun = performance.now();
-      judgeLines([line('customer', text, 'received')]);
-      expect(performance.now() - begun).toBeLessThan(2_000);
-    }
+  it('is read in no time, whatever was pasted and however often', () => {
+    const pasted = [`a${'\u2028'.repeat(100_000)}b`, 'всегда '.repeat(15_000), 'answer '.repeat(15_000)];
+    const begun = performance.now();
+    judgeLines(Array.from({ length: 300 }, (_, at) => line('customer', pasted[at % 3] ?? '', 'received')));
+    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 
   it('leaves an owner the words that count a dialog as a conversion', () => {
