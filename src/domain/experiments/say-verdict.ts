@@ -2,8 +2,14 @@ import type { Locale, Localized } from '../localized.ts';
 import type { GuardRail } from './experiment.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A verdict in plain words. */
-export const sayVerdict = (verdict: Verdict): Localized => ({ ru: inRussian(verdict), en: inEnglish(verdict) });
+/** A verdict in plain words. `isEnded`: nobody new meets the experiment, so that nothing is promised of clients to come. */
+export const sayVerdict = (verdict: Verdict, isEnded = false): Localized =>
+  verdict.kind === 'unclear' && isEnded
+    ? {
+        ru: `Ясного ответа нет: не хватило примерно ${lacking(verdict.more)}.`,
+        en: `No clear answer: about ${rounded(verdict.more).toLocaleString('en')} clients too few.`,
+      }
+    : { ru: inRussian(verdict), en: inEnglish(verdict) };
 
 const LETTERS: Record<Locale, string> = { ru: 'АБВГД', en: 'ABCDE' };
 
@@ -29,7 +35,7 @@ function inRussian(verdict: Verdict): string {
     case 'worse':
       return `Сегодняшний вариант А лучше: с вариантом ${letterOf(verdict.variantId, 'ru')} цели достигают ${compared(verdict, 'ru', 'против')}.`;
     case 'same':
-      return `Разницы нет (меньше ${points(verdict.within, 'ru')} п. п.). Выбирайте любой вариант.`;
+      return `Заметной разницы нет (меньше ${points(verdict.within, 'ru')} п. п.). Выбирайте любой вариант.`;
     case 'unclear':
       return `Пока не ясно: нужно ещё примерно ${counted(verdict.more)}.`;
     case 'waiting':
@@ -48,7 +54,7 @@ function inEnglish(verdict: Verdict): string {
     case 'worse':
       return `Today’s variant A is better: with variant ${letterOf(verdict.variantId, 'en')} ${compared(verdict, 'en', 'reach the goal against')}.`;
     case 'same':
-      return `No difference (less than ${points(verdict.within, 'en')} points). Take whichever you like.`;
+      return `No difference that matters (less than ${points(verdict.within, 'en')} points). Take whichever you like.`;
     case 'unclear':
       return `Not clear yet: about ${rounded(verdict.more).toLocaleString('en')} more clients are needed.`;
     case 'waiting':
@@ -86,6 +92,11 @@ function counted(count: number): string {
   const shown = rounded(count);
   const form = rules.select(shown);
   return `${shown.toLocaleString('ru')} ${form === 'one' ? 'клиент' : form === 'few' ? 'клиента' : 'клиентов'}`;
+}
+
+function lacking(count: number): string {
+  const shown = rounded(count);
+  return `${shown.toLocaleString('ru')} ${rules.select(shown) === 'one' ? 'клиента' : 'клиентов'}`;
 }
 
 function days(count: number): string {

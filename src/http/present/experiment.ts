@@ -39,7 +39,7 @@ export function presentBrief(experiment: Experiment, { surface, figures }: Besid
     verdict: figures && {
       kind: figures.verdict.kind,
       variantId: 'variantId' in figures.verdict ? figures.verdict.variantId : null,
-      words: sayVerdict(figures.verdict),
+      words: sayVerdict(figures.verdict, endedAt !== null),
     },
   };
 }

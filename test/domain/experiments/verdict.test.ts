@@ -58,12 +58,16 @@ describe('A verdict', () => {
     const { verdict, words } = judge([...daily('a', 5, 20, 6), ...daily('b', 5, 20, 7)], 15);
     expect(verdict.kind).toBe('unclear');
     expect(words.ru).toMatch(/^Пока не ясно: нужно ещё примерно [\d\s]+ клиент/u);
+    // At its end nobody is to come any more.
+    expect(sayVerdict(verdict, true).ru).toMatch(/^Ясного ответа нет: не хватило примерно [\d\s]+ клиент/u);
+    expect(sayVerdict({ kind: 'unclear', more: 21 }, true).ru).toContain('21 клиента.');
+    expect(sayVerdict(verdict, true).en).toMatch(/^No clear answer: about [\d,]+ clients too few\.$/u);
   });
 
   it('says that there is no difference once it is surely smaller than what matters', () => {
     const { verdict, words } = judge([...daily('a', 60, 100, 30), ...daily('b', 60, 100, 30)], 70);
     expect(verdict).toMatchObject({ kind: 'same' });
-    expect(words.ru).toMatch(/^Разницы нет \(меньше \d+(,\d)? п\. п\.\)/u);
+    expect(words.ru).toMatch(/^Заметной разницы нет \(меньше \d+(,\d)? п\. п\.\)/u);
   });
 
   it('believes no figure when clients are not dealt as they should be', () => {
