@@ -115,6 +115,14 @@ describe('The figures, in the console', () => {
     await drawer().getByText('ровно столько, сколько в показателе').waitFor();
     await drawer().getByRole('button', { name: 'Закрыть' }).click();
     await drawer().waitFor({ state: 'detached' });
+    const booked = count(({ isBooked }) => isBooked);
+    await page.getByRole('button', { name: 'Доля чатов с записью: открыть диалоги' }).click();
+    await drawer().getByText(`С записью ${booked}`, { exact: true }).click();
+    await drawer().getByText(`Диалогов: ${booked} · ровно столько, сколько в показателе`).waitFor();
+    await take('figure-detail');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'detached' });
   });
 
   it('are narrowed by filters that stand in the address, and widened again', async () => {

@@ -18,8 +18,11 @@ export function mountFakeKpis(app: Express, isEmpty: boolean): void {
   app.get('/api/v1/kpis/:id/by/:dimension', (req, res) => void res.json(cutFor(req, isEmpty)));
   app.get('/api/v1/kpis/:id/units', (req, res) => {
     const sketch = sketches.find(({ id }) => id === req.params.id);
-    const { numerator, denominator } = figureOf(sketch, isEmpty ? 0 : shareOf(req));
-    const hits = sketch?.unit === 'share' ? (numerator ?? 0) : 0;
+    const share = isEmpty ? 0 : shareOf(req);
+    const detail = sketch && detailsOf(sketch.id, share).find(({ id }) => id === req.query.detail);
+    const { numerator, denominator } = detail ?? figureOf(sketch, share);
+    const unit = detail?.unit ?? sketch?.unit;
+    const hits = unit === 'share' ? (numerator ?? 0) : 0;
     const all = denominator ?? 0;
     const part = String(req.query.part ?? 'all');
     const units = part === 'hits' ? hits : part === 'rest' ? all - hits : all;
@@ -32,9 +35,8 @@ export function mountFakeKpis(app: Express, isEmpty: boolean): void {
           : ['Елена Соколова', 'Игорь', 'Ольга Сергеевна Константинопольская'][(from + at) % 3],
       channel: (from + at) % 3 === 0 ? 'web' : 'telegram',
       at: ago(60 + (from + at) * 217),
-      value:
-        sketch?.unit === 'seconds' ? 1.2 + at : sketch?.unit === 'money' ? 3500 : sketch?.unit === 'points' ? 4 : null,
-      isHit: sketch?.unit === 'share' ? part === 'hits' || (part === 'all' && from + at < hits) : null,
+      value: unit === 'seconds' ? 1.2 + at : unit === 'money' ? 3500 : unit === 'points' ? 4 : null,
+      isHit: unit === 'share' ? part === 'hits' || (part === 'all' && from + at < hits) : null,
       managerName: (from + at) % 2 === 0 ? 'Марина Ковалёва' : null,
     }));
     const next = from + items.length < units ? String(from + items.length) : null;
@@ -65,25 +67,7 @@ function kpisFor({ query }: Request, isEmpty: boolean): KpisView {
       unit: sketch.unit,
       ...figureOf(sketch, part),
       target: sketch.target ?? {},
-      details:
-        sketch.id === 'time_to_first_response'
-          ? [
-              {
-                id: 'p95',
-                title: { ru: '95 % ответов не дольше', en: '95% of replies within' },
-                unit: 'seconds',
-                value: 4.2,
-                of: 912,
-              },
-              {
-                id: 'share_under_5s',
-                title: { ru: 'Доля ответов быстрее 5 секунд', en: 'Share of replies under 5 seconds' },
-                unit: 'share',
-                value: 0.991,
-                of: 912,
-              },
-            ]
-          : [],
+      details: detailsOf(sketch.id, part),
       previous: isCompared ? figureOf({ ...sketch, value: sketch.before ?? null }, part) : null,
       series: seriesOf(sketch, at, { from, to, step, part }),
     })),
@@ -124,6 +108,30 @@ function shareOf({ query }: Pick<Request, 'query'>): number {
 }
 
 const NOTHING: FigureView = { value: null, numerator: null, denominator: null, interval: null, small: true };
+
+function detailsOf(kpi: string, part: number): KpiView['details'] {
+  if (kpi !== 'time_to_first_response') return [];
+  return [
+    {
+      id: 'p95',
+      title: { ru: '95 % ответов не дольше', en: '95% of replies within' },
+      ...detailOf('seconds', 4.2, 912 * part),
+    },
+    {
+      id: 'share_under_5s',
+      title: { ru: 'Доля ответов быстрее 5 секунд', en: 'Share of replies under 5 seconds' },
+      ...detailOf('share', 0.91, 12 * part),
+    },
+  ];
+}
+
+function detailOf(
+  unit: 'seconds' | 'share',
+  value: number,
+  of: number,
+): FigureView & Pick<KpiView['details'][number], 'unit' | 'of'> {
+  return { unit, of: Math.round(of), ...figureOf({ id: '', ru: '', en: '', unit, value, of }, 1) };
+}
 
 function figureOf(sketch: Sketch | undefined, part: number): FigureView {
   if (!sketch) return NOTHING;

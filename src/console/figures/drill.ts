@@ -7,6 +7,8 @@ export type Part = (typeof PARTS)[number];
 /** A figure that was opened: which one, and how much narrower than the page. */
 export interface Drill {
   kpi: string;
+  /** One of its further cuts; empty for the figure itself. */
+  detail: string;
   part: Part;
   narrowing: Partial<Record<Dimension, string>>;
   /** Days, both included; empty for the whole period of the page. */
@@ -25,6 +27,7 @@ export function readDrill(params: URLSearchParams): Drill | null {
   });
   return {
     kpi,
+    detail: params.get('detail') ?? '',
     part: PARTS.find((known) => known === part) ?? 'all',
     narrowing: Object.fromEntries(narrowing),
     from: params.get('in.from') ?? '',
@@ -36,6 +39,7 @@ export function readDrill(params: URLSearchParams): Drill | null {
 export function writeDrill(drill: Drill | null): Record<string, string> {
   const written: Record<string, string> = {
     open: drill?.kpi ?? '',
+    detail: drill?.detail ?? '',
     part: drill && drill.part !== 'all' ? drill.part : '',
     'in.from': drill?.from ?? '',
     'in.to': drill?.to ?? '',

@@ -1,9 +1,9 @@
-import type { KpiView } from '../../http/views/kpi-view.ts';
+import type { FigureView, KpiUnitView } from '../../http/views/kpi-view.ts';
 import type { Part } from './drill.ts';
 
 /** How many lines a figure must open into; null for a part of what has no parts. */
 export function expectedUnits(
-  { unit, numerator, denominator }: Pick<KpiView, 'unit' | 'numerator' | 'denominator'>,
+  { unit, numerator, denominator }: Pick<FigureView, 'numerator' | 'denominator'> & { unit: KpiUnitView },
   part: Part,
 ): number | null {
   if (denominator === null) return 0;

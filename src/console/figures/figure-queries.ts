@@ -43,12 +43,12 @@ export const cutQuery = (params: FigureParams, { kpi, by, step }: { kpi: string;
   });
 
 /** What a figure was counted from, by pages. */
-export const unitsQuery = (params: FigureParams, { kpi, part }: { kpi: string; part: Part }) =>
+export const unitsQuery = (params: FigureParams, { kpi, detail, part }: { kpi: string; detail: string; part: Part }) =>
   infiniteQueryOptions({
-    queryKey: [...keys.kpis, 'units', kpi, part, params],
+    queryKey: [...keys.kpis, 'units', kpi, detail, part, params],
     queryFn: ({ pageParam, signal }) =>
       request<KpiUnitsView>(
-        `/api/v1/kpis/${encodeURIComponent(kpi)}/units${queryOf({ ...params, part, cursor: pageParam, limit: PAGE })}`,
+        `/api/v1/kpis/${encodeURIComponent(kpi)}/units${queryOf({ ...params, detail, part, cursor: pageParam, limit: PAGE })}`,
         { signal },
       ),
     initialPageParam: newest(),

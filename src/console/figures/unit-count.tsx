@@ -1,24 +1,24 @@
 import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { KpiView } from '../../http/views/kpi-view.ts';
 import classes from './drawer.module.css';
 import type { Part } from './drill.ts';
 import { expectedUnits } from './expected-units.ts';
 import { countText } from './figure-text.ts';
+import type { OpenedFigure } from './opened-figure.ts';
 import { useWords } from './use-words.ts';
 
 interface UnitCountProps {
-  kpi: KpiView;
+  figure: OpenedFigure;
   part: Part;
   units: number;
   dialogs: number;
 }
 
 /** How many lines there are, and that they are as many as the figure says. */
-export function UnitCount({ kpi, part, units, dialogs }: UnitCountProps) {
+export function UnitCount({ figure, part, units, dialogs }: UnitCountProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const expected = expectedUnits(kpi, part);
+  const expected = expectedUnits(figure, part);
   const isEqual = expected === units;
   return (
     <p className={classes.count}>

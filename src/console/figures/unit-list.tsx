@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { KpiUnitsView, KpiView } from '../../http/views/kpi-view.ts';
+import type { KpiUnitsView } from '../../http/views/kpi-view.ts';
 import { LoadMore } from '../inbox/list/load-more.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
@@ -12,6 +12,7 @@ import type { Part } from './drill.ts';
 import { unitsQuery } from './figure-queries.ts';
 import { figureText } from './figure-text.ts';
 import { HitBadge } from './hit-badge.tsx';
+import type { OpenedFigure } from './opened-figure.ts';
 import { UnitCount } from './unit-count.tsx';
 import { UnitLine } from './unit-line.tsx';
 import type { FigureParams } from './use-figure-filters.ts';
@@ -20,16 +21,17 @@ import { useWords } from './use-words.ts';
 interface UnitListProps {
   params: FigureParams;
   /** The figure as the server counted it, to hold the list against. */
-  kpi: KpiView;
+  figure: OpenedFigure;
   part: Part;
 }
 
 const placeholders = ['a', 'b', 'c', 'd', 'e'];
 
 /** What a figure was counted from, page by page. */
-export function UnitList({ params, kpi, part }: UnitListProps) {
+export function UnitList({ params, figure, part }: UnitListProps) {
+  const { kpi, detail } = figure;
   const { t } = useTranslation();
-  const list = useInfiniteQuery(unitsQuery(params, { kpi: kpi.id, part }));
+  const list = useInfiniteQuery(unitsQuery(params, { kpi, detail, part }));
   const [first] = list.data?.pages ?? [];
   // One dialog may stand on several lines, and nothing else tells them apart.
   const items = list.data?.pages.flatMap(({ items }, page) =>
@@ -48,9 +50,14 @@ export function UnitList({ params, kpi, part }: UnitListProps) {
   return (
     <>
       <div className={classes.counts}>
-        <UnitCount kpi={kpi} part={part} units={first.units} dialogs={first.dialogs} />
+        <UnitCount figure={figure} part={part} units={first.units} dialogs={first.dialogs} />
         {first.units > 0 && (
-          <CsvLink path={`/kpis/${kpi.id}/units.csv`} title={t('figures.dialogs')} params={params} also={{ part }} />
+          <CsvLink
+            path={`/kpis/${encodeURIComponent(kpi)}/units.csv`}
+            title={t('figures.dialogs')}
+            params={params}
+            also={{ detail, part }}
+          />
         )}
       </div>
       {items.length === 0 && (
@@ -59,7 +66,7 @@ export function UnitList({ params, kpi, part }: UnitListProps) {
       <ul className={classes.list} aria-label={t('figures.dialogs')}>
         {items.map((item) => (
           <UnitLine key={item.key} unit={item}>
-            <Worth item={item} kpi={kpi} />
+            <Worth item={item} figure={figure} />
           </UnitLine>
         ))}
       </ul>
@@ -75,8 +82,8 @@ export function UnitList({ params, kpi, part }: UnitListProps) {
 }
 
 /** What a line adds to the figure: its value, or whether it is one of those counted. */
-function Worth({ item: { value, isHit }, kpi }: { item: KpiUnitsView['items'][number]; kpi: KpiView }) {
+function Worth({ item: { value, isHit }, figure }: { item: KpiUnitsView['items'][number]; figure: OpenedFigure }) {
   const words = useWords();
-  if (isHit !== null) return <HitBadge kpi={kpi.id} isHit={isHit} />;
-  return value === null || kpi.unit === 'count' ? null : figureText(words, kpi.unit, value);
+  if (isHit !== null) return <HitBadge share={figure} isHit={isHit} />;
+  return value === null || figure.unit === 'count' ? null : figureText(words, figure.unit, value);
 }

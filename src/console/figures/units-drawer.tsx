@@ -2,7 +2,6 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KpiView } from '../../http/views/kpi-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { ErrorState } from '../shared/error-state.tsx';
 import { useMe } from '../shared/me-context.ts';
@@ -16,6 +15,7 @@ import { kpisQuery } from './figure-queries.ts';
 import { countText } from './figure-text.ts';
 import { FigureValue } from './figure-value.tsx';
 import { partTitle } from './hit-badge.tsx';
+import { type OpenedFigure, openedFigure } from './opened-figure.ts';
 import { UnitList } from './unit-list.tsx';
 import { useDrill } from './use-drill.ts';
 import { type FigureParams, useFigureFilters } from './use-figure-filters.ts';
@@ -30,7 +30,7 @@ export function UnitsDrawer() {
   const shown = useLast(drill);
   if (!shown || !params) return null;
   return (
-    <OpenedFigure
+    <Opened
       key={shown.kpi}
       isOpen={drill !== null}
       drill={shown}
@@ -41,7 +41,7 @@ export function UnitsDrawer() {
   );
 }
 
-interface OpenedFigureProps {
+interface OpenedProps {
   isOpen: boolean;
   drill: Drill;
   params: FigureParams;
@@ -49,22 +49,28 @@ interface OpenedFigureProps {
   onClose: () => void;
 }
 
-function OpenedFigure({ isOpen, drill, params, onPart, onClose }: OpenedFigureProps) {
+function Opened({ isOpen, drill, params, onPart, onClose }: OpenedProps) {
   const locale = useLocale();
   const scope = useScopeText(drill);
   // Counted apart from the list, so that the two can be held against each other.
   const answer = useQuery(kpisQuery(params, { compare: 'none', step: 'month' }));
   const kpi = answer.data?.kpis.find(({ id }) => id === drill.kpi);
+  const figure = kpi && openedFigure(kpi, drill.detail);
   return (
-    <DrillDrawer isOpen={isOpen} onClose={onClose} title={kpi?.title[locale] ?? ''} scope={scope}>
+    <DrillDrawer
+      isOpen={isOpen}
+      onClose={onClose}
+      title={figure?.title[locale] ?? ''}
+      scope={kpi && figure?.detail ? `${kpi.title[locale]} · ${scope}` : scope}
+    >
       {answer.isError && !kpi && <ErrorState error={answer.error} onRetry={() => answer.refetch()} />}
       {answer.isPending && <Skeleton h={120} radius={12} />}
-      {kpi && (
+      {figure && (
         <>
-          <FigureValue kpi={kpi} />
-          <FigureNote unit={kpi.unit} figure={kpi} />
-          <Parts kpi={kpi} part={drill.part} onPart={onPart} />
-          <UnitList key={drill.part} params={params} kpi={kpi} part={drill.part} />
+          <FigureValue kpi={figure} />
+          <FigureNote unit={figure.unit} figure={figure} />
+          <Parts figure={figure} part={drill.part} onPart={onPart} />
+          <UnitList key={`${figure.detail} ${drill.part}`} params={params} figure={figure} part={drill.part} />
         </>
       )}
     </DrillDrawer>
@@ -72,13 +78,13 @@ function OpenedFigure({ isOpen, drill, params, onPart, onClose }: OpenedFigurePr
 }
 
 /** Those that count for a share, the rest, or all. Nothing else has parts. */
-function Parts({ kpi, part, onPart }: { kpi: KpiView; part: Part; onPart: (part: Part) => void }) {
+function Parts({ figure, part, onPart }: { figure: OpenedFigure; part: Part; onPart: (part: Part) => void }) {
   const { t } = useTranslation();
   const words = useWords();
-  if (kpi.unit !== 'share') return null;
+  if (figure.unit !== 'share') return null;
   const label = (name: Part): string => {
-    const title = name === 'all' ? t('common.any') : partTitle(t, kpi.id, name);
-    const count = expectedUnits(kpi, name);
+    const title = name === 'all' ? t('common.any') : partTitle(t, figure, name);
+    const count = expectedUnits(figure, name);
     return count === null ? title : `${title} ${countText(words, count)}`;
   };
   return (

@@ -8,7 +8,7 @@ export function useDrill(): { drill: Drill | null; open: (drill: Opening) => voi
   const [address, change] = useAddress();
   return {
     drill: readDrill(address),
-    open: (drill) => change(writeDrill({ part: 'all', narrowing: {}, from: '', to: '', ...drill })),
+    open: (drill) => change(writeDrill({ detail: '', part: 'all', narrowing: {}, from: '', to: '', ...drill })),
     close: () => change(writeDrill(null)),
   };
 }

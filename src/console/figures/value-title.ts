@@ -17,6 +17,9 @@ export function isChannelKind(text: string): text is ChannelKind {
   return Object.hasOwn(CHANNELS, text);
 }
 
+/** All kinds, in the order in which they are offered. */
+export const channelKinds: readonly ChannelKind[] = Object.keys(CHANNELS).filter(isChannelKind);
+
 interface Valued {
   key: string | null;
   title: Localized | null;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KpiView } from '../../http/views/kpi-view.ts';
@@ -35,20 +35,30 @@ export function FigureSummary({ kpi }: { kpi: KpiView }) {
   );
 }
 
-/** Further cuts of the same figure, for example how fast the slowest twentieth is. */
-function Details({ kpi: { details } }: { kpi: KpiView }) {
+/** Further cuts of the same figure, for example how fast the slowest twentieth is; each opens its own dialogs. */
+function Details({ kpi: { id: kpi, details } }: { kpi: KpiView }) {
   const { t } = useTranslation();
   const words = useWords();
+  const { open } = useDrill();
   if (details.length === 0) return null;
   return (
     <dl className={classes.details}>
-      {details.map(({ id, title, unit, value, of }) => (
-        <div key={id}>
+      {details.map(({ id, title, unit, value, of, small }) => (
+        <div key={id} data-small={small || undefined}>
           <dt>{title[words.locale]}</dt>
           <dd>
-            {value === null ? t('figures.noData') : figureText(words, unit, value)}
-            {value !== null && unit !== 'count' && (
-              <span className={classes.of}>{t('kpi.detailOf', { of: countText(words, of) })}</span>
+            {value === null ? (
+              t('figures.noData')
+            ) : (
+              <UnstyledButton className={classes.detail ?? ''} onClick={() => open({ kpi, detail: id })}>
+                {figureText(words, unit, value)}
+                <span className={classes.of}>
+                  {small
+                    ? `${t('figures.small')}${t('figures.smallOf', { denominator: countText(words, of) })}`
+                    : t('kpi.detailOf', { of: countText(words, of) })}
+                </span>
+                <span className={classes.hidden}>{t('figures.openDialogs', { title: title[words.locale] })}</span>
+              </UnstyledButton>
             )}
           </dd>
         </div>

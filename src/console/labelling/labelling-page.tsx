@@ -15,6 +15,7 @@ import { labellingSummaryQuery, type Verdict } from './labelling-queries.ts';
 import { LabellingSettingsForm } from './labelling-settings-form.tsx';
 import { NothingLeft } from './nothing-left.tsx';
 import { Progress } from './progress.tsx';
+import { SessionExport } from './session-export.tsx';
 import { useLabelKeys } from './use-label-keys.ts';
 import { useLabelling } from './use-labelling.ts';
 
@@ -38,6 +39,7 @@ export function LabellingPage() {
           {summary.isError && !summary.data && <ErrorState error={summary.error} onRetry={() => summary.refetch()} />}
           {summary.data && <AccuracySection summary={summary.data} />}
           {canManage && <LabellingSettingsForm />}
+          {canManage && <SessionExport />}
         </div>
       </div>
     </Box>

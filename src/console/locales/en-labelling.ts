@@ -50,6 +50,21 @@ export const enLabelling = {
     atLeastText: 'So that rare intents are seen, too.',
     saved: 'Saved. It takes effect tomorrow.',
     save: 'Save',
+    export: {
+      title: 'Dialogs to train the bot with',
+      lead: 'A JSONL file: each line is a whole dialog, with who wrote what, what the bot understood and how people labelled it.',
+      from: 'First day',
+      to: 'Last day',
+      channel: 'Channel',
+      allChannels: 'All channels',
+      mask: 'Hide personal data',
+      maskText: 'Phones, e-mails, cards, passports, links and names of customers are replaced by marks.',
+      open: 'The file will hold personal data',
+      openText:
+        'Names, phones and messages of customers go into the file as they are. Keep it as personal data and do not pass it on. The download is noted in the log of the server.',
+      download: 'Download',
+      downloadOpen: 'Download with personal data',
+    },
   },
   leadQuality: {
     settings: 'Lead quality',

@@ -20,8 +20,8 @@ export function presentKpi(
     target,
     ...measure(books, kpi),
     details: details.map((detail) => {
-      const { value, denominator } = measure(books, detail);
-      return { id: detail.id, title: detail.title, unit: detail.unit, value, of: denominator ?? 0 };
+      const figure = measure(books, detail);
+      return { id: detail.id, title: detail.title, unit: detail.unit, ...figure, of: figure.denominator ?? 0 };
     }),
     previous: before && measure(before, kpi),
     series: measureSeries(books, kpi, course),

@@ -36,9 +36,7 @@ export const KpiView = z
     /** Bounds of the goal, in the same unit; either side may be open. */
     target: z.object({ min: z.number().optional(), max: z.number().optional() }),
     /** Further cuts of the same figure, for example p95 or the share under 5 seconds. */
-    details: z.array(
-      z.object({ id: z.string(), title: Localized, unit: KpiUnitView, value: z.number().nullable(), of: z.number() }),
-    ),
+    details: z.array(z.object({ id: z.string(), title: Localized, unit: KpiUnitView, ...measured, of: z.number() })),
     /** The same in the period compared to; null when none was asked for. */
     previous: FigureView.nullable(),
     series: z.array(KpiPointView),

@@ -51,7 +51,8 @@ describe('the address of a screen of figures', () => {
 describe('an opened figure', () => {
   it('stands in the address, too', () => {
     const drill = {
-      kpi: 'dialog_conversion',
+      kpi: 'no_show_rate',
+      detail: 'reminded',
       part: 'hits' as const,
       narrowing: { manager: 'none' },
       from: '2026-03-05',
@@ -63,7 +64,7 @@ describe('an opened figure', () => {
 
   it('is asked for with the filters of the screen, narrowed further to what was clicked', () => {
     const screen = { from: 'a', to: 'b', channel: 'web', manager: '', spam: '' };
-    const drill = { kpi: 'leads', part: 'all' as const, narrowing: { manager: 'op-1' }, from: '', to: '' };
+    const drill = { kpi: 'leads', detail: '', part: 'all' as const, narrowing: { manager: 'op-1' }, from: '', to: '' };
     expect(drillParams(screen, drill, 'Europe/Moscow')).toEqual({ ...screen, manager: 'op-1' });
     expect(drillParams(screen, { ...drill, from: '2026-03-05', to: '2026-03-06' }, 'Europe/Moscow')).toMatchObject({
       from: '2026-03-04T21:00:00.000Z',
