@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -134,6 +135,24 @@ describe('Labelling and lead quality, in the console', () => {
     await page.getByText('Всё размечено').waitFor();
     await page.getByText(/От \d+\s% до \d+\s% с вероятностью 95\s%\. Размечено: 5/).waitFor();
     await page.screenshot({ path: join(PICTURES, 'labelling-done.png'), fullPage: true });
+  });
+
+  it('gives the owner whole dialogs for training, without personal data unless it is asked for with a warning', async () => {
+    const taken = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name, exact: true }).click(),
+      ]);
+      return { url: download.url(), text: await readFile(await download.path(), 'utf8') };
+    };
+    const masked = await taken('Скачать');
+    expect(masked.text).toContain('Где вы находитесь?');
+    expect(masked.url).not.toContain('mask=');
+    await page.getByRole('switch', { name: 'Скрыть личные данные' }).uncheck();
+    await page.getByText('В файле будут личные данные').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'labelling-export.png'), fullPage: true });
+    expect(await violations()).toEqual([]);
+    expect((await taken('Скачать с личными данными')).url).toContain('mask=false');
   });
 
   it('tells in the card what the score of a lead is made of, and what is missing', async () => {

@@ -30,7 +30,7 @@ export function AgreementCell({ label, share: { share, low, high, hits, n }, kap
   return (
     <Table.Td data-label={label}>
       <Text size="sm" fw={600} {...(n < FEW && { c: 'dimmed' })}>
-        {percent(share)} %
+        {share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 })}
       </Text>
       <Text size="xs" c="dimmed">
         {t('conversion.calibration.range', { low: percent(low), high: percent(high) })},{' '}

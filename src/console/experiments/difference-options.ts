@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Locale } from '../../domain/localized.ts';
 import type { ExperimentResultsView } from '../../http/views/experiment-view.ts';
+import { pointsText } from './points-text.ts';
 
 type Series = ExperimentResultsView['comparisons'][number]['series'];
 
@@ -22,7 +23,7 @@ const WIDEST = 50;
 export function differenceOptions(series: Series, { words, locale, scheme }: Look): EChartsCoreOption {
   const colours = palette[scheme];
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const number = pointsText(locale);
   const points = (share: number): number => Math.round(share * 1000) / 10;
   const cut = (share: number): number => Math.max(-WIDEST, Math.min(WIDEST, points(share)));
   const edge = { type: 'line', symbol: 'none', lineStyle: { opacity: 0 }, silent: true } as const;
@@ -49,7 +50,7 @@ export function differenceOptions(series: Series, { words, locale, scheme }: Loo
     yAxis: {
       type: 'value',
       splitLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.text, formatter: (value: number) => number.format(value) },
+      axisLabel: { color: colours.text, formatter: number },
     },
     series: [
       // The lower edge carries the band as a stack on it; a stack must not mix signs.
@@ -93,10 +94,10 @@ function indexOf(drawn: unknown): number {
 function tip(
   at: Series[number] | undefined,
   words: Look['words'],
-  { day, number, points }: { day: Intl.DateTimeFormat; number: Intl.NumberFormat; points(share: number): number },
+  { day, number, points }: { day: Intl.DateTimeFormat; number(points: number): string; points(share: number): number },
 ): string {
   if (!at) return '';
-  const difference = at.difference === null ? '—' : number.format(points(at.difference));
-  const between = `${number.format(points(at.low))} … ${number.format(points(at.high))}`;
+  const difference = at.difference === null ? '—' : number(points(at.difference));
+  const between = `${number(points(at.low))} … ${number(points(at.high))}`;
   return `${day.format(new Date(at.date))}<br>${words.difference}: <b>${difference}</b><br>${words.between}: ${between}`;
 }

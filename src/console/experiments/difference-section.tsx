@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExperimentResultsView } from '../../http/views/experiment-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import classes from './experiments.module.css';
+import { pointsText } from './points-text.ts';
 import { letterOf } from './variant-letter.tsx';
 
 /** Loaded when there is something to draw. */
@@ -16,8 +17,8 @@ export function DifferenceSection({ results }: { results: ExperimentResultsView 
   const [chosen, setChosen] = useState(results.comparisons[0]?.variantId ?? 'b');
   const comparison = results.comparisons.find(({ variantId }) => variantId === chosen);
   if (!comparison || comparison.series.length === 0) return null;
-  const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-  const shown = (share: number | null): string => (share === null ? '—' : points.format(share * 100));
+  const points = pointsText(locale);
+  const shown = (share: number | null): string => (share === null ? '—' : points(share * 100));
   const letter = letterOf(chosen, locale);
   const { low, high, confidence, series } = comparison;
   const summary = t('experiments.differenceSummary', { letter, low: shown(low), high: shown(high) });

@@ -9,6 +9,7 @@ export function RailsSection({ results, days }: { results: ExperimentResultsView
   const { t } = useTranslation();
   const locale = useLocale();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(locale);
   const variants = results.soFar.map(({ variantId }) => variantId);
   return (
     <section className={classes.panel} aria-labelledby="rails">
@@ -38,7 +39,13 @@ export function RailsSection({ results, days }: { results: ExperimentResultsView
                     <td key={variantId} data-tone={isWorse ? 'bad' : undefined}>
                       {share === null ? '—' : percent.format(share)}
                       <span className={classes.quiet}>
-                        {isWorse ? t('experiments.isWorse') : share === null ? '' : `${hits} / ${clients}`}
+                        {isWorse
+                          ? t('experiments.isWorse')
+                          : share !== null &&
+                            t('figures.basis.share', {
+                              numerator: number.format(hits),
+                              denominator: number.format(clients),
+                            })}
                       </span>
                     </td>
                   );

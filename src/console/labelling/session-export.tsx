@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, Switch, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,9 @@ export function SessionExport() {
     <section className={classes.panel} aria-labelledby="session-export">
       <h2 id="session-export">{t('labelling.export.title')}</h2>
       <div className={classes.form}>
-        <p className={classes.keys}>{t('labelling.export.lead')}</p>
+        <Text size="sm" c="dimmed">
+          {t('labelling.export.lead')}
+        </Text>
         <div className={classes.dates}>
           <TextInput
             type="date"
@@ -67,7 +69,12 @@ export function SessionExport() {
         />
         <div role="status">
           {!isMasked && (
-            <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('labelling.export.open')}>
+            <Alert
+              color="orange"
+              icon={<IconAlertTriangle aria-hidden />}
+              classNames={{ title: classes.warning ?? '' }}
+              title={t('labelling.export.open')}
+            >
               {t('labelling.export.openText')}
             </Alert>
           )}

@@ -45,7 +45,7 @@ export const enDigest = {
   },
   ask: {
     label: 'Ask in words',
-    placeholder: 'How many no-shows in October for Anna?',
+    placeholder: 'No-shows in October for Anna?',
     button: 'Ask',
     open: 'See the dialogs',
     more: 'More',

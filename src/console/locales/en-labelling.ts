@@ -31,7 +31,7 @@ export const enLabelling = {
     busyText: 'They are labelling the last messages. What they do not finish comes back here in five minutes.',
     viewer: 'Operators and managers label. You can see the results.',
     accuracy: 'Intent accuracy',
-    accuracyOf: 'From {{low}} to {{high}} with 95 % confidence. Labelled: {{count}}',
+    accuracyOf: 'From {{low}} to {{high}} with 95% confidence. Labelled: {{count}}',
     accuracyHow:
       'Of four weeks, by the random sample alone. Rare intents are drawn more often; their weight makes up for it.',
     noAccuracy: 'Nothing is labelled yet',
@@ -45,7 +45,7 @@ export const enLabelling = {
     count: 'Labelled',
     settings: 'How much to label',
     weekly: 'Random messages a week',
-    weeklyText: 'A hundred take some four minutes and tell the accuracy to about ±6 %.',
+    weeklyText: 'A hundred take some four minutes and tell the accuracy to about ±6%.',
     atLeast: 'At least of each intent and channel',
     atLeastText: 'So that rare intents are seen, too.',
     saved: 'Saved. It takes effect tomorrow.',

@@ -45,7 +45,7 @@ export const ruDigest = {
   },
   ask: {
     label: 'Спросите словами',
-    placeholder: 'Сколько неявок в октябре по Анне?',
+    placeholder: 'Неявки в октябре у Анны?',
     button: 'Спросить',
     open: 'Посмотреть диалоги',
     more: 'Подробнее',
