@@ -106,7 +106,7 @@ export const enConversion = {
       askText: 'Its text becomes a new version. The present one stays in the list.',
     },
     work: {
-      title: 'Budget and line',
+      title: 'Budget and queue',
       spent: '{{spent}} of {{most}} tokens spent today',
       resets: 'Begins anew {{at}}',
       out: 'The budget of today is spent: the other dialogs wait until {{at}}.',
@@ -140,7 +140,7 @@ export const enConversion = {
     },
     calibration: {
       title: 'How far it can be trusted',
-      lead: 'How the marks of each version agree with people’s marks and with what came of the dialogs. Ranges are 95 %.',
+      lead: 'How the marks of each version agree with people’s marks and with what came of the dialogs. Ranges are 95%.',
       empty: 'Nothing to compare yet',
       emptyText:
         'Once dialogs are checked, mark some of them by hand on the dialog card, and this shows how well the marks agree.',
@@ -152,11 +152,11 @@ export const enConversion = {
       notScored: 'not scored: {{count}}',
       rule: 'rule',
       of: '{{hits}} of {{n}}',
-      range: '{{low}}–{{high}} %',
+      range: '{{low}}–{{high}}%',
       kappa: 'kappa {{kappa}}',
       kappaHint: 'Cohen’s kappa: 0 is chance, 1 is full agreement',
       none: 'no data',
-      drifting: 'The share of conversions has changed: it was {{before}} %, over the last {{n}} checks it is {{now}} %',
+      drifting: 'The share of conversions has changed: it was {{before}}%, over the last {{n}} checks it is {{now}}%',
       driftingText:
         'This is more than chance. Either the clients have changed, or the description reads dialogs differently: mark some of the latest dialogs by hand and compare.',
     },
