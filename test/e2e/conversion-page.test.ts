@@ -116,7 +116,8 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
   });
 
   it('judges a period anew with progress, and shows budget, backlog and agreement', async () => {
-    await app.store.judgings.updateMany({}, { $set: { due: new Date(0) } });
+    // Whatever has become of their closings by now: what still waits would be no part of the re-run.
+    await app.store.judgings.deleteMany({});
     await page.getByLabel('Какие диалоги').selectOption({ label: 'Все' });
     await page.getByRole('button', { name: 'Проверить заново' }).click();
     await page.getByText('Идёт · Проверено 1 из 2').waitFor();

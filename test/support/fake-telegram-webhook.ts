@@ -30,13 +30,20 @@ export async function callWebhook(telegram: FakeTelegram, appUrl: string): Promi
       new Promise((resolve, reject) => {
         const given = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret, ...headers };
         const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-        const call = request(new URL(to, appUrl), { method: 'POST', agent, headers: sent }, (response) => {
-          response.resume();
-          response.on('end', () => resolve(response.statusCode ?? 0));
-          response.on('error', reject);
-        });
-        call.on('error', reject);
-        call.end(body);
+        const attempt = (): void => {
+          const call = request(new URL(to, appUrl), { method: 'POST', agent, headers: sent }, (response) => {
+            response.resume();
+            response.on('end', () => resolve(response.statusCode ?? 0));
+            response.on('error', reject);
+          });
+          // A connection that was idle may be closed by the other side in the very moment in which it is used again.
+          call.on('error', (error) => {
+            if (call.reusedSocket && 'code' in error && error.code === 'ECONNRESET') attempt();
+            else reject(error);
+          });
+          call.end(body);
+        };
+        attempt();
       }),
     close: () => agent.destroy(),
   };

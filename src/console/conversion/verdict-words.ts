@@ -33,6 +33,7 @@ const KNOWN: Record<Known, true> = {
   cancelled: true,
   nothing: true,
   nothing_said: true,
+  unheard: true,
   nonsense: true,
   false_quote: true,
   no_quote: true,

@@ -57,6 +57,7 @@ export const enConversion = {
       cancelled: 'The booking was cancelled.',
       nothing: 'There was no booking, order or payment.',
       nothing_said: 'The client wrote nothing.',
+      unheard: 'Without a GPT key nobody can tell what was said on the phone, and nothing has come of the call yet.',
       nonsense: 'GPT did not answer in the form asked for.',
       false_quote: 'There is no such quote in the dialog, so GPT was not believed.',
       no_quote: 'GPT gave a 1 without a quote that says something, so it was not believed.',

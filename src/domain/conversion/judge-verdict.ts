@@ -5,6 +5,7 @@ import { saysSomething, standsIn } from './stands-in.ts';
 /** Why a dialog has no 1 and no 0. The words go into the event and the console translates them. */
 export const NOT_SCORED = [
   'nothing_said',
+  'unheard',
   'nonsense',
   'false_quote',
   'no_quote',

@@ -74,6 +74,7 @@ const MOST_TRIES: Record<NotScored, number> = {
   refused: 2,
   instruction_quoted: 1,
   nothing_said: 1,
+  unheard: 1,
   too_expensive: 1,
   // Waits for the next day instead, and no try is lost by it.
   budget: Number.POSITIVE_INFINITY,

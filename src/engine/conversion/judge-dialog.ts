@@ -2,7 +2,7 @@ import { instantAt, localOf } from '../../domain/booking/zone.ts';
 import type { JudgeLine } from '../../domain/conversion/judge-lines.ts';
 import { type Believed, believe, type NotScored } from '../../domain/conversion/judge-verdict.ts';
 import { judgeByRule } from '../../domain/conversion/rule.ts';
-import { readBodies, readJudgeLines } from '../../store/conversion/read-dialog.ts';
+import { isCall, readBodies, readJudgeLines } from '../../store/conversion/read-dialog.ts';
 import { readConversionSettings, reserveTokens, settleTokens } from '../../store/conversion/token-budget.ts';
 import type { Judge, JudgeQuestion } from '../ports.ts';
 import type { ConversionDeps } from './conversion-deps.ts';
@@ -27,6 +27,8 @@ export function nextDay({ surroundings, clock }: Pick<ConversionDeps, 'surroundi
 
 async function byRule({ store, surroundings }: ConversionDeps, dialogId: string): Promise<Outcome> {
   const { verdict, reason } = judgeByRule(await readBodies(store, dialogId), surroundings().pipelines);
+  // What was agreed on the phone leaves no events: a 0 would be made up.
+  if (reason === 'nothing' && (await isCall(store, dialogId))) return { ...notScored('unheard'), by: 'rule' };
   return { kind: 'verdict', verdict, quote: '', reason, by: 'rule', tokens: 0 };
 }
 

@@ -66,7 +66,9 @@ async function writeUnscored(deps: ConversionDeps, judging: Judging, why: NotSco
   const known = await deps.store.dialogs.findOne({ _id: judging.dialogId }, { projection: { conversion: 1 } });
   const verdict = known?.conversion?.machine?.verdict ?? 'not_scored';
   if (verdict !== 'not_scored') return;
-  await write(deps, judging, { verdict, by: 'gpt', version, quote: '', reason: why });
+  // Nobody has heard a call without a key: that is the rule's word, not GPT's.
+  const by = why === 'unheard' ? 'rule' : 'gpt';
+  await write(deps, judging, { verdict, by, version, quote: '', reason: why });
 }
 
 interface Written {

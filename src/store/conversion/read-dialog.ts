@@ -23,3 +23,8 @@ export async function readBodies(store: Store, dialogId: string): Promise<EventB
     .toArray();
   return rows.map(({ body }) => body);
 }
+
+/** Whether a dialog is a call that another program has told of. */
+export async function isCall(store: Pick<Store, 'dialogs'>, dialogId: string): Promise<boolean> {
+  return (await store.dialogs.findOne({ _id: dialogId, channelKind: 'call' }, { projection: { _id: 1 } })) !== null;
+}

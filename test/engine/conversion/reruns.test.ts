@@ -200,6 +200,7 @@ describe('Without a key', () => {
     await rig.closed('ruled');
     await rig.store.events.insertOne(toDocument(buildEvent(booked, { id: 'booked', dialogId: 'ruled', at })));
     await rig.closed('idle');
+    await rig.closed('phoned', { channelKind: 'call' });
     rig.afterGrace();
     await createConversionWorker({ ...rig.deps(0), judge: null }).look();
     expect(await rig.verdicts('ruled')).toMatchObject([
@@ -207,6 +208,8 @@ describe('Without a key', () => {
     ]);
     expect(await rig.verdicts('idle')).toMatchObject([{ verdict: 'not_converted', by: 'rule', reason: 'nothing' }]);
     expect(rig.judge.asked).toHaveLength(0);
+    // What was said on the phone leaves no events: no 0 is made up for it.
+    expect(await rig.verdicts('phoned')).toMatchObject([{ verdict: 'not_scored', by: 'rule', reason: 'unheard' }]);
   });
 });
 
