@@ -39,6 +39,7 @@ type Options = z.infer<typeof Options>;
 const AT_ONCE = 2_000;
 const TIMES = 40;
 const KEPT = 400;
+const SETTLE_MS = 20_000;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -63,6 +64,8 @@ async function run(store: Store, uri: string, folder: string, options: Options) 
   const product = await startProduct(uri, folder, options.source);
   try {
     const rebuild = await untilBuilt(store, options.dialogs);
+    // What else a program does at its first start over a year of events is not what an owner waits for.
+    await sleep(SETTLE_MS);
     const find = await timed(
       300,
       (n) => store.events.findOne({ _id: records[(n * 7919) % records.length]?.id ?? '' }),

@@ -36,8 +36,9 @@ function gatheredOf(books: readonly OpenBook[], counting: Counting): Gathered {
   GATHERED.set(books, known);
   const kept = known.get(counting);
   if (kept) return kept;
-  const gatherer = createGatherer();
-  for (const open of books) gatherer.take(rowsOf(open, counting));
+  const rows = books.map((open) => rowsOf(open, counting));
+  const gatherer = createGatherer(rows.reduce((room, { from, to }) => room + to - from, 0));
+  for (const some of rows) gatherer.take(some);
   const gathered = gatherer.gathered();
   known.set(counting, gathered);
   return gathered;

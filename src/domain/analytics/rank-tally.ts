@@ -16,9 +16,12 @@ export interface Gathered {
   valueAt(rank: number): number | null;
 }
 
-/** The values of all rows that count. Its loop runs a million times for a year's dashboard: nothing in it is called. */
-export function createGatherer(): { take(rows: Rows): void; gathered(): Gathered } {
-  let kept = new Float64Array(64);
+/**
+ * The values of all rows that count. Its loop runs a million times for a year's dashboard: nothing in it is called. `room` is for so many
+ * values from the beginning: growing step by step would leave as much behind again to be collected.
+ */
+export function createGatherer(room = 1_024): { take(rows: Rows): void; gathered(): Gathered } {
+  let kept = new Float64Array(Math.max(1, room));
   let count = 0;
   return {
     take({ facts: { marks, value }, from, to, mask, wanted, passes }) {
