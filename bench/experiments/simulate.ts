@@ -1,6 +1,7 @@
 import { startBets } from '../../src/domain/experiments/bets.ts';
 import { ALPHA } from '../../src/domain/experiments/clients-needed.ts';
 import { checkRatio, chiSquare, logBayesFactor } from '../../src/domain/experiments/sample-ratio.ts';
+import { seededRandom } from '../crash/seeded-random.ts';
 
 /** A world in which the truth is known: the control's share first. */
 export interface World {
@@ -86,13 +87,5 @@ const countsOf = (isVariant: boolean, hits: number) => ({
 });
 const NOBODY = { clients: 0, hits: 0 };
 
-/** Mulberry32: the same numbers for the same seed everywhere. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** The same numbers for the same seed everywhere. */
+export const seeded = (seed: number): (() => number) => seededRandom(seed).next;

@@ -1,14 +1,12 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { DialogCardView } from '../../http/views/dialog-view.ts';
-import { describeError } from '../shared/describe-error.ts';
+import { useFailureNotice } from '../shared/use-failure-notice.ts';
 import { type Asked, perform } from './actions.ts';
 import { keys } from './keys.ts';
 
 /** An action on one dialog: shows the answer at once, refreshes what it touched, tells why when it was refused. */
 export function useAct(dialogId: string) {
-  const { t } = useTranslation();
+  const tellFailure = useFailureNotice();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (asked: Asked) => perform(dialogId, asked),
@@ -19,12 +17,7 @@ export function useAct(dialogId: string) {
     },
     onError: (error, asked) => {
       if (asked.kind === 'reply' || asked.kind === 'note' || asked.kind === 'set_fields') return;
-      notifications.show({
-        color: 'red',
-        title: t('action.failed'),
-        message: describeError(t, error),
-        closeButtonProps: { 'aria-label': t('common.close') },
-      });
+      tellFailure(error);
     },
     onSettled: () =>
       Promise.all([

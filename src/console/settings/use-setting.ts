@@ -1,8 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { request } from '../api/request.ts';
-import { describeError } from '../shared/describe-error.ts';
+import { useFailureNotice } from '../shared/use-failure-notice.ts';
 
 interface Change {
   path: string;
@@ -12,17 +10,11 @@ interface Change {
 
 /** Changes a setting, reads its list anew, and tells why when it was refused. */
 export function useSetting(key: string[]) {
-  const { t } = useTranslation();
+  const tellFailure = useFailureNotice();
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ path, method, body }: Change) => request(`/api/v1${path}`, { method, ...(body && { body }) }),
-    onError: (error) =>
-      notifications.show({
-        color: 'red',
-        title: t('action.failed'),
-        message: describeError(t, error),
-        closeButtonProps: { 'aria-label': t('common.close') },
-      }),
+    onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -1,6 +1,6 @@
 import { localOf } from '../booking/zone.ts';
 import type { Business } from '../business/business.ts';
-import { openingHours } from '../business/opening-hours.ts';
+import { isOpenAt } from '../triggers/business-time.ts';
 
 export interface LocalDays {
   /** The local date 'YYYY-MM-DD' of a moment. */
@@ -9,52 +9,27 @@ export interface LocalDays {
   isOpen(at: Date): boolean;
 }
 
-type Hours = Pick<Business, 'timezone' | 'hours' | 'exceptions'>;
-/** Everywhere on earth clocks are set by whole quarters of an hour, and days begin at one. */
+/** Everywhere on earth days begin at a whole quarter of an hour. */
 const QUARTER_MS = 15 * 60_000;
 /** A century of quarters that occur would be more; a year of them is 35,000. */
 const MOST_KNOWN = 100_000;
 
 /**
- * Local days of very many moments. The zone's rules are asked once for each quarter of an hour; the rest is arithmetic. Answers are as
- * the zone and the hours are when this is made.
+ * Local days of very many moments: the zone's rules are asked once for each quarter of an hour. Answers are as the zone and the hours are
+ * when this is made.
  */
-export function createLocalDays(business: Hours): LocalDays {
-  const known = new Map<number, { date: string; minute: number }>();
-
-  function quarterOf(at: Date): { date: string; minute: number } {
-    const quarter = Math.floor(at.getTime() / QUARTER_MS);
-    const kept = known.get(quarter);
-    if (kept) return kept;
-    const { date, time } = localOf(new Date(quarter * QUARTER_MS), business.timezone);
-    const found = { date, minute: minuteOf(time) };
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(quarter, found);
-    return found;
-  }
-
-  const hoursOf = createHours(business);
-
+export function createLocalDays(business: Pick<Business, 'timezone' | 'hours' | 'exceptions'>): LocalDays {
+  const known = new Map<number, string>();
   return {
-    dayOf: (at) => quarterOf(at).date,
-    isOpen(at) {
-      const { date, minute } = quarterOf(at);
-      const now = minute + (at.getTime() % QUARTER_MS) / 60_000;
-      return hoursOf(date).some(({ from, to }) => from <= now && now < to);
+    dayOf(at) {
+      const quarter = Math.floor(at.getTime() / QUARTER_MS);
+      const kept = known.get(quarter);
+      if (kept !== undefined) return kept;
+      const { date } = localOf(new Date(quarter * QUARTER_MS), business.timezone);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(quarter, date);
+      return date;
     },
+    isOpen: (at) => isOpenAt(business, at),
   };
 }
-
-/** Opening hours of a date in minutes of the day, each date worked out once. */
-function createHours(business: Hours): (date: string) => readonly { from: number; to: number }[] {
-  const known = new Map<string, { from: number; to: number }[]>();
-  return (date) => {
-    const kept = known.get(date);
-    if (kept) return kept;
-    const ranges = openingHours(business, date).map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) }));
-    known.set(date, ranges);
-    return ranges;
-  };
-}
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -19,17 +19,16 @@ export type SpamVisits = ReadonlySet<string>;
 export function narrow(book: DayBook, query: FigureQuery, spam: SpamVisits): Narrowed {
   const from = query.from.getTime();
   const to = query.to.getTime();
-  const codes = new Map(book.words.map((word, code) => [word, code]));
-  // A word that does not occur in the book fits nothing.
+  // A word that does not occur in the book fits nothing: no code is -1.
   const wanted = DIMENSIONS.flatMap((dimension) => {
     const value = query.narrowing[dimension];
-    return value === undefined ? [] : [{ dimension, code: value === null ? 0 : (codes.get(value) ?? -1), value }];
+    return value === undefined ? [] : [{ dimension, code: book.words.indexOf(value ?? ''), value }];
   });
   const ofDialogs = wanted.filter(({ dimension }) => !isOfFacts(dimension));
   const ofFacts = wanted.flatMap(({ dimension, code }) => (isOfFacts(dimension) ? [{ dimension, code }] : []));
   const passes = new Uint8Array(book.dialogIds.length).fill(1);
   if (!query.withSpam) drop(passes, book, (visit) => !spam.has(visit));
-  if (query.ledBy !== undefined) keepCode(passes, book.dialogs.manager, codes.get(query.ledBy) ?? -1);
+  if (query.ledBy !== undefined) keepCode(passes, book.dialogs.manager, book.words.indexOf(query.ledBy));
   for (const { dimension, code, value } of ofDialogs) {
     if (dimension === 'variant') keepVariant(passes, book.dialogs, code);
     else if (dimension === 'pipeline')

@@ -1,3 +1,4 @@
+import { twoSided } from '../analytics/normal.ts';
 import { logGamma } from './log-gamma.ts';
 
 export interface RatioCheck {
@@ -49,20 +50,12 @@ export function chiSquare(counts: readonly number[], shares: readonly number[]):
   const half = Math.exp(-x / 2);
   switch (shares.length - 1) {
     case 1:
-      return twoTails(Math.sqrt(x));
+      return twoSided(Math.sqrt(x));
     case 2:
       return half;
     case 3:
-      return Math.min(1, twoTails(Math.sqrt(x)) + Math.sqrt((2 * x) / Math.PI) * half);
+      return Math.min(1, twoSided(Math.sqrt(x)) + Math.sqrt((2 * x) / Math.PI) * half);
     default:
       return Math.min(1, half * (1 + x / 2));
   }
-}
-
-/** The chance that a normal number is further from 0 than `z`: Abramowitz and Stegun 7.1.26, right to 1.5e-7. */
-function twoTails(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return series * Math.exp(-x * x);
 }

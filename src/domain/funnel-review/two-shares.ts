@@ -1,3 +1,4 @@
+import { twoSided } from '../analytics/normal.ts';
 import type { Reached } from './goal.ts';
 
 /** Below this many expected in a cell the normal distribution is no good likeness (Cochran, Biometrics 10, 1954, p. 417). */
@@ -50,19 +51,6 @@ function pooled(a: Reached, b: Reached): number {
   const error = Math.sqrt(share * (1 - share) * (1 / a.of + 1 / b.of));
   return twoSided(Math.abs(a.hits / a.of - b.hits / b.of) / error);
 }
-
-/** How likely a standard normal value lies beyond z on either side: Numerical Recipes, 3rd ed., 6.2.2, relative error below 1.2e-7. */
-function twoSided(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + x / 2);
-  const power = POLYNOMIAL.reduceRight((sum, factor) => factor + t * sum, 0);
-  return Math.min(1, t * Math.exp(power - x * x));
-}
-
-const POLYNOMIAL = [
-  -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223,
-  0.17087277,
-];
 
 /**
  * Chances corrected for how many were looked at (Holm, Scandinavian Journal of Statistics 6, 1979, p. 65): calling those below 5 % real

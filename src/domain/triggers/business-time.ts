@@ -7,7 +7,7 @@ import { openingHours } from '../business/opening-hours.ts';
 const DAYS_AHEAD = 60;
 
 /** Whether the business is open at an instant, by its own clock. */
-export function isOpenAt(business: Business, at: Date): boolean {
+export function isOpenAt(business: Pick<Business, 'timezone' | 'hours' | 'exceptions'>, at: Date): boolean {
   const { date, time } = localOf(at, business.timezone);
   return openingHours(business, date).some(({ from, to }) => from <= time && time < to);
 }

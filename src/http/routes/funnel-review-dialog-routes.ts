@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { NEEDS_STAGE, type PartItem, type PartQuery, partOf } from '../../domain/funnel-review/part.ts';
 import type { Locale } from '../../domain/localized.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
-import { namesOfDialogs } from '../../store/queries/dialog-names.ts';
+import { EVERYTHING } from '../../domain/visibility.ts';
+import { namedDialogs } from '../../store/queries/named-dialogs.ts';
 import { type Cursor, encodeCursor } from '../../store/queries/page.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -65,11 +66,13 @@ export function funnelReviewDialogRoutes({ guards, store, books, surroundings, c
         const page = pageRequest({ limit, cursor });
         const rest = part.items.filter((item) => isAfter(item, page.cursor));
         const shown = rest.slice(0, page.limit);
-        const names = await namesOfDialogs(store, shown.map(idOf));
+        const names = await namedDialogs(store, EVERYTHING, shown.map(idOf));
         const last = shown.at(-1);
         return ok({
           dialogs: part.items.length,
-          items: shown.map((item) => presentPartItem(item, { ...part, contactName: names.get(idOf(item)) ?? null })),
+          items: shown.map((item) =>
+            presentPartItem(item, { ...part, contactName: names.get(idOf(item))?.name ?? null }),
+          ),
           next: rest.length > page.limit && last ? encodeCursor({ key: openedAt(last), id: idOf(last) }) : null,
         });
       },
@@ -95,9 +98,9 @@ export function funnelReviewDialogRoutes({ guards, store, books, surroundings, c
     yield dialogHead(locale);
     for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
       const some = items.slice(at, at + ROWS_AT_ONCE);
-      const names = await namesOfDialogs(store, some.map(idOf));
+      const names = await namedDialogs(store, EVERYTHING, some.map(idOf));
       for (const item of some) {
-        yield dialogRow(presentPartItem(item, { ...named, contactName: names.get(idOf(item)) ?? null }), locale);
+        yield dialogRow(presentPartItem(item, { ...named, contactName: names.get(idOf(item))?.name ?? null }), locale);
       }
     }
   }

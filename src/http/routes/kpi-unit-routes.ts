@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { countUnits, hitOf, listUnits, type Unit } from '../../domain/analytics/units.ts';
 import { KpiId } from '../../domain/kpi/kpi.ts';
 import { kpiById } from '../../domain/kpi/registry.ts';
+import { EVERYTHING } from '../../domain/visibility.ts';
 import { readingOf } from '../../store/analytics/reading.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
-import { namesOfDialogs } from '../../store/queries/dialog-names.ts';
+import { namedDialogs } from '../../store/queries/named-dialogs.ts';
 import { type Cursor, encodeCursor } from '../../store/queries/page.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -52,12 +53,16 @@ export function kpiUnitRoutes({ guards, store, books, surroundings, clock }: Rou
         const page = pageRequest({ limit, cursor });
         const units = listUnits(opened.books, wanted, { after: placeOf(page.cursor), limit: page.limit + 1 });
         const shown = units.slice(0, page.limit);
-        const names = await namesOfDialogs(store, [...new Set(shown.map(({ dialogId }) => dialogId))]);
+        const names = await namedDialogs(
+          store,
+          EVERYTHING,
+          shown.map(({ dialogId }) => dialogId),
+        );
         const last = shown.at(-1);
         return ok({
           kpi: id,
           ...countUnits(opened.books, wanted),
-          items: shown.map((unit) => presentUnit(counted, unit, names.get(unit.dialogId) ?? null, around)),
+          items: shown.map((unit) => presentUnit(counted, unit, names.get(unit.dialogId)?.name ?? null, around)),
           next: units.length > page.limit && last ? encodeCursor(cursorOf(last)) : null,
         });
       },

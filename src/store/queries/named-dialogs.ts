@@ -11,7 +11,7 @@ export interface NamedDialog {
 
 /** Those of the dialogs that may be seen, with their contacts' names. */
 export async function namedDialogs(
-  store: Store,
+  store: Pick<Store, 'dialogs' | 'contacts'>,
   scope: Scope,
   ids: readonly string[],
 ): Promise<Map<string, NamedDialog>> {

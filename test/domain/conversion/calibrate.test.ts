@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../../../bench/crash/seeded-random.ts';
 import { agreementOf } from '../../../src/domain/conversion/agreement.ts';
 import { calibrate, type Evidence } from '../../../src/domain/conversion/calibrate.ts';
 import { compareShares, DRIFT_WINDOW, driftOf } from '../../../src/domain/conversion/drift.ts';
@@ -134,13 +135,5 @@ function visit(dialogId: string, type: 'appointment_booked' | 'appointment_cance
   return { dialogId, at: AT, body };
 }
 
-/** Mulberry32: the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** The same numbers on every machine. */
+const seeded = (seed: number): (() => number) => seededRandom(seed * 0x9e3779b9).next;

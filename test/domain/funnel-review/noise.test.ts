@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../../../bench/crash/seeded-random.ts';
 import type { Mark } from '../../../src/domain/analytics/fact.ts';
 import type { Journey } from '../../../src/domain/analytics/journey.ts';
 import { pathsOf } from '../../../src/domain/funnel-review/path.ts';
 import { reviewOf } from '../../../src/domain/funnel-review/review.ts';
 import { buildJourney } from '../../support/build-journey.ts';
 import { LEADS, NOW } from './leads.ts';
-
-/** Mulberry32: the same numbers in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Every stage loses alike, and neither a jump nor a long stay changes what comes after: there is nothing to find. */
 function noise(next: () => number, dialogs: number): Journey[] {
@@ -46,7 +36,7 @@ function namedShare(
   { periods, dialogs, seed }: Record<'periods' | 'dialogs' | 'seed', number>,
   periodOf = noise,
 ): number {
-  const next = random(seed);
+  const { next } = seededRandom(seed);
   let named = 0;
   for (let period = 0; period < periods; period += 1) {
     const { bottleneck } = reviewOf(LEADS, pathsOf(LEADS, periodOf(next, dialogs)), { goal: 'paid', now: NOW });

@@ -1,16 +1,14 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { DialogCardView, DialogView } from '../../../http/views/dialog-view.ts';
 import { keys } from '../../api/keys.ts';
 import { request } from '../../api/request.ts';
-import { describeError } from '../../shared/describe-error.ts';
+import { useFailureNotice } from '../../shared/use-failure-notice.ts';
 
 type Mark = 'converted' | 'not_converted' | null;
 
 /** Marks a dialog by hand; null takes the mark back. */
 export function useMarkConversion(dialogId: string) {
-  const { t } = useTranslation();
+  const tellFailure = useFailureNotice();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (verdict: Mark) =>
@@ -18,13 +16,7 @@ export function useMarkConversion(dialogId: string) {
     onSuccess: ({ dialog: { conversion } }) => {
       client.setQueryData<DialogCardView>(keys.dialog(dialogId), (card) => (card ? { ...card, conversion } : card));
     },
-    onError: (error) =>
-      notifications.show({
-        color: 'red',
-        title: t('action.failed'),
-        message: describeError(t, error),
-        closeButtonProps: { 'aria-label': t('common.close') },
-      }),
+    onError: tellFailure,
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.dialog(dialogId) }),

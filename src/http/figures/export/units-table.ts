@@ -1,9 +1,10 @@
 import type { OpenBook } from '../../../domain/analytics/rows.ts';
 import { hitOf, listUnits, type Part, type Unit } from '../../../domain/analytics/units.ts';
 import type { Locale } from '../../../domain/localized.ts';
+import { EVERYTHING } from '../../../domain/visibility.ts';
 import type { Surroundings } from '../../../store/load-situation.ts';
 import type { Store } from '../../../store/open-store.ts';
-import { namesOfDialogs } from '../../../store/queries/dialog-names.ts';
+import { namedDialogs } from '../../../store/queries/named-dialogs.ts';
 import type { Counted } from '../counted-of.ts';
 import { keyTitle } from '../key-titles.ts';
 import { valueOfUnit } from '../unit-value.ts';
@@ -34,8 +35,12 @@ export async function* unitsTable(
     const units = listUnits(ofDay, { counting, hit, part }, { after: null, limit: Number.POSITIVE_INFINITY });
     for (let from = 0; from < units.length; from += AT_ONCE) {
       const some = units.slice(from, from + AT_ONCE);
-      const names = await namesOfDialogs(store, [...new Set(some.map(({ dialogId }) => dialogId))]);
-      for (const unit of some) yield cellsOf(unit, names.get(unit.dialogId) ?? '');
+      const names = await namedDialogs(
+        store,
+        EVERYTHING,
+        some.map(({ dialogId }) => dialogId),
+      );
+      for (const unit of some) yield cellsOf(unit, names.get(unit.dialogId)?.name ?? '');
     }
   }
 
