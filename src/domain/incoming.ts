@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from './channel.ts';
+import { IncomingFile, MediaKind } from './files/file.ts';
 import { Locale } from './localized.ts';
 
 /** UTM labels and the lead source that a contact came through. */
@@ -9,15 +10,18 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
-export const MediaKind = z.enum(['image', 'voice', 'audio', 'video', 'document', 'sticker', 'location', 'other']);
-
 /** What the customer did, in one shape for all channels. */
 export const IncomingContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('button'), payload: z.string(), label: z.string().optional() }),
   z.object({ kind: z.literal('phone'), phone: z.string(), name: z.string().optional() }),
   z.object({ kind: z.literal('start'), text: z.string() }),
-  z.object({ kind: z.literal('media'), media: MediaKind, caption: z.string().optional() }),
+  z.object({
+    kind: z.literal('media'),
+    media: MediaKind,
+    caption: z.string().optional(),
+    files: z.array(IncomingFile).max(10).optional(),
+  }),
   /** Not the customer's: what a person of the team has answered past us, in the messenger's own program. */
   z.object({ kind: z.literal('outside_reply'), text: z.string() }),
   z.object({ kind: z.literal('edit'), text: z.string(), originalId: z.string() }),

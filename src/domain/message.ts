@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Met } from './experiments/met.ts';
+import { MessageFile } from './files/file.ts';
 import { IncomingContent } from './incoming.ts';
 import { Outgoing } from './outgoing.ts';
 
@@ -15,6 +16,8 @@ export const OutgoingContent = z.object({
   buttons: z.array(Button).optional(),
   /** Label of a keyboard button that shares the customer's phone, where the channel has one. */
   contactRequest: z.string().optional(),
+  /** Kept files that go with it; the text is their caption where the channel has captions. */
+  files: z.array(MessageFile).optional(),
 });
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
 
@@ -72,6 +75,8 @@ export const Message = z.object({
   text: z.string(),
   incoming: IncomingContent.nullable(),
   buttons: z.array(Button),
+  /** Absent in messages without any. */
+  files: z.array(MessageFile).optional(),
   at: z.date(),
   delivery: z.object({ state: DeliveryState, reason: z.string().optional(), providerMessageId: z.string().optional() }),
   /** Null for what the customer wrote and for private notes. */

@@ -3,6 +3,7 @@ import type { Business } from '../domain/business/business.ts';
 import type { Capabilities, ChannelKind } from '../domain/channel.ts';
 import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
 import type { Claim, NotScored } from '../domain/conversion/judge-verdict.ts';
+import type { IncomingFile } from '../domain/files/file.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { OutgoingContent } from '../domain/message.ts';
@@ -51,6 +52,8 @@ export interface Delivery {
   locale: Locale;
   /** 1 for the first try. */
   attempt: number;
+  /** The bytes of one of the content's files; only where it has any. Rejects when they cannot be read now. */
+  openFile?(fileId: string): Promise<Buffer>;
   /** Whether a person of the team wrote it; only where the channel's capabilities have a window. */
   byPerson?: boolean;
   /** When the customer last wrote here; only where the channel's capabilities have a window. */
@@ -68,6 +71,30 @@ export type SendOutcome =
   | { kind: 'blocked'; reason: string }
   /** The provider will never take this message. */
   | { kind: 'rejected'; reason: string };
+
+/** What became of fetching a customer's file from its provider. */
+export type FetchOutcome =
+  | { kind: 'fetched'; bytes: Buffer; mime?: string; name?: string }
+  /** Worth another try: throttled, provider down, network. */
+  | { kind: 'retry'; reason: string; afterMs?: number }
+  | { kind: 'too_large'; bytes?: number }
+  /** The provider has it no more, or will never give it. */
+  | { kind: 'gone'; reason: string };
+
+/** What a provider says of the account when it is asked now: at connecting, and now and then for the channel's health. */
+export type ChannelCheck =
+  | {
+      kind: 'ok';
+      /** How the account calls itself, for people: "@anna_bot", "+7 928 …". */
+      account: string;
+      /** When the token ends; null where it does not, or the provider does not tell. */
+      tokenExpiresAt: Date | null;
+      /** `elsewhere`: the provider calls somebody else's address, given in `url`; `none`: this channel needs none. */
+      webhook: { state: 'registered' | 'missing' | 'elsewhere' | 'none' | 'unknown'; url?: string; lastError?: string };
+    }
+  /** The provider refuses the account; `setting` is the field of the channel's settings at fault, where it can be told. */
+  | { kind: 'refused'; setting?: string; reason: string }
+  | { kind: 'unreachable'; reason: string };
 
 /** A webhook call as HTTP got it: the body is untouched bytes, so that signatures can be checked over them. */
 export interface WebhookRequest {
@@ -93,6 +120,10 @@ export interface Channel {
   send(delivery: Delivery): Promise<SendOutcome>;
   /** Shows "typing…"; failures are of no consequence and never thrown. */
   typing(chatId: string): Promise<void>;
+  /** Fetches a file that a customer has sent here. Never throws. */
+  fetchFile?(file: IncomingFile, limits: { mostBytes: number; signal: AbortSignal }): Promise<FetchOutcome>;
+  /** Asks the provider how it stands with the account. Never throws; works before `start`, too. */
+  check?(): Promise<ChannelCheck>;
   /** A link that opens a chat here and names the lead source; null when there is none for this code, or not now. */
   startLink?(source: string): Promise<string | null>;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { MediaKind } from '../../domain/incoming.ts';
+import type { MediaKind } from '../../domain/files/file.ts';
 import type { TelegramMessage } from './update.ts';
 
 /** `animation` and `venue` stand first: such messages also carry `document` and `location`. */

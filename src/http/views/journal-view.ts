@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChannelKind } from '../../domain/channel.ts';
-import { MediaKind } from '../../domain/incoming.ts';
+import { MediaKind } from '../../domain/files/file.ts';
 import { instant } from './instant.ts';
 
 export const JournalState = z.enum(['new', 'done', 'parked', 'ignored', 'malformed']).meta({
