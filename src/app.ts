@@ -12,6 +12,7 @@ import { connectTelegram } from './connect-telegram.ts';
 import { connectWhatsappWeb } from './connect-whatsapp-web.ts';
 import { type Content, openContent } from './content.ts';
 import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
+import { type ChannelBook, createChannelBook } from './engine/channel-book.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import type { Digester } from './engine/digest/digester.ts';
 import { createImporter } from './engine/importing/importer.ts';
@@ -72,7 +73,7 @@ export interface App {
   digester: Digester;
   content: Content;
   scheduler: Scheduler;
-  channels: readonly Channel[];
+  channels: ChannelBook;
   /** The owner's first password, when it has just been made. */
   firstPassword: string | null;
   stop(): Promise<void>;
@@ -159,12 +160,12 @@ async function assemble(
     stops.push(() => surroundings.stop());
 
     const web = createWebChannel({ now: clock.now });
-    const channels: Channel[] = [
+    const channels = createChannelBook([
       web,
       ...(await connectTelegram(config, store, owner, log, clock)),
       ...connectMeta(config, store, log, clock),
       ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
-    ];
+    ]);
     const books = createBooks(store);
     const gpt = gptOf(config);
     const parts = { config, owner, log, clock, store, content, surroundings, channels, books };
@@ -230,11 +231,9 @@ async function assemble(
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
-    const begun = channels.filter((channel) => config.ROLE !== 'web' || channel.webhookPath !== null);
-    await startChannels(begun, { store, engine, digester, clock, log });
-    stops.push(async () => {
-      await Promise.all(begun.map((channel) => channel.stop()));
-    });
+    const begins = (channel: Channel) => config.ROLE !== 'web' || channel.webhookPath !== null;
+    const running = await startChannels({ book: channels, store, engine, digester, clock, log, begins });
+    stops.push(() => running.stop());
     signal.throwIfAborted();
     const firstPassword = account.password ?? null;
     return { http: app, store, engine, figures, digester, content, scheduler, channels, firstPassword, end };

@@ -4,9 +4,10 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content.ts';
 import type { Changes } from './domain/perform/draft.ts';
+import type { ChannelBook } from './engine/channel-book.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createDigester, type Digester, isDigest } from './engine/digest/digester.ts';
-import type { Channel, Scheduler } from './engine/ports.ts';
+import type { Scheduler } from './engine/ports.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { gptOf } from './open-conversion.ts';
 import { createResponder } from './responder/responder.ts';
@@ -23,7 +24,7 @@ interface Parts {
   store: Store;
   content: Content;
   surroundings: LiveSurroundings;
-  channels: readonly Channel[];
+  channels: ChannelBook;
   books: Books;
 }
 

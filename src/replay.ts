@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { type Config, readConfig } from './config.ts';
 import { openContent } from './content.ts';
+import { type ChannelBook, createChannelBook } from './engine/channel-book.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { channelIdsOf, countRows } from './replay/journal-rows.ts';
 import { listDifferences } from './replay/list-differences.ts';
@@ -74,7 +75,7 @@ async function replay(options: ReplayOptions, { config, log, source, uri }: Arou
   try {
     await seedCopy(source, copy, business);
     const clock = createReplayClock(played.from);
-    const channels = (await channelIdsOf(source, played)).map(createMutedChannel);
+    const channels = createChannelBook((await channelIdsOf(source, played)).map(createMutedChannel));
     const { engine, stop } = await startEngine({ config, log, copy, clock, channels, withGpt: options.withGpt });
     const ids = await play({ source, copy, engine, clock, log, quietMs: config.QUIET_MS }, played).finally(stop);
     const differs = await listDifferences({ source, copy, played: ids, path: options.differencesTo, tell });
@@ -95,7 +96,7 @@ interface EngineAround {
   log: Logger;
   copy: Store;
   clock: ReplayClock;
-  channels: ReturnType<typeof createMutedChannel>[];
+  channels: ChannelBook;
   withGpt: boolean;
 }
 

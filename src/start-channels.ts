@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import type { OpenChannelBook } from './engine/channel-book.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { catchCodes } from './engine/digest/catch-codes.ts';
 import type { Digester } from './engine/digest/digester.ts';
@@ -8,29 +9,72 @@ import type { Channel } from './engine/ports.ts';
 import type { Store } from './store/open-store.ts';
 
 interface Parts {
+  book: OpenChannelBook;
   store: Store;
   engine: RunningEngine;
   digester: Digester;
   clock: Clock;
   log: Logger;
+  /** Whether this process lets messages of this channel in. */
+  begins(channel: Channel): boolean;
 }
 
-/** Lets messages in: to the engine, but for the codes by which people link themselves to digests. */
-export async function startChannels(
-  channels: readonly Channel[],
-  { store, engine, digester, clock, log }: Parts,
-): Promise<void> {
-  for (const channel of channels) {
-    const receive = catchCodes(channel, {
-      store,
-      gate: engine.gate,
-      receive: engine.receive,
-      setAside: engine.setAside,
-      now: clock.now,
-      log,
-      pause: sleep,
-      linked: () => void digester.plan().catch((error: unknown) => log.warn({ err: error }, 'planned a little later')),
-    });
-    await channel.start(receive, engine.setAside, engine.takeReport);
+export interface RunningChannels {
+  /** Connects a channel, or puts it in the place of the one with its id: no line and no message of that one is cut off. */
+  put(channel: Channel): Promise<void>;
+  /** Ends a channel. Its lines wait. */
+  remove(id: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Longer than a provider has for one line: what is on its way by then will not arrive. */
+const LAND_WITHIN_MS = 30_000;
+
+/**
+ * Starts the channels of the book and those that come later: messages go to the engine, but for the codes by which people link themselves
+ * to digests. To be called by one keeper, one call after the other.
+ */
+export async function startChannels(parts: Parts): Promise<RunningChannels> {
+  const { book, engine, begins } = parts;
+  const stopping = new AbortController();
+
+  async function end(channel: Channel): Promise<void> {
+    const late = sleep(LAND_WITHIN_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+    await Promise.race([engine.landed(channel), late]);
+    await channel.stop();
   }
+
+  for (const channel of book.all().filter(begins)) await start(channel, parts);
+  return {
+    async put(channel) {
+      const before = book.put(channel);
+      // Calls of its provider come in all the time; who fetches must not do so twice.
+      const isCalled = channel.webhookPath !== null;
+      if (isCalled && begins(channel)) await start(channel, parts);
+      if (before) await end(before);
+      if (!isCalled && begins(channel)) await start(channel, parts);
+    },
+    async remove(id) {
+      const before = book.remove(id);
+      if (before) await end(before);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(book.all().map((channel) => channel.stop()));
+    },
+  };
+}
+
+async function start(channel: Channel, { store, engine, digester, clock, log }: Parts): Promise<void> {
+  const receive = catchCodes(channel, {
+    store,
+    gate: engine.gate,
+    receive: engine.receive,
+    setAside: engine.setAside,
+    now: clock.now,
+    log,
+    pause: sleep,
+    linked: () => void digester.plan().catch((error: unknown) => log.warn({ err: error }, 'planned a little later')),
+  });
+  await channel.start(receive, engine.setAside, engine.takeReport);
 }

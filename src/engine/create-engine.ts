@@ -11,6 +11,7 @@ import { takeReport } from '../store/take-report.ts';
 import { act } from './act.ts';
 import { createBulkWorker } from './bulk/bulk-worker.ts';
 import { takeCall } from './calling/take-call.ts';
+import type { ChannelBook } from './channel-book.ts';
 import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
@@ -34,7 +35,7 @@ export interface EngineParts {
   store: Store;
   nlu: Nlu;
   responder: Responder;
-  channels: readonly Channel[];
+  channels: ChannelBook;
   flows(): FlowBook;
   surroundings(): Surroundings;
   /** Told of every commit, after it: timers to be set, people to be counted anew. */
@@ -56,6 +57,8 @@ export interface EngineParts {
 export interface RunningEngine extends Engine {
   /** How each channel's sending goes. */
   gate: Pick<SendGate, 'health' | 'admit' | 'settled'>;
+  /** Resolves when no line is in the air by this channel, which no new one takes. */
+  landed(channel: Channel): Promise<void>;
   fireTimer(timerId: string): Promise<void>;
   /** Plans triggers whose dates have been reached; it is done every half minute anyway. */
   lookForDates(): Promise<void>;
@@ -76,8 +79,7 @@ const MOST_SLOW = 16;
 
 /** Puts the parts of a message's way together. */
 export function createEngine(parts: EngineParts): RunningEngine {
-  const { store, log, clock, owner } = parts;
-  const channels = new Map(parts.channels.map((channel) => [channel.id, channel]));
+  const { store, log, clock, owner, channels } = parts;
   const feed = createFeed(store, log);
   const memory = createMemory();
   const gate = createGate({ store, owner, now: clock.now, log });
@@ -175,6 +177,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     contacts,
     feed,
     gate,
+    landed: sender.landed,
     ready: () =>
       withDeadline(
         store.connection.db?.command({ ping: 1 }) ?? Promise.reject(new Error('not connected')),

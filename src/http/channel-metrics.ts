@@ -37,7 +37,7 @@ export function measureChannels({ store, engine, channels, clock, metrics, log }
     labelNames: ['channel', 'state'],
     registers,
     collect() {
-      for (const { id } of channels) {
+      for (const { id } of channels.all()) {
         const now = engine.gate.health(id).state;
         for (const state of ['closed', 'open', 'throttled'] as const)
           this.set({ channel: id, state }, state === now ? 1 : 0);
@@ -47,7 +47,7 @@ export function measureChannels({ store, engine, channels, clock, metrics, log }
 
   async function count(): Promise<void> {
     const loads = await channelLoads(store);
-    for (const { id: channel } of channels) {
+    for (const { id: channel } of channels.all()) {
       const load = loads.get(channel) ?? NO_LOAD;
       unsent.set({ channel }, load.unsent);
       oldest.set({ channel }, ageInSeconds(load.oldest, clock.now()) ?? 0);

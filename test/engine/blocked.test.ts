@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createBlocked } from '../../src/engine/sending/blocked.ts';
-import { createFakeChannel } from '../support/start-engine.ts';
 
-const PLACE = { channel: createFakeChannel(), chatId: 'chat' };
+const PLACE = { channelId: 'telegram:1', chatId: 'chat' };
 
 describe('what is known of threads with unsent lines', () => {
   it('is free again when nothing was found, unless something was added since the look', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createWebChannel } from '../../src/channels/web/web-channel.ts';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import {
   JournalChannelView,
@@ -24,7 +25,7 @@ const NOW = new Date('2031-03-10T12:00:00Z');
 describe('The journal', () => {
   let http: HttpFixture;
   beforeAll(async () => {
-    const channels = [createWebChannel({ now: () => NOW }), createFakeChannel()];
+    const channels = createChannelBook([createWebChannel({ now: () => NOW }), createFakeChannel()]);
     http = await startHttp({ deps: { channels, clock: { now: () => NOW } } });
     const { store } = http;
     await store.inbox.insertMany(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { ChannelView } from '../../src/http/views/channel-view.ts';
 import { pageOf } from '../../src/http/views/page-view.ts';
 import { ResentView, UndeliveredView } from '../../src/http/views/undelivered-view.ts';
@@ -17,7 +18,7 @@ describe('Undelivered lines over HTTP', () => {
   let http: HttpFixture;
   let owner: { cookie: string };
   beforeAll(async () => {
-    http = await startHttp({ deps: { channels: [createFakeChannel()] } });
+    http = await startHttp({ deps: { channels: createChannelBook([createFakeChannel()]) } });
     const { store } = http;
     owner = { cookie: await http.cookieOf('owner') };
     await store.contacts.insertOne(toDocument(buildContact({ name: 'Анна', phone: '+79181234567' })));
@@ -165,7 +166,7 @@ describe('Undelivered lines over HTTP', () => {
 describe('Channels over HTTP', () => {
   let http: HttpFixture;
   beforeAll(async () => {
-    http = await startHttp({ deps: { channels: [createFakeChannel()] } });
+    http = await startHttp({ deps: { channels: createChannelBook([createFakeChannel()]) } });
     await http.store.dialogs.insertOne(
       toDocument(buildDialog({ channelId: 'telegram:1', lastInboundAt: minutesAgo(7) })),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import type { Channel, WebhookAnswer, WebhookRequest } from '../../src/engine/ports.ts';
 import { type HttpFixture, startHttp } from '../support/start-http.ts';
 
@@ -27,7 +28,7 @@ describe('A webhook', () => {
       },
     };
     const polling: Channel = { ...base, id: 'telegram:2', kind: 'telegram', webhookPath: null };
-    http = await startHttp({ deps: { channels: [polling, telegram] } });
+    http = await startHttp({ deps: { channels: createChannelBook([polling, telegram]) } });
   });
   afterAll(() => http.stop());
 

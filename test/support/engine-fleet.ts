@@ -2,6 +2,7 @@ import pino from 'pino';
 import type { Action } from '../../src/domain/action.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Acted } from '../../src/engine/engine.ts';
 import type { Answer, Nlu, Question } from '../../src/engine/ports.ts';
@@ -104,7 +105,7 @@ export async function startFleet({
             return responder.answer(question);
           },
         },
-        channels: [channel],
+        channels: createChannelBook([channel]),
         flows: () => flows,
         surroundings: around.current,
         committed: () => undefined,

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Answer, Channel, Delivery, Question, SendOutcome } from '../../src/engine/ports.ts';
 import { createNlu } from '../../src/nlu/create-nlu.ts';
@@ -88,7 +89,7 @@ export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<Eng
           return responder.answer(question);
         },
       },
-      channels: [channel],
+      channels: createChannelBook([channel]),
       flows: () => flows,
       surroundings: surroundings.current,
       committed: () => undefined,

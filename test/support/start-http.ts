@@ -7,6 +7,7 @@ import { createWebChannel } from '../../src/channels/web/web-channel.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { DEFAULT_LEAD_QUALITY } from '../../src/domain/lead-quality/lead-quality-settings.ts';
 import type { Role } from '../../src/domain/operator.ts';
+import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
@@ -57,7 +58,7 @@ export async function startHttp(
     store,
     engine,
     auth,
-    channels: [],
+    channels: createChannelBook(),
     web: createWebChannel({ now }),
     webhooks: { refusalOf: async () => null, newSecret: () => ({ secret: 'whsec_none', sealedSecret: 'none' }) },
     surroundings: () => ({

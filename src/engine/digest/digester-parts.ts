@@ -2,14 +2,14 @@ import type { Logger } from 'pino';
 import type { Books } from '../../store/analytics/books.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { Channel } from '../ports.ts';
+import type { ChannelBook } from '../channel-book.ts';
 import type { SendGate } from '../sending/gate.ts';
 
 export interface DigesterParts {
   store: Store;
   books: Books;
   surroundings(): Surroundings;
-  channels: readonly Channel[];
+  channels: Pick<ChannelBook, 'get'>;
   gate(): Pick<SendGate, 'admit' | 'settled'>;
   publicUrl: string | null;
   clock: { now(): Date; random(): number };

@@ -90,7 +90,7 @@ export function createDigester(parts: DigesterParts): Digester {
     preview: ({ kind, locale, scope }) => textFor(kind, today(), locale, scope),
     async sendNow(readerId, kind) {
       const [reader, scope] = [await readerOf(readerId), scopeFor(readerId)];
-      const channel = reader && channels.find(({ id }) => id === reader.channelId);
+      const channel = reader && channels.get(reader.channelId);
       if (!reader || !scope || !channel) return { kind: 'not_linked' };
       const { chatId, locale } = reader;
       const text = await textFor(kind, today(), locale, scope);

@@ -37,7 +37,7 @@ export async function sendClaimed(
     return void (await settle({ state: 'skipped', reason: 'its day was over before it could be sent' }));
   const caught = row.caught + (row.state === 'sending' ? 1 : 0);
   if (caught > MOST_CAUGHT) return fail('the process ended twice while sending; it may have arrived');
-  const channel = channels.find(({ id }) => id === reader.channelId);
+  const channel = channels.get(reader.channelId);
   if (!channel) return fail('the messenger is not connected any more');
 
   const text = row.text ?? (await textFor(reader.locale, scope));

@@ -1,8 +1,6 @@
-import type { Channel } from '../ports.ts';
-
 /** Where a waiting line is to go. */
 export interface Place {
-  channel: Channel;
+  channelId: string;
   chatId: string;
 }
 

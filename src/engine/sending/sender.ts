@@ -3,15 +3,16 @@ import type { Changes } from '../../domain/perform/draft.ts';
 import { judgeUncertain } from '../../domain/uncertain.ts';
 import { catchInFlight, type Flight } from '../../store/catch-in-flight.ts';
 import { lowestUnsent, queueAgain, takeForSending, threadsToSend } from '../../store/sending.ts';
+import type { ChannelBook } from '../channel-book.ts';
 import { createLanes } from '../lanes.ts';
 import type { Channel } from '../ports.ts';
-import { createBlocked } from './blocked.ts';
+import { createBlocked, type Place } from './blocked.ts';
 import { boarded, sentByStoring } from './boarding.ts';
 import { type DeliverDeps, deliver, giveUp } from './deliver.ts';
 import type { About } from './facts.ts';
 
 export interface SenderOptions extends Omit<DeliverDeps, 'stopping'> {
-  channels: ReadonlyMap<string, Channel>;
+  channels: Pick<ChannelBook, 'get'>;
   sweepMs: number;
 }
 
@@ -25,6 +26,8 @@ export interface Sender {
   depart(changes: Changes): void;
   /** Takes over what another process was sending when it ended. */
   takeOver(flight: Flight): Promise<void>;
+  /** Resolves when no line is in the air by this channel, which no new one takes. */
+  landed(channel: Channel): Promise<void>;
   start(): void;
   /** True when nothing was left in flight. */
   stop(): Promise<boolean>;
@@ -45,7 +48,7 @@ export function createSender(options: SenderOptions): Sender {
   const deps: DeliverDeps = { ...options, stopping: stopping.signal };
   const blocked = createBlocked();
   /** Threads whose line is with the provider just now. */
-  const flying = new Map<string, Promise<void>>();
+  const flying = new Map<string, { channel: Channel; flight: Promise<void> }>();
   let lookedForForgotten = 0;
   const lanes = createLanes({
     work: sendThread,
@@ -68,7 +71,7 @@ export function createSender(options: SenderOptions): Sender {
     const flight = deliver(deps, channel, message, about)
       .then(({ againInMs }) => {
         if (againInMs === null) return;
-        blocked.add(threadId, { channel, chatId: message.outgoing.chatId });
+        blocked.add(threadId, placeOf(message));
         lanes.signalLater(threadId, againInMs);
       })
       .catch((error: unknown) => {
@@ -79,20 +82,21 @@ export function createSender(options: SenderOptions): Sender {
         flying.delete(threadId);
         if (blocked.has(threadId)) lanes.signal(threadId);
       });
-    flying.set(threadId, flight);
+    flying.set(threadId, { channel, flight });
   }
 
   async function sendThread(threadId: string): Promise<void> {
     for (;;) {
-      await flying.get(threadId);
+      await flying.get(threadId)?.flight;
       // Hundreds may wait for a provider that is slow or down: they ask the gate, and do not read their line again and again.
       const place = blocked.placeOf(threadId);
-      const notYetMs = place ? await gate.admit(place.channel, place.chatId) : 0;
+      const channel = place && channels.get(place.channelId);
+      const notYetMs = place && channel ? await gate.admit(channel, place.chatId) : 0;
       if (notYetMs > 0) return lanes.signalLater(threadId, notYetMs);
       const seen = blocked.look(threadId);
       const message = await lowestUnsent(store, threadId);
       if (!message) return blocked.clear(threadId, seen);
-      const waitMs = await tryToSend(message, place !== null);
+      const waitMs = await tryToSend(message, Boolean(channel));
       if (waitMs > 0) return lanes.signalLater(threadId, waitMs);
     }
   }
@@ -101,7 +105,7 @@ export function createSender(options: SenderOptions): Sender {
   async function tryToSend(message: OutgoingMessage, admitted: boolean): Promise<number> {
     const { outgoing, threadId } = message;
     const channel = channels.get(outgoing.channelId);
-    blocked.add(threadId, channel ? { channel, chatId: outgoing.chatId } : null);
+    blocked.add(threadId, placeOf(message));
     // Another process has it in the air; should that one end, the line is taken over.
     if (message.delivery.state === 'sending') return BUSY_MS;
     const now = options.now();
@@ -114,8 +118,7 @@ export function createSender(options: SenderOptions): Sender {
       return 0;
     }
     if (!channel) {
-      const later = new Date(now.getTime() + NOT_CONNECTED_MS);
-      await queueAgain(store, message, later, `the channel ${outgoing.channelId} is not connected`);
+      await leaveBehind(message);
       return NOT_CONNECTED_MS;
     }
     const waitMs = admitted ? 0 : await gate.admit(channel, outgoing.chatId);
@@ -123,6 +126,12 @@ export function createSender(options: SenderOptions): Sender {
     const taken = await takeForSending(store, message, owner, options.now());
     if (taken) fly(channel, taken, about);
     return 0;
+  }
+
+  /** It waits for its channel to come back. */
+  async function leaveBehind(message: OutgoingMessage): Promise<void> {
+    const later = new Date(options.now().getTime() + NOT_CONNECTED_MS);
+    await queueAgain(store, message, later, `the channel ${message.outgoing.channelId} is not connected`);
   }
 
   async function aboutOf({ dialogId }: OutgoingMessage): Promise<About & { word: number | null }> {
@@ -155,20 +164,28 @@ export function createSender(options: SenderOptions): Sender {
       const { threadId } = changes.dialog;
       for (const message of changes.messages.filter(isOutgoing)) {
         const channel = channels.get(message.outgoing.channelId);
-        if (message.delivery.state === 'sending' && channel) fly(channel, message, changes.dialog);
-        else blocked.add(threadId, channel ? { channel, chatId: message.outgoing.chatId } : null);
+        const hasBoarded = message.delivery.state === 'sending';
+        if (hasBoarded && channel) fly(channel, message, changes.dialog);
+        else blocked.add(threadId, placeOf(message));
+        // Its channel was removed during the commit. Should the note fail, it is found as one that was forgotten.
+        if (hasBoarded && !channel) void leaveBehind(message).catch(() => undefined);
       }
       if (changes.requeues.length > 0) blocked.add(threadId, null);
       if (blocked.has(threadId)) lanes.signal(threadId);
     },
     takeOver,
+    async landed(channel) {
+      await Promise.allSettled([...flying.values()].map((one) => one.channel === channel && one.flight));
+    },
     start: lanes.start,
     async stop() {
       await lanes.stop();
-      const landed = Promise.allSettled(flying.values());
+      const landed = Promise.allSettled([...flying.values()].map(({ flight }) => flight));
       await Promise.race([landed, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
       stopping.abort();
       return flying.size === 0;
     },
   };
 }
+
+const placeOf = ({ outgoing: { channelId, chatId } }: OutgoingMessage): Place => ({ channelId, chatId });

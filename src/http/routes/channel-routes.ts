@@ -46,7 +46,7 @@ export function channelRoutes(deps: RouteDeps): Route[] {
       async handle({ who }) {
         const now = clock.now();
         const [loads, links] = await Promise.all([channelLoads(store), linksOf(store)]);
-        const items = channels.map(async (channel) =>
+        const items = channels.all().map(async (channel) =>
           presentChannel(
             channel,
             {

@@ -22,6 +22,7 @@ const Nothing = z.object({});
 /** Digests of the figures to people's own messengers: when, what, to whom. */
 export function digestRoutes(deps: RouteDeps): Route[] {
   const { store, guards, channels, surroundings, digester, clock, config } = deps;
+  const able = () => channels.all().filter(takesDigests);
   const gives = { status: 200, schema: DigestView, description: 'The settings, and who gets digests' } as const;
 
   async function view(who: Principal): Promise<DigestView> {
@@ -31,12 +32,12 @@ export function digestRoutes(deps: RouteDeps): Route[] {
     return {
       settings,
       known: KPIS.map(({ id, title }) => ({ id, title })),
-      channels: [...new Set(channels.filter(takesDigests).map(({ kind }) => kind))],
+      channels: [...new Set(able().map(({ kind }) => kind))],
       hasLinks: config.PUBLIC_URL !== undefined,
       readers: readers.flatMap(({ id, channelId, locale, daily, weekly, problem: trouble }) => {
         const mate = team.find((known) => known.id === id);
         if (!mate || (id !== mine && !may(who, 'manage'))) return [];
-        const channel = channels.find((known) => known.id === channelId)?.kind ?? null;
+        const channel = channels.get(channelId)?.kind ?? null;
         return { id, name: mate.name, channel, locale, daily, weekly, isMe: id === mine, problem: trouble };
       }),
     };
@@ -84,10 +85,10 @@ export function digestRoutes(deps: RouteDeps): Route[] {
       problems: [409],
       async handle({ body: { locale }, who }) {
         if (who.kind !== 'user') return problem('refused', 'Digests are for people: sign in.');
-        const able = channels.filter(takesDigests);
-        if (able.length === 0) return problem('refused', 'No messenger is connected that digests can be sent to.');
+        const there = able();
+        if (there.length === 0) return problem('refused', 'No messenger is connected that digests can be sent to.');
         const { code, until } = await newLinkCode(store, { readerId: who.id, locale, now: clock.now() });
-        const urls = await Promise.all(able.map(async ({ startLink }) => (startLink ? startLink(code) : null)));
+        const urls = await Promise.all(there.map(async ({ startLink }) => (startLink ? startLink(code) : null)));
         return ok({ code, url: urls.find((url) => url !== null) ?? null, until: until.toISOString() });
       },
     }),

@@ -100,7 +100,7 @@ export function journalRoutes({ store, guards, channels, surroundings, clock }: 
       guard,
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(JournalChannelView), description: 'All that are connected' },
-      handle: () => ok({ items: channels.map(({ id, kind }) => ({ id, kind })), next: null }),
+      handle: () => ok({ items: channels.all().map(({ id, kind }) => ({ id, kind })), next: null }),
     }),
     route({
       method: 'get',
@@ -120,7 +120,7 @@ export function journalRoutes({ store, guards, channels, surroundings, clock }: 
         const within = boundsOf(query, surroundings().business.timezone, now);
         if (within.kind === 'problem') return within;
         const { from, to } = within;
-        const asked = query.channel === undefined ? channels.map(({ id }) => id) : [query.channel];
+        const asked = query.channel === undefined ? channels.all().map(({ id }) => id) : [query.channel];
         const items: JournalGapView[] = [];
         for (const channelId of asked) {
           const kind = kindOfChannel(channelId);

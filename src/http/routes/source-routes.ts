@@ -40,7 +40,7 @@ export function sourceRoutes({ store, guards, channels, config, surroundings, se
   async function linksOf(id: string): Promise<SourceView['links']> {
     const web = { channelKind: 'web' as const, url: `${config.PUBLIC_URL ?? ''}/?source=${encodeURIComponent(id)}` };
     const others = await Promise.all(
-      channels.map(async ({ kind, startLink }) => {
+      channels.all().map(async ({ kind, startLink }) => {
         const url = startLink ? await startLink(id) : null;
         return url === null ? [] : [{ channelKind: kind, url }];
       }),

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler } from 'express';
 import { ChannelKind } from '../../domain/channel.ts';
+import type { ChannelBook } from '../../engine/channel-book.ts';
 import type { Channel } from '../../engine/ports.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { handleUnknown } from '../handle-errors.ts';
@@ -11,7 +12,11 @@ export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandle
   const called = new WeakMap<Request, Channel>();
   const find: RequestHandler = (request, response, next) => {
     const channel = channelAt(channels, request.params);
-    if (!channel) return handleUnknown(request, response, next);
+    if (!channel) {
+      const kind = ChannelKind.safeParse(request.params.kind);
+      if (kind.success) metrics.webhooks.inc({ kind: kind.data, status: 404 });
+      return handleUnknown(request, response, next);
+    }
     called.set(request, channel);
     next();
   };
@@ -64,12 +69,12 @@ const DETAILS = {
 } as const;
 
 /** Looks at every channel and compares digests, so that time tells nothing about a secret path. */
-function channelAt(channels: readonly Channel[], params: Readonly<Record<string, unknown>>): Channel | null {
+function channelAt(channels: ChannelBook, params: Readonly<Record<string, unknown>>): Channel | null {
   const { kind, path } = params;
   if (!ChannelKind.safeParse(kind).success || typeof path !== 'string') return null;
   const given = digest(path);
   let found: Channel | null = null;
-  for (const channel of channels) {
+  for (const channel of channels.all()) {
     if (channel.kind !== kind || channel.webhookPath === null || !channel.webhook) continue;
     if (timingSafeEqual(digestOfPath(channel, channel.webhookPath), given)) found = channel;
   }

@@ -4,6 +4,7 @@ import type { Profile } from '../../../src/domain/distribution/profile.ts';
 import type { DistributionRule } from '../../../src/domain/distribution/rule.ts';
 import type { DomainEvent } from '../../../src/domain/event.ts';
 import type { Role } from '../../../src/domain/operator.ts';
+import { createChannelBook } from '../../../src/engine/channel-book.ts';
 import { createEngine, type RunningEngine } from '../../../src/engine/create-engine.ts';
 import { fromDocument, toDocument } from '../../../src/store/document.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
@@ -61,7 +62,7 @@ export async function startSharing(count = 1, sweepMs = 1_000): Promise<SharingR
           recall: () => null,
           answer: async () => ({ kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } }),
         },
-        channels: [],
+        channels: createChannelBook(),
         flows: () => flows,
         surroundings: surroundings.current,
         committed: () => undefined,
