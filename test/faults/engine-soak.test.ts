@@ -1,3 +1,4 @@
+// Alone: it measures the heap of its process.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -53,13 +54,19 @@ describe('check 13: twenty seconds of steady load', () => {
     const unsent = () => rig.store.messages.countDocuments({ 'delivery.state': { $in: ['queued', 'sending'] } });
     await until(async () => (await unsent()) === 0, 'everything to be sent', 40_000);
     expect(heapInUse() - before.heap).toBeLessThan(20 * 2 ** 20);
-    expect(process.getActiveResourcesInfo().length - before.handles).toBeLessThan(20);
+    // What the last lines have left behind, such as timers of calls that were answered, goes by itself: a leak would stay.
+    const moreHandles = () => process.getActiveResourcesInfo().length - before.handles;
+    await until(
+      async () => moreHandles() < 20,
+      () => `handles to be as they were: ${moreHandles()} more`,
+      30_000,
+    );
     // Of a pool of thirty.
-    expect(connections - before.connections).toBeLessThan(20);
+    await until(async () => connections - before.connections < 20, 'connections to be as they were', 30_000);
     // How long is a matter of the machine and of who else is on it; that it does not grow is ours.
     expect(lagAtLast).toBeLessThan(200 + 3 * lagAtFirst);
     expect(await rig.store.inbox.countDocuments({ state: { $ne: 'done' } })).toBe(0);
-  });
+  }, 180_000);
 });
 
 /** How late the event loop was, ms, in 99 of 100 cases. */

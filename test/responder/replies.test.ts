@@ -18,24 +18,26 @@ const situations = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'replies.json'), 'utf8')));
 
 let demo: Demo;
-beforeAll(async () => {
-  demo = await loadDemo();
-});
-
-describe.each(situations)('after "$customer"', ({ customer, pages, tools, backed, unbacked }) => {
-  const check = (reply: string) =>
-    checkFacts(reply, {
-      business: demo.business,
-      now: NOW,
-      passages: demo.pages.filter(({ source }) => pages.includes(source)),
-      tools: tools.map(({ name, content }) => ({ name, content: JSON.stringify(content) })),
-      customer: [customer],
-    });
-
-  it.each(backed)('lets out: %s', (reply) => {
-    expect(check(reply)).toEqual({ kind: 'supported' });
+describe('replies of the model', () => {
+  beforeAll(async () => {
+    demo = await loadDemo();
   });
-  it.each(unbacked)('holds back: %s', (reply) => {
-    expect(check(reply).kind).toBe('unsupported');
+
+  describe.each(situations)('after "$customer"', ({ customer, pages, tools, backed, unbacked }) => {
+    const check = (reply: string) =>
+      checkFacts(reply, {
+        business: demo.business,
+        now: NOW,
+        passages: demo.pages.filter(({ source }) => pages.includes(source)),
+        tools: tools.map(({ name, content }) => ({ name, content: JSON.stringify(content) })),
+        customer: [customer],
+      });
+
+    it.each(backed)('lets out: %s', (reply) => {
+      expect(check(reply)).toEqual({ kind: 'supported' });
+    });
+    it.each(unbacked)('holds back: %s', (reply) => {
+      expect(check(reply).kind).toBe('unsupported');
+    });
   });
 });

@@ -1,5 +1,7 @@
 import { beforeAll } from '@jest/globals';
-import { takeUsedDatabases } from './mongod.ts';
+import { rememberDatabase, takeUsedDatabases } from './mongod.ts';
+
+const PATIENCE_MS = 5_000;
 
 /**
  * Before each test file: away with what the files before it in this worker have left. All at the end would be tens of thousands of open
@@ -13,7 +15,14 @@ beforeAll(async () => {
   const { default: mongoose } = await import('mongoose');
   const connection = await mongoose.createConnection(uri).asPromise();
   try {
-    for (const name of names) await connection.getClient().db(name).dropDatabase();
+    for (const name of names) {
+      // What a killed process has left open keeps a database until the server ends it: then a later file drops it.
+      await connection
+        .getClient()
+        .db(name)
+        .command({ dropDatabase: 1, maxTimeMS: PATIENCE_MS })
+        .catch(() => rememberDatabase(name));
+    }
   } finally {
     await connection.close();
   }

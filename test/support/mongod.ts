@@ -38,10 +38,13 @@ export function testDatabaseUri(name = 't'): string {
   if (shared === undefined) throw new Error('TEST_MONGODB_URI is missing: run the tests by Jest with its globalSetup');
   const uri = new URL(shared);
   const database = `${name}_${randomBytes(6).toString('hex')}`;
-  appendFileSync(databasesFile(), `${database}\n`);
+  rememberDatabase(database);
   uri.pathname = `/${database}`;
   return uri.href;
 }
+
+/** Has a database dropped before a later test file of this worker. */
+export const rememberDatabase = (name: string): void => appendFileSync(databasesFile(), `${name}\n`);
 
 /** Databases that this worker's test files have asked for since the last call; each is named once. */
 export function takeUsedDatabases(): string[] {
