@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { checkLink } from './channels/whatsapp-web/check-link.ts';
 import { webClients } from './channels/whatsapp-web/create-web-client.ts';
 import type { Link } from './channels/whatsapp-web/link.ts';
 import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
@@ -7,7 +8,7 @@ import { createWhatsappWebChannel, WHATSAPP_WEB_ID } from './channels/whatsapp-w
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './engine/ports.ts';
-import { showLink, takeWanted } from './store/channel-links.ts';
+import { linkOf, showLink, takeWanted } from './store/channel-links.ts';
 import { claimDuty, releaseDuty } from './store/duties.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -53,6 +54,12 @@ export function connectWhatsappWeb({ config, store, owner, log, clock, create }:
   return [
     {
       ...channel,
+      /** Another process may have the session: what it shows is true for all. */
+      async check() {
+        const own = channel.link();
+        const shown = own.state === 'off' ? await linkOf(store, WHATSAPP_WEB_ID).catch(() => null) : own;
+        return checkLink(shown ?? own);
+      },
       async start(receive, setAside, takeReport) {
         await channel.start(receive, setAside, takeReport);
         looking = setInterval(() => {

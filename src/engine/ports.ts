@@ -1,6 +1,7 @@
 import type { Hint } from '../domain/ask/hint.ts';
 import type { Business } from '../domain/business/business.ts';
-import type { Capabilities, ChannelKind } from '../domain/channel.ts';
+import type { Capabilities } from '../domain/capabilities/capabilities.ts';
+import type { ChannelKind } from '../domain/channel.ts';
 import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
 import type { Claim, NotScored } from '../domain/conversion/judge-verdict.ts';
 import type { IncomingFile } from '../domain/files/file.ts';
@@ -90,7 +91,16 @@ export type ChannelCheck =
       /** When the token ends; null where it does not, or the provider does not tell. */
       tokenExpiresAt: Date | null;
       /** `elsewhere`: the provider calls somebody else's address, given in `url`; `none`: this channel needs none. */
-      webhook: { state: 'registered' | 'missing' | 'elsewhere' | 'none' | 'unknown'; url?: string; lastError?: string };
+      webhook: {
+        state: 'registered' | 'missing' | 'elsewhere' | 'none' | 'unknown';
+        url?: string;
+        /** Why the provider could not call us, when it was lately. */
+        lastError?: string;
+        /** Calls that the provider has kept for us because of it. */
+        pending?: number;
+      };
+      /** How customers take what this account sends, where the provider says so; `low` is before it is blocked. */
+      quality?: 'high' | 'medium' | 'low';
     }
   /** The provider refuses the account; `setting` is the field of the channel's settings at fault, where it can be told. */
   | { kind: 'refused'; setting?: string; reason: string }

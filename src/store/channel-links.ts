@@ -15,6 +15,10 @@ export async function linksOf({ channelLinks }: Store): Promise<Map<string, Show
   return new Map((await channelLinks.find().toArray()).map(({ _id, wanted, ...shown }) => [_id, shown]));
 }
 
+export async function linkOf({ channelLinks }: Store, channelId: string): Promise<Shown | null> {
+  return channelLinks.findOne({ _id: channelId });
+}
+
 /** False when there is no such session. */
 export async function wantOfLink(
   { channelLinks }: Store,

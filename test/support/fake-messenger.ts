@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
 
 const person = z.object({ id: z.string().min(1) });
 const Sent = z.object({
@@ -37,6 +38,8 @@ export interface FakeMessenger {
   appSecret: string;
   sent: MetaSent[];
   typed: string[];
+  /** What is said of the account; may be changed. */
+  account: MetaAccount;
   /** Who was asked for. */
   namesAsked: string[];
   fail(fault: MetaFault, times?: number): void;
@@ -50,15 +53,29 @@ export interface FakeMessenger {
 export async function startFakeMessenger({ instagram = false } = {}): Promise<FakeMessenger> {
   const token = 'EAAG-page-token';
   const accountId = instagram ? '17841400000000001' : '104000000000001';
-  const appSecret = 'the app’s secret';
+  const appSecret = '0123456789abcdef0123456789abcdef';
   const sent: MetaSent[] = [];
   const typed: string[] = [];
   const namesAsked: string[] = [];
+  const account = metaAccount();
   let fault: { what: MetaFault; times: number } | null = null;
 
   const server = createServer(async (request, response) => {
-    if (request.headers.authorization !== `Bearer ${token}`)
+    const { authorization } = request.headers;
+    const object = instagram ? 'instagram' : 'page';
+    const path = (request.url ?? '').replace('/v23.0/', '');
+    const told = answerAboutAccount(account, { path, authorization, token, appSecret, object, accountId });
+    if (told && path.startsWith(account.appId))
+      return 'body' in told ? answer(response, 200, told.body) : refuse(response, told.code, told.message);
+    if (account.revoked || authorization !== `Bearer ${token}`)
       return refuse(response, 190, 'Invalid OAuth access token.');
+    if (told && 'body' in told) return answer(response, 200, told.body);
+    if (path.startsWith('me?'))
+      return answer(
+        response,
+        200,
+        instagram ? { user_id: accountId, username: 'anna' } : { id: accountId, name: 'Анна' },
+      );
     if (request.method === 'GET') {
       const id = /^\/v23\.0\/(\d+)\?fields=name$/.exec(request.url ?? '')?.[1] ?? '';
       namesAsked.push(id);
@@ -98,6 +115,7 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
     appSecret,
     sent,
     typed,
+    account,
     namesAsked,
     fail(what, times = Number.POSITIVE_INFINITY) {
       fault = { what, times };

@@ -55,6 +55,12 @@ export interface FakeTelegram {
   pending(): number[];
   /** Pushes what is pending to the webhook, one after the other and each until it is answered with 2xx, as long as one is set. */
   deliverPending(post: (update: object, secret: string) => Promise<number | undefined>): Promise<void>;
+  /** BotFather's "revoke": from now on the token is worth nothing; `restore` makes it good again. */
+  revoke(): void;
+  restore(): void;
+  /** The webhook as somebody else's hand leaves it: another address, none (`''`), or one that did not answer. */
+  setWebhook(url: string, error?: { message: string; at: Date; pending: number }): void;
+  webhookUrl(): string;
   /** Lets a method fail, `times` times or until `heal`. */
   fail(method: string, fault: Fault, times?: number): void;
   heal(method: string): void;
@@ -82,6 +88,8 @@ export async function startFakeTelegram({
   let nextMessageId = 501;
   let webhookUrl = '';
   let webhookSecret = '';
+  let webhookError: { message: string; at: Date; pending: number } | undefined;
+  let isRevoked = false;
   const idlers: (() => void)[] = [];
   let poller: ServerResponse | undefined;
 
@@ -92,7 +100,7 @@ export async function startFakeTelegram({
     const [, givenToken = '', method = ''] = /\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const payload = ApiPayload.parse(JSON.parse((await bodyOf(request)) || '{}'));
     note({ method, payload });
-    if (decodeURIComponent(givenToken) !== token) {
+    if (isRevoked || decodeURIComponent(givenToken) !== token) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
@@ -104,15 +112,31 @@ export async function startFakeTelegram({
   function answer(method: string, payload: ApiCall['payload'], response: ServerResponse): void {
     if (method === 'getUpdates') holdPoll(payload, response);
     else if (method === 'sendMessage') show(payload, response);
+    else if (method === 'getMe')
+      succeed(response, { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Анна', username: 'anna_bot' });
+    else if (method === 'getWebhookInfo') tellWebhook(response);
     else if (method === 'sendChatAction' || method === 'answerCallbackQuery') succeed(response, true);
     else if (method === 'setWebhook' || method === 'deleteWebhook') {
       webhookUrl = method === 'setWebhook' ? (payload.url ?? '') : '';
       webhookSecret = payload.secret_token ?? '';
+      webhookError = undefined;
       // The real server ends a poll that is open then.
       if (webhookUrl && poller) refuse(poller, 409, 'Conflict: terminated by setWebhook request');
       if (webhookUrl) poller = undefined;
       succeed(response, true);
     } else refuse(response, 404, 'Not Found');
+  }
+
+  function tellWebhook(response: ServerResponse): void {
+    succeed(response, {
+      url: webhookUrl,
+      has_custom_certificate: false,
+      pending_update_count: webhookError?.pending ?? updates.length,
+      ...(webhookError && {
+        last_error_date: Math.floor(webhookError.at.getTime() / 1000),
+        last_error_message: webhookError.message,
+      }),
+    });
   }
 
   function show(payload: ApiCall['payload'], response: ServerResponse): void {
@@ -210,6 +234,19 @@ export async function startFakeTelegram({
         if (status === 200 && updates[0] === next) updates.shift();
       }
     },
+    revoke() {
+      isRevoked = true;
+      if (poller) refuse(poller, 401, 'Unauthorized');
+      poller = undefined;
+    },
+    restore() {
+      isRevoked = false;
+    },
+    setWebhook(url, error) {
+      webhookUrl = url;
+      webhookError = error;
+    },
+    webhookUrl: () => webhookUrl,
     pending: () => updates.map(({ update_id }) => update_id),
     fail(method, fault, times = Number.POSITIVE_INFINITY) {
       faults.set(method, { fault, times });

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
 
 const Sent = z.looseObject({
   messaging_product: z.literal('whatsapp'),
@@ -76,6 +77,8 @@ const Sent = z.looseObject({
 });
 export type CloudSent = z.infer<typeof Sent>;
 
+const WABA_ID = '215589313241560';
+
 const Typing = z.looseObject({
   status: z.literal('read'),
   message_id: z.string(),
@@ -93,6 +96,8 @@ export interface FakeWhatsappCloud {
   /** Messages taken, in order. */
   sent: CloudSent[];
   typed: string[];
+  /** What is said of the account; may be changed. */
+  account: MetaAccount;
   /** Refuses all messages so, until `heal`, or as many as told. */
   fail(fault: CloudFault, times?: number): void;
   heal(): void;
@@ -105,15 +110,30 @@ export interface FakeWhatsappCloud {
 export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
   const token = 'EAAG-test-token';
   const phoneNumberId = '106540352242922';
-  const appSecret = 'the app’s secret';
+  const appSecret = '0123456789abcdef0123456789abcdef';
   const sent: CloudSent[] = [];
   const typed: string[] = [];
+  const account = metaAccount();
   let fault: { what: CloudFault; times: number } | null = null;
   let numbered = 0;
 
   const server = createServer(async (request, response) => {
-    if (request.headers.authorization !== `Bearer ${token}`)
+    const { authorization } = request.headers;
+    const path = (request.url ?? '').replace('/v23.0/', '');
+    const object = 'whatsapp_business_account';
+    const asked = { path, authorization, token, appSecret, object, accountId: phoneNumberId, wabaId: WABA_ID } as const;
+    const told = answerAboutAccount(account, asked);
+    if (told && path.startsWith(account.appId))
+      return 'body' in told ? answer(response, 200, told.body) : refuse(response, told.code, told.message, 400);
+    if (account.revoked || authorization !== `Bearer ${token}`)
       return refuse(response, 190, 'Invalid OAuth access token.', 401);
+    if (told && 'body' in told) return answer(response, 200, told.body);
+    if (path.startsWith(`${phoneNumberId}?fields=`)) {
+      const webhook_configuration = account.callbackUrl ? { application: account.callbackUrl } : {};
+      const { quality: quality_rating } = account;
+      const phone = { display_phone_number: '+7 928 000-00-01', verified_name: 'Анна', id: phoneNumberId };
+      return answer(response, 200, { ...phone, quality_rating, webhook_configuration });
+    }
     if (request.url !== `/v23.0/${phoneNumberId}/messages`)
       return refuse(response, 100, 'Unsupported post request.', 400);
     const body: unknown = JSON.parse(await textOf(request));
@@ -148,6 +168,7 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
     appSecret,
     sent,
     typed,
+    account,
     fail(what, times = Number.POSITIVE_INFINITY) {
       fault = { what, times };
     },

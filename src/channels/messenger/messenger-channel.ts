@@ -4,6 +4,7 @@ import type { Channel } from '../../engine/ports.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
+import { checkAccount } from './check-account.ts';
 import { INSTAGRAM_BYTES, MESSENGER_LENGTH, MOST_REPLIES, REPLY_LENGTH } from './from-outgoing.ts';
 import { createNames } from './names.ts';
 import type { LatelySent } from './own-echo.ts';
@@ -26,6 +27,8 @@ export interface MessengerOptions {
   /** With its version: `https://graph.facebook.com/v23.0`, or `https://graph.instagram.com/v23.0`. */
   apiRoot: string;
   latelySent: LatelySent;
+  /** Where Meta should call us, for the check of the account. */
+  publicUrl?: string;
   log: Logger;
   now(): Date;
   callDeadlineMs?: number;
@@ -72,6 +75,7 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
+    check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       await api.post(
         `${accountId}/messages`,

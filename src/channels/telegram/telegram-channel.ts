@@ -3,6 +3,7 @@ import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { createBotApi } from './bot-api.ts';
+import { checkAccount } from './check-account.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import { CALLBACK_BYTES, MOST_BUTTONS } from './keyboard.ts';
 import { telegramPace } from './pace.ts';
@@ -52,6 +53,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   const api = createBotApi({ token, apiRoot });
   const startLink = createStartLink(api, now);
   const keys = webhookKeys(options.webhookSecret, token);
+  const ownUrl = publicUrl === undefined ? null : `${publicUrl}/webhooks/telegram/${keys.path}`;
   const takeUpdate = createTakeUpdate({ channelId, api, log, now, callDeadlineMs });
   const stopping = new AbortController();
   const betweenParts = () => pause(1000 / pace.perChat.perSecond, stopping.signal);
@@ -82,9 +84,9 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       const into = { receive, setAside };
       inbox = into;
       const { signal } = stopping;
-      if (publicUrl !== undefined) {
-        const url = `${publicUrl}/webhooks/telegram/${keys.path}`;
-        void tracked(registerWebhook({ api, log, pause, random, url, secret: keys.secret, callDeadlineMs }, signal));
+      if (ownUrl !== null) {
+        const parts = { api, log, pause, random, url: ownUrl, secret: keys.secret, callDeadlineMs };
+        void tracked(registerWebhook(parts, signal));
         return;
       }
       const timeoutSeconds = options.pollTimeoutSeconds ?? POLL_TIMEOUT_SECONDS;
@@ -108,6 +110,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     },
     send: (delivery) => tracked(sendParts(delivery)),
     startLink,
+    check: () => checkAccount({ api, ownUrl, now, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       await api.call('sendChatAction', { chat_id: chatId, action: 'typing' }, { deadlineMs: TYPING_DEADLINE_MS });
     },

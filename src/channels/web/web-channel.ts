@@ -48,6 +48,7 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
     async stop() {},
     send: async ({ messageId }) => ({ kind: 'sent', providerMessageId: messageId }),
     async typing() {},
+    check: async () => ({ kind: 'ok', account: id, tokenExpiresAt: null, webhook: { state: 'none' } }),
     accept(session, body) {
       const at = now();
       return {

@@ -5,6 +5,7 @@ import { keepLatest } from '../keep-latest.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
+import { checkAccount } from './check-account.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import { whatsappPace } from './pace.ts';
 import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
@@ -26,6 +27,8 @@ export interface WhatsappCloudOptions {
   apiRoot: string;
   templates: { ru: Template | null; en: Template | null };
   pace?: Pace;
+  /** Where Meta should call us, for the check of the account. */
+  publicUrl?: string;
   log: Logger;
   now(): Date;
   callDeadlineMs?: number;
@@ -69,6 +72,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
+    check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       const messageId = lastLines.get(chatId);
       if (messageId === undefined) return;

@@ -3,6 +3,7 @@ import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel, Receive, SetAside, TakeReport } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { within } from '../within.ts';
+import { checkLink } from './check-link.ts';
 import { TEXT_LENGTH } from './from-outgoing.ts';
 import type { Link } from './link.ts';
 import { createOwnLines } from './own-lines.ts';
@@ -141,6 +142,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     link: session.link,
     pair: session.pair,
     unlink: session.unlink,
+    check: async () => checkLink(session.link()),
     async start(receive, setAside, takeReport) {
       into = { receive, setAside, takeReport };
       running = session.run(stopping.signal);
