@@ -18,6 +18,7 @@ import type { Auth } from './auth/open-auth.ts';
 import type { Guards } from './guards.ts';
 import type { Limiters, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { WidgetBook } from './webchat/widget-book.ts';
 
 /** What the HTTP room is built of. */
 export interface AppDeps {
@@ -69,5 +70,7 @@ export interface WebChat {
 export interface RouteDeps extends AppDeps {
   guards: Guards;
   limiters: Limiters;
+  /** How the web chat looks on sites, and on which. */
+  widget: WidgetBook;
   metrics: Metrics;
 }

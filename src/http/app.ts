@@ -11,6 +11,7 @@ import { createMetrics } from './metrics.ts';
 import { pages } from './pages.ts';
 import { problem, sendProblem } from './problem.ts';
 import { type Route, route } from './route.ts';
+import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
@@ -65,9 +66,14 @@ import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
+import { webhookLogRoutes } from './routes/webhook-log-routes.ts';
 import { challengeHandler, webhookHandlers } from './routes/webhook-routes.ts';
+import { widgetRoutes } from './routes/widget-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { watchRequests } from './watch-requests.ts';
+import { otherSites } from './webchat/other-sites.ts';
+import { createWidgetBook } from './webchat/widget-book.ts';
+import { widgetScript } from './webchat/widget-script.ts';
 
 /** Reverse proxies stand on the same machine or network; a forwarded address from anywhere else is not believed. */
 const NEAR_PROXIES = 'loopback, linklocal, uniquelocal';
@@ -80,6 +86,7 @@ export function createHttpApp(deps: AppDeps): Express {
     ...deps,
     metrics,
     guards: createGuards(deps),
+    widget: createWidgetBook(deps.store, deps.clock.now),
     limiters: createLimiters({ ...DEFAULT_LIMITS, ...deps.limits }),
   };
   const app = express();
@@ -93,9 +100,11 @@ export function createHttpApp(deps: AppDeps): Express {
   app.post('/webhooks/:kind/:path', ...webhookHandlers(room));
   app.get('/webhooks/:kind/:path', challengeHandler(room));
   app.use(securityHeaders(config.PUBLIC_URL));
+  app.use('/api/v1/webchat', otherSites(room.widget, config.PUBLIC_URL));
   mount(app, apiRoutes(room));
   app.use('/api/docs', docsPage());
   app.use(['/api', '/webhooks'], handleUnknown);
+  app.get('/widget.js', widgetScript(deps.assets.widget));
   app.use(pages(deps.assets));
   app.use(handleUnknown);
   app.use(handleErrors(log));
@@ -149,6 +158,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...sourceRoutes(room),
     ...offerRoutes(room),
     ...orderRoutes(room),
+    ...widgetRoutes(room),
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),
@@ -157,6 +167,8 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...teamRoutes(room),
     ...distributionRoutes(room),
     ...webhookAdminRoutes(room),
+    ...apiKeyRoutes(room),
+    ...webhookLogRoutes(room),
     ...crmRoutes(room),
     ...authRoutes(room),
     ...healthRoutes(room),

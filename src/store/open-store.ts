@@ -1,9 +1,11 @@
 import mongoose, { type Connection } from 'mongoose';
+import type { ApiKey } from '../domain/api-key.ts';
 import type { SavedView } from '../domain/board/saved-view.ts';
 import type { TallyRow } from '../domain/board/tally.ts';
 import type { Appointment } from '../domain/booking/appointment.ts';
 import type { BulkJob } from '../domain/bulk/bulk-job.ts';
 import type { Business } from '../domain/business/business.ts';
+import type { ChannelAccount } from '../domain/channel-accounts/channel-account.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { ContactImport } from '../domain/contacts/import.ts';
 import type { Merge } from '../domain/contacts/merge.ts';
@@ -39,6 +41,7 @@ import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
+import type { WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { BookRow, FactsRow, FiguresState } from './analytics/rows.ts';
 import type { BulkPart, BulkRow } from './bulk-row.ts';
@@ -52,7 +55,10 @@ import type { Stored } from './document.ts';
 import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
+import type { FileRow } from './message-files/file-row.ts';
+import type { OnceRow } from './once-row.ts';
 import { appNameOf, type ProcessRecord } from './process-record.ts';
+import type { RequestCount } from './request-count.ts';
 import type { StoredReply } from './stored-reply.ts';
 import type { Thread } from './thread.ts';
 import type { WebSession } from './web-session.ts';
@@ -80,9 +86,13 @@ export interface Collections {
   timers: Collection<Timer>;
   replies: Collection<StoredReply>;
   webSessions: Collection<WebSession>;
+  apiKeys: Collection<ApiKey>;
+  onceRows: Collection<OnceRow>;
+  requestCounts: Collection<RequestCount>;
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
   channelLinks: Collection<ChannelLinkRow>;
+  channelAccounts: Collection<ChannelAccount>;
   crmLeads: Collection<CrmLeadRow>;
   crmFetches: Collection<CrmFetchRow>;
   crmCalls: Collection<CrmCallRow>;
@@ -121,6 +131,7 @@ export interface Collections {
   experimentExposures: Collection<Exposure>;
   labelQueue: Collection<LabelRow>;
   labelPlans: Collection<DayPlan>;
+  files: Collection<FileRow>;
 }
 
 /** One document a setting: the business, the console's secret, the form that documents are in. */
@@ -131,6 +142,7 @@ export type Setting =
   | { id: 'labelling'; value: LabellingSettings }
   | { id: 'leadQuality'; value: LeadQualitySettings }
   | { id: 'digest'; value: KeptDigest }
+  | { id: 'widget'; value: WidgetSettings }
   | { id: 'form'; value: number }
   | { id: 'conversion'; value: ConversionSettings }
   /** Up to where closed dialogs have been looked for. */
@@ -166,9 +178,13 @@ const NAMES: { [K in keyof Collections]: K } = {
   timers: 'timers',
   replies: 'replies',
   webSessions: 'webSessions',
+  apiKeys: 'apiKeys',
+  onceRows: 'onceRows',
+  requestCounts: 'requestCounts',
   webhooks: 'webhooks',
   deliveries: 'deliveries',
   channelLinks: 'channelLinks',
+  channelAccounts: 'channelAccounts',
   crmLeads: 'crmLeads',
   crmFetches: 'crmFetches',
   crmCalls: 'crmCalls',
@@ -207,6 +223,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   experimentExposures: 'experimentExposures',
   labelQueue: 'labelQueue',
   labelPlans: 'labelPlans',
+  files: 'files',
 };
 
 /**
@@ -247,9 +264,13 @@ async function prepare(connection: Connection): Promise<Store> {
     timers: collection(NAMES.timers),
     replies: collection(NAMES.replies),
     webSessions: collection(NAMES.webSessions),
+    apiKeys: collection(NAMES.apiKeys),
+    onceRows: collection(NAMES.onceRows),
+    requestCounts: collection(NAMES.requestCounts),
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
     channelLinks: collection(NAMES.channelLinks),
+    channelAccounts: collection(NAMES.channelAccounts),
     crmLeads: collection(NAMES.crmLeads),
     crmFetches: collection(NAMES.crmFetches),
     crmCalls: collection(NAMES.crmCalls),
@@ -288,6 +309,7 @@ async function prepare(connection: Connection): Promise<Store> {
     experimentExposures: collection(NAMES.experimentExposures),
     labelQueue: collection(NAMES.labelQueue),
     labelPlans: collection(NAMES.labelPlans),
+    files: collection(NAMES.files),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));

@@ -4,6 +4,7 @@ import { DEFAULT_DIGEST, KeptDigest } from '../domain/digest/digest-settings.ts'
 import { DEFAULT_LABELLING, LabellingSettings } from '../domain/labelling/labelling-settings.ts';
 import { DEFAULT_LEAD_QUALITY, LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
+import { DEFAULT_WIDGET, WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Store } from './open-store.ts';
 
 /** The business as it is kept; the files were only its beginning. Null before the first start has put it in. */
@@ -34,6 +35,12 @@ export async function readLeadQuality(store: Store): Promise<LeadQualitySettings
 export async function readDigest(store: Store): Promise<KeptDigest> {
   const setting = await store.settings.findOne({ _id: 'digest' });
   return setting ? KeptDigest.parse(setting.value) : { ...DEFAULT_DIGEST, since: new Date(0) };
+}
+
+/** How the web chat looks on sites, and on which; the default until somebody has changed it. What was kept before a setting came has its default. */
+export async function readWidget(store: Store): Promise<WidgetSettings> {
+  const value = (await store.settings.findOne({ _id: 'widget' }))?.value;
+  return WidgetSettings.parse({ ...DEFAULT_WIDGET, ...(typeof value === 'object' && value) });
 }
 
 /** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */
