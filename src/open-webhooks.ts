@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import { createLanes, type Lanes } from './engine/lanes.ts';
 import type { Webhooks } from './engine/ports.ts';
 import { createWebhooks, type WebhooksDeps } from './integrations/webhooks/create-webhooks.ts';
-import { claimDelivery, disableGone, settleDelivery, webhooksWaiting } from './store/deliveries.ts';
+import { claimDelivery, settleDelivery, webhooksWaiting } from './store/deliveries.ts';
 import type { Store } from './store/open-store.ts';
 import { installationSecret } from './store/read-setting.ts';
+import { switchOffWebhook } from './store/switch-off-webhook.ts';
+import { noteHealth } from './store/webhook-health.ts';
 
 export interface RunningWebhooks extends Webhooks {
   start(): void;
@@ -25,8 +27,12 @@ export async function openWebhooks(
     book: {
       waiting: (now) => webhooksWaiting(store, now),
       claim: (webhookId, claim) => claimDelivery(store, webhookId, claim),
-      settle: (id, token, settlement) => settleDelivery(store, id, token, settlement),
-      disableGone: (webhook) => disableGone(store, webhook),
+      settle: (id, token, settlement, made) => settleDelivery(store, id, token, settlement, made),
+      async disableGone(webhook) {
+        const moment = { now: options.clock.now(), newId: options.clock.newId };
+        await switchOffWebhook(store, webhook, 'gone', moment);
+      },
+      noteHealth: (webhook, got, at) => noteHealth(store, webhook, got, at, options.clock.newId),
     },
     installationSecret: await installationSecret(store),
   });

@@ -7,10 +7,17 @@ export const Webhook = z.object({
   url: z.string(),
   events: z.array(EventType),
   enabled: z.boolean(),
-  /** `gone`: the receiver answered 410 and was switched off by that. Null when on, or switched off by hand. */
-  disabledBy: z.literal('gone').nullable(),
+  /**
+   * `gone`: the receiver answered 410 and was switched off by that; `failing`: nothing has got through for days. Null when on, or switched
+   * off by hand.
+   */
+  disabledBy: z.enum(['gone', 'failing']).nullable(),
   /** The signing secret, encrypted; the plain one is shown once, to whoever makes the webhook. */
   sealedSecret: z.string(),
+  /** Secrets of before, sealed, which sign beside it until then. Absent while there is none. */
+  oldSecrets: z.array(z.object({ sealedSecret: z.string(), until: z.date() })).optional(),
+  /** Since when every attempt has failed, and how many; absent while it gets through. */
+  failing: z.object({ since: z.date(), attempts: z.number() }).optional(),
   createdAt: z.date(),
 });
 export type Webhook = z.infer<typeof Webhook>;
@@ -33,6 +40,8 @@ export const WebhookPayload = z.object({
   type: EventType,
   timestamp: z.date(),
   data: DomainEvent.omit({ threadId: true }),
+  /** An example that somebody has asked for: nothing has happened. */
+  test: z.literal(true).optional(),
 });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;
 
@@ -43,6 +52,8 @@ export const WebhookAttempt = z.object({
   /** Why it counts as failed; null for success. */
   reason: z.string().nullable(),
   durationMs: z.number(),
+  /** The beginning of the answer's body, as text; absent when there was none. */
+  answer: z.string().optional(),
 });
 export type WebhookAttempt = z.infer<typeof WebhookAttempt>;
 
@@ -60,6 +71,8 @@ export const WebhookDelivery = z.object({
   /** Who is sending it just now, and until when nobody else may. */
   lease: z.object({ token: z.string(), until: z.date() }).nullable(),
   lastAttempt: WebhookAttempt.nullable(),
+  /** The last attempts, the newest last; absent in rows of older versions. */
+  history: z.array(WebhookAttempt).optional(),
   createdAt: z.date(),
 });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
@@ -79,7 +92,7 @@ const isToBeTold = ({ id, events }: Pick<Webhook, 'id' | 'events'>, { body }: Do
   events.includes(body.type) || (body.type === 'trigger_fired' && body.webhooks?.includes(id) === true);
 
 /** Field by field: a thread's id holds the person's id on the channel, which stays inside. */
-function deliveryOf(webhookId: string, event: DomainEvent): WebhookDelivery {
+export function deliveryOf(webhookId: string, event: DomainEvent): WebhookDelivery {
   const { id, at, actor, dialogId, contactId, channelKind, origin, body } = event;
   return {
     id: `${webhookId}:${id}`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { ProblemView } from './problem.ts';
 import type { Route } from './route.ts';
+import { webhookDocument } from './webhook-document.ts';
 
 const PROBLEMS: Record<string, string> = {
   400: 'The request is wrong; `errors` names each field',
@@ -42,6 +43,7 @@ export function apiDocument(routes: readonly Route[]): ReturnType<typeof createD
       },
     },
     paths,
+    webhooks: webhookDocument(),
   });
 }
 

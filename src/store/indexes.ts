@@ -253,12 +253,35 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
   ],
   // Throttled chats alone have this field.
+  channelAccounts: [
+    // The same bot, number or page cannot be connected twice; who has removed one may connect it again.
+    {
+      key: { channelId: 1 },
+      unique: true,
+      partialFilterExpression: { removedAt: null },
+      name: 'one account per channel',
+    },
+    // Removed ones are known for as long as a messenger may go on calling them.
+    { key: { removedAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget removed ones' },
+  ],
   sendShares: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget' }],
   replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
   webSessions: [{ key: { chatId: 1 } }],
+  apiKeys: [
+    // Every request of a program begins here.
+    { key: { digest: 1 }, unique: true, name: 'one key per digest' },
+    { key: { createdAt: -1, _id: -1 } },
+    { key: { revokedAt: 1 } },
+  ],
+  // What was asked once stays known for a day; counts of requests for the minute that they are about.
+  onceRows: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget after a day' }],
+  requestCounts: [{ key: { expiresAt: 1 }, expireAfterSeconds: 60, name: 'forget when over' }],
   deliveries: [
     { key: { webhookId: 1, notBefore: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
     { key: { webhookId: 1, createdAt: -1, _id: -1 } },
+    // The log by state or by event, how much got through, and what failed of it to be sent again.
+    { key: { webhookId: 1, state: 1, createdAt: -1, _id: -1 } },
+    { key: { webhookId: 1, 'payload.type': 1, createdAt: -1, _id: -1 } },
     // Whatever its state: what a webhook that was switched off has not got by then is of no use to it any more.
     { key: { createdAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
   ],
@@ -391,6 +414,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       partialFilterExpression: { state: { $in: ['waiting', 'skipped'] } },
       name: 'forget',
     },
+  ],
+  files: [
+    // What is to be fetched from its provider now.
+    { key: { due: 1 }, partialFilterExpression: { state: 'waiting' }, name: 'waiting' },
+    // What nobody has sent.
+    { key: { expiresAt: 1 }, partialFilterExpression: { expiresAt: { $type: 'date' } }, name: 'unsent' },
   ],
   // Agenda upserts without unique keys of its own, so two processes could write one job twice.
   agendaJobs: [

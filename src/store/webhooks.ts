@@ -26,10 +26,38 @@ export async function changeWebhook(
   change: Partial<Pick<Webhook, 'url' | 'events' | 'enabled' | 'disabledBy'>>,
 ): Promise<Webhook | null> {
   if (Object.keys(change).length === 0) return findWebhook(store, id);
-  const row = await store.webhooks.findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' });
+  // Another address, or on again: failures are counted anew.
+  const isAnew = change.url !== undefined || change.enabled === true;
+  const row = await store.webhooks.findOneAndUpdate(
+    { _id: id },
+    { $set: change, ...(isAnew && { $unset: { failing: '' } }) },
+    { returnDocument: 'after' },
+  );
   forgetSubscriptions(store);
   return row && fromDocument(row);
 }
+
+/**
+ * Puts a new secret in the place of this one, which signs beside it until then. Null when it is no longer the one: somebody else was
+ * quicker.
+ */
+export async function rotateSecret(
+  store: Store,
+  { id, sealedSecret, oldSecrets = [] }: Webhook,
+  next: { sealedSecret: string; oldUntil: Date },
+  now: Date,
+): Promise<Webhook | null> {
+  const kept = oldSecrets.filter(({ until }) => until > now).slice(0, MOST_OLD_SECRETS - 1);
+  const row = await store.webhooks.findOneAndUpdate(
+    { _id: id, sealedSecret },
+    { $set: { sealedSecret: next.sealedSecret, oldSecrets: [{ sealedSecret, until: next.oldUntil }, ...kept] } },
+    { returnDocument: 'after' },
+  );
+  return row && fromDocument(row);
+}
+
+/** Each makes a signature, and a header has its length. */
+const MOST_OLD_SECRETS = 3;
 
 /** False when there is none. Its log goes with it; a row that a commit writes in this moment is never sent and expires. */
 export async function removeWebhook(store: Store, id: string): Promise<boolean> {

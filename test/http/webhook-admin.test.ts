@@ -13,7 +13,13 @@ const URL_OF_OTHERS = 'https://public.example/hook';
 
 /** The part that HTTP asks; nothing is sent here. */
 const desk = createWebhooks({
-  book: { waiting: async () => [], claim: async () => null, settle: async () => true, disableGone: async () => {} },
+  book: {
+    waiting: async () => [],
+    claim: async () => null,
+    settle: async () => true,
+    disableGone: async () => {},
+    noteHealth: async () => false,
+  },
   installationSecret: 'the secret of this installation',
   clock: { now: () => NOW, random: () => 0, newId: () => 'unused' },
   // Never spoken to: no delivery is claimed.
@@ -80,6 +86,9 @@ describe('The API of webhooks', () => {
       events: [...DEFAULT_WEBHOOK_EVENTS],
       enabled: true,
       disabledBy: null,
+      failing: null,
+      oldSecretUntil: null,
+      lately: { sent: 0, failed: 0, pending: 0 },
       createdAt: NOW.toISOString(),
     });
     expect(secret).toMatch(/^whsec_/);
@@ -186,6 +195,66 @@ describe('The API of webhooks', () => {
       cursor = page.next;
     }
     expect(seen).toEqual(ids.reverse());
+  });
+
+  it('shows by state and by event what was sent, one delivery by itself, and how much gets through', async () => {
+    const { webhook } = await make();
+    const [first = '', second = ''] = await addDeliveries(webhook.id, 3);
+    await http.store.deliveries.updateOne({ _id: first }, { $set: { state: 'failed' } });
+    await http.store.deliveries.updateOne({ _id: second }, { $set: { state: 'sent' } });
+    const listed = async (query: string) =>
+      pageOf(DeliveryView)
+        .parse(await (await ask('GET', `/webhooks/${webhook.id}/deliveries?${query}`)).json())
+        .items.map(({ id }) => id);
+    expect(await listed('state=failed')).toEqual([first]);
+    expect(await listed('state=sent&event=lead_created')).toEqual([second]);
+    expect(await listed('event=no_show')).toEqual([]);
+    expect((await ask('GET', `/webhooks/${webhook.id}/deliveries?state=lost`)).status).toBe(400);
+    expect(DeliveryView.parse(await (await ask('GET', `/deliveries/${first}`)).json()).id).toBe(first);
+    expect((await ask('GET', '/deliveries/nothing')).status).toBe(404);
+    const shown = WebhookView.parse(await (await ask('GET', `/webhooks/${webhook.id}`)).json());
+    expect(shown.lately).toEqual({ sent: 1, failed: 1, pending: 1 });
+  });
+
+  it('gives a new secret, shown once, and says until when the old one signs', async () => {
+    const { webhook, secret } = await make();
+    const rotated = NewWebhookView.parse(await (await ask('POST', `/webhooks/${webhook.id}/rotate-secret`)).json());
+    expect(rotated.secret).toMatch(/^whsec_/);
+    expect(rotated.secret).not.toBe(secret);
+    expect(rotated.webhook.oldSecretUntil).toBe(new Date(NOW.getTime() + 24 * 3_600_000).toISOString());
+    const row = await http.store.webhooks.findOne({ _id: webhook.id });
+    expect(JSON.stringify(row)).not.toContain(rotated.secret.slice(6));
+    expect((await ask('POST', '/webhooks/nothing/rotate-secret')).status).toBe(404);
+  });
+
+  it('sends an example of an event, marked as a test', async () => {
+    const { webhook } = await make({ url: URL_OF_OTHERS, events: ['appointment_booked'] });
+    const response = await ask('POST', `/webhooks/${webhook.id}/test`, {});
+    expect(response.status).toBe(202);
+    const delivery = DeliveryView.parse(await response.json());
+    expect(delivery).toMatchObject({
+      state: 'pending',
+      payload: { type: 'appointment_booked', test: true, data: { body: { serviceId: 'example-serviceId' } } },
+    });
+    expect(await http.store.deliveries.countDocuments({ _id: delivery.id })).toBe(1);
+    await ask('PATCH', `/webhooks/${webhook.id}`, { enabled: false });
+    expect((await ask('POST', `/webhooks/${webhook.id}/test`, { event: 'no_show' })).status).toBe(409);
+    expect((await ask('POST', `/webhooks/${webhook.id}/test`, { event: 'lead_vanished' })).status).toBe(400);
+  });
+
+  it('sends again what has failed since a moment; all of it only when a moment is named', async () => {
+    const { webhook } = await make();
+    await addDeliveries(webhook.id, 3);
+    await http.store.deliveries.updateMany({}, { $set: { state: 'failed', attempts: 10 } });
+    const replay = async (body: object) => {
+      const response = await ask('POST', `/webhooks/${webhook.id}/replay`, body);
+      return { status: response.status, body: await response.json() };
+    };
+    const since = new Date(NOW.getTime() + 60_000).toISOString();
+    expect(await replay({ what: 'failed', since })).toEqual({ status: 202, body: { count: 2 } });
+    expect(await replay({ what: 'failed' })).toEqual({ status: 202, body: { count: 1 } });
+    expect(await replay({ what: 'all' })).toMatchObject({ status: 400, body: { errors: [{ path: 'body.since' }] } });
+    expect(await http.store.deliveries.countDocuments({ state: 'pending', attempts: 0 })).toBe(3);
   });
 
   it('sends again on request, under the same id, unless it is being sent', async () => {

@@ -1,20 +1,30 @@
 import { z } from 'zod';
 import { EventType } from '../../domain/event.ts';
-import { DEFAULT_WEBHOOK_EVENTS } from '../../domain/webhook.ts';
-import { findDelivery, listDeliveries, replayDelivery } from '../../store/deliveries.ts';
-import { encodeCursor } from '../../store/queries/page.ts';
-import { addWebhook, changeWebhook, findWebhook, listWebhooks, removeWebhook } from '../../store/webhooks.ts';
+import { DEFAULT_WEBHOOK_EVENTS, type Webhook } from '../../domain/webhook.ts';
+import { countDeliveries } from '../../store/delivery-log.ts';
+import {
+  addWebhook,
+  changeWebhook,
+  findWebhook,
+  listWebhooks,
+  removeWebhook,
+  rotateSecret,
+} from '../../store/webhooks.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
-import { presentDelivery, presentWebhook } from '../present/webhook.ts';
+import { presentWebhook } from '../present/webhook.ts';
 import { invalidInput, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
-import { pageRequest, paging, withId } from '../takes.ts';
+import { withId } from '../takes.ts';
 import { pageOf } from '../views/page-view.ts';
-import { DeliveryView, NewWebhookView, WebhookView } from '../views/webhook-view.ts';
+import { NewWebhookView, WebhookView } from '../views/webhook-view.ts';
 
 /** Each event makes a row per webhook in its transaction, so there is an end to them. */
 const MOST_WEBHOOKS = 20;
+const DAY_MS = 24 * 3_600_000;
+/** So long a receiver may go on checking by the secret of before. */
+const OLD_SECRET_MS = DAY_MS;
+const LATELY_MS = 7 * DAY_MS;
 
 const Url = z.string().trim().min(1).max(2_000).meta({ example: 'https://example.org/hook' });
 const Events = z
@@ -24,15 +34,20 @@ const Events = z
   .transform((types) => [...new Set(types)])
   .meta({ description: 'Left out: leads, appointments, handoffs and closed dialogs' });
 
-const noWebhook = () => problem('not-found', 'There is no such webhook.');
+export const noWebhook = () => problem('not-found', 'There is no such webhook.');
 
-/** The owner's webhooks: which systems are told, what has been sent to them, and sending it again. */
+/** The owner's webhooks: which systems are told, of what, and the secrets that sign. */
 export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: RouteDeps): Route[] {
   const guard = guards.team('own');
   const tag = 'Integrations';
   const refusalOf = async (url: string | undefined) => {
     const reason = url === undefined ? null : await webhooks.refusalOf(url);
     return reason === null ? null : invalidInput([{ path: 'body.url', reason }]);
+  };
+  const view = async (webhook: Webhook): Promise<WebhookView> => {
+    const now = clock.now();
+    const lately = await countDeliveries(store, webhook.id, new Date(now.getTime() - LATELY_MS));
+    return presentWebhook(webhook, lately, now);
   };
 
   return [
@@ -45,7 +60,7 @@ export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: Ro
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(WebhookView), description: 'All of them' },
       async handle() {
-        return ok({ items: (await listWebhooks(store)).map(presentWebhook), next: null });
+        return ok({ items: await Promise.all((await listWebhooks(store)).map(view)), next: null });
       },
     }),
     route({
@@ -71,7 +86,7 @@ export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: Ro
         const { secret, sealedSecret } = webhooks.newSecret(id);
         const webhook = { id, url, events, enabled, disabledBy: null, sealedSecret, createdAt: clock.now() };
         await addWebhook(store, webhook);
-        return ok({ webhook: presentWebhook(webhook), secret });
+        return ok({ webhook: await view(webhook), secret });
       },
     }),
     route({
@@ -84,7 +99,7 @@ export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: Ro
       gives: { status: 200, schema: WebhookView, description: 'The webhook' },
       async handle({ params }) {
         const webhook = await findWebhook(store, params.id);
-        return webhook ? ok(presentWebhook(webhook)) : noWebhook();
+        return webhook ? ok(await view(webhook)) : noWebhook();
       },
     }),
     route({
@@ -106,7 +121,27 @@ export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: Ro
           ...(events !== undefined && { events }),
           ...(enabled !== undefined && { enabled, disabledBy: null }),
         });
-        return webhook ? ok(presentWebhook(webhook)) : noWebhook();
+        return webhook ? ok(await view(webhook)) : noWebhook();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/webhooks/{id}/rotate-secret',
+      tag,
+      summary: 'A new signing secret. The old one signs beside it for 24 hours: `webhook-signature` then has several',
+      guard,
+      takes: z.object({ params: withId }),
+      gives: { status: 200, schema: NewWebhookView, description: 'The new secret, which is not shown again' },
+      problems: [409],
+      async handle({ params }) {
+        const webhook = await findWebhook(store, params.id);
+        if (!webhook) return noWebhook();
+        const { secret, sealedSecret } = webhooks.newSecret(webhook.id);
+        const now = clock.now();
+        const next = { sealedSecret, oldUntil: new Date(now.getTime() + OLD_SECRET_MS) };
+        const rotated = await rotateSecret(store, webhook, next, now);
+        if (!rotated) return problem('refused', 'Somebody else has changed the secret just now: look at it again.');
+        return ok({ webhook: await view(rotated), secret });
       },
     }),
     route({
@@ -119,38 +154,6 @@ export function webhookAdminRoutes({ store, guards, webhooks, clock, newId }: Ro
       gives: { status: 200, schema: z.object({ id: z.string() }), description: 'The id that was deleted' },
       async handle({ params }) {
         return (await removeWebhook(store, params.id)) ? ok({ id: params.id }) : noWebhook();
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/v1/webhooks/{id}/deliveries',
-      tag,
-      summary: 'What was and will be sent to a webhook, latest first; kept for 30 days',
-      guard,
-      takes: z.object({ params: withId, query: z.strictObject(paging) }),
-      gives: { status: 200, schema: pageOf(DeliveryView), description: 'One page' },
-      async handle({ params, query }) {
-        if (!(await findWebhook(store, params.id))) return noWebhook();
-        const { items, next } = await listDeliveries(store, { webhookId: params.id }, pageRequest(query));
-        return ok({ items: items.map(presentDelivery), next: next && encodeCursor(next) });
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/api/v1/deliveries/{id}/replay',
-      tag,
-      summary: 'Send a delivery again, now and under the same id, whatever became of it',
-      guard,
-      takes: z.object({ params: withId }),
-      gives: { status: 202, schema: DeliveryView, description: 'It waits for its turn' },
-      problems: [409],
-      async handle({ params }) {
-        const delivery = await findDelivery(store, params.id);
-        const webhook = delivery && (await findWebhook(store, delivery.webhookId));
-        if (!webhook) return problem('not-found', 'There is no such delivery.');
-        if (!webhook.enabled) return problem('refused', 'The webhook is off: switch it on first.');
-        const replayed = await replayDelivery(store, params.id, clock.now());
-        return replayed ? ok(presentDelivery(replayed)) : problem('refused', 'It is being sent just now.');
       },
     }),
   ];

@@ -9,10 +9,20 @@ export const WebhookView = z
     url: z.string(),
     events: z.array(EventType),
     enabled: z.boolean(),
-    disabledBy: z
-      .literal('gone')
+    disabledBy: z.enum(['gone', 'failing']).nullable().meta({
+      description:
+        '`gone`: the receiver answered 410; `failing`: nothing got through for days. Either has switched it off',
+    }),
+    failing: z
+      .object({ since: instant, attempts: z.number() })
       .nullable()
-      .meta({ description: '`gone`: the receiver answered 410, which switched the webhook off' }),
+      .meta({ description: 'Since when every attempt has failed; null while it gets through' }),
+    oldSecretUntil: instant
+      .nullable()
+      .meta({ description: 'Until when the secret of before signs, too; null when there is one secret' }),
+    lately: z
+      .object({ sent: z.number(), failed: z.number(), pending: z.number() })
+      .meta({ description: 'What became of the deliveries of the last seven days; counted up to 10,000 each' }),
     createdAt: instant,
   })
   .meta({ id: 'Webhook' });
@@ -28,6 +38,17 @@ export const NewWebhookView = z
   .meta({ id: 'NewWebhook' });
 export type NewWebhookView = z.infer<typeof NewWebhookView>;
 
+const AttemptView = z.object({
+  at: instant,
+  status: z.number().nullable(),
+  reason: z.string().nullable(),
+  durationMs: z.number(),
+  answer: z
+    .string()
+    .nullable()
+    .meta({ description: "The beginning of the answer's body: at most 1 kB; null when there was none" }),
+});
+
 export const DeliveryView = z
   .object({
     id: z.string().meta({ description: 'Goes out as `webhook-id`, the same at every attempt' }),
@@ -35,15 +56,9 @@ export const DeliveryView = z
     state: z.enum(['pending', 'sent', 'failed']),
     attempts: z.number(),
     nextTryAt: instant.nullable(),
-    lastAttempt: z
-      .object({
-        at: instant,
-        status: z.number().nullable(),
-        reason: z.string().nullable(),
-        durationMs: z.number(),
-      })
-      .nullable(),
-    payload: z.object({ type: EventType, timestamp: instant, data: EventView }),
+    lastAttempt: AttemptView.nullable(),
+    history: z.array(AttemptView).meta({ description: 'The last attempts, the newest last' }),
+    payload: z.object({ type: EventType, timestamp: instant, data: EventView, test: z.literal(true).optional() }),
     createdAt: instant,
   })
   .meta({ id: 'WebhookDelivery' });

@@ -1,5 +1,5 @@
 import type { Webhook, WebhookDelivery } from '../../domain/webhook.ts';
-import { findTarget, type TargetDeps } from './find-target.ts';
+import { findTarget, type TargetDeps } from '../../net/find-target.ts';
 import { postJson, type Reply } from './post-json.ts';
 import { sign } from './sign.ts';
 
@@ -12,13 +12,13 @@ export type Attempted =
 
 export interface AttemptDeps {
   target: TargetDeps;
-  /** The plain signing secret of a webhook; throws when it cannot be read. */
-  secretOf(webhook: Webhook): string;
+  /** The plain signing secrets of a webhook as of a moment, the newest first; throws when one cannot be read. */
+  secretsOf(webhook: Webhook, at: Date): string[];
 }
 
 /** Signs one delivery as of `at` and posts it. Never throws. */
 export async function attempt(
-  { target: targetDeps, secretOf }: AttemptDeps,
+  { target: targetDeps, secretsOf }: AttemptDeps,
   webhook: Webhook,
   { id, payload }: Pick<WebhookDelivery, 'id' | 'payload'>,
   at: Date,
@@ -31,7 +31,7 @@ export async function attempt(
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'Voronka-Webhooks/1',
-      ...sign(secretOf(webhook), id, at, body),
+      ...sign(secretsOf(webhook, at), id, at, body),
     };
     return { kind: 'answered', reply: await postJson(target, { headers, body, signal }) };
   } catch (error) {

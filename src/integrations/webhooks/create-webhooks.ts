@@ -3,9 +3,9 @@ import { lookup } from 'node:dns/promises';
 import type { Logger } from 'pino';
 import type { Webhook, WebhookDelivery } from '../../domain/webhook.ts';
 import type { Webhooks } from '../../engine/ports.ts';
+import { findTarget } from '../../net/find-target.ts';
 import { attempt } from './attempt.ts';
 import type { DeliveryBook } from './delivery-book.ts';
-import { findTarget } from './find-target.ts';
 import { createSecrets } from './secrets.ts';
 import { settlementOf } from './settlement.ts';
 
@@ -34,21 +34,28 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     resolve: deps.resolve ?? ((host: string) => lookup(host, { all: true })),
     allow: deps.allow ?? (() => false),
   };
-  const secretOf = (webhook: Webhook) => secrets.open(webhook.id, webhook.sealedSecret);
+  const secretsOf = ({ id, sealedSecret, oldSecrets = [] }: Webhook, at: Date): string[] => [
+    secrets.open(id, sealedSecret),
+    ...oldSecrets.filter(({ until }) => until > at).map((old) => secrets.open(id, old.sealedSecret)),
+  ];
   const running = new Set<AbortController>();
   let stopped = false;
 
   async function sendOne(webhook: Webhook, delivery: WebhookDelivery, token: string): Promise<void> {
     const at = clock.now();
-    const attempted = await withDeadline((signal) => attempt({ target, secretOf }, webhook, delivery, at, signal));
+    const attempted = await withDeadline((signal) => attempt({ target, secretsOf }, webhook, delivery, at, signal));
     if (attempted.kind === 'answered' && attempted.reply.status === 410) await book.disableGone(webhook);
     const times = { at, now: clock.now(), stopped };
     const settlement = settlementOf(attempted, delivery, times, clock.random());
-    const isOurs = await book.settle(delivery.id, token, settlement);
+    const cutShort = stopped && attempted.kind === 'aborted';
+    const isOurs = await book.settle(delivery.id, token, settlement, cutShort ? null : settlement.lastAttempt);
     // The address stays out of the log: it may hold a token of the receiver's.
     const told = { webhookId: webhook.id, deliveryId: delivery.id, ...settlement };
     if (!isOurs) log.warn(told, 'a webhook took longer than its lease and may be sent twice');
     else if (settlement.state === 'failed') log.warn(told, 'a webhook was not delivered');
+    if (cutShort) return;
+    const isOff = await book.noteHealth(webhook, settlement.state === 'sent' ? 'through' : 'nowhere', at);
+    if (isOff) log.error({ webhookId: webhook.id }, 'a webhook was switched off: nothing has got through for days');
   }
 
   async function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {

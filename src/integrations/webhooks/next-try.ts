@@ -2,8 +2,11 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Waits after the first, second … failed attempt; with the first one at once these are eight attempts over some 28 hours. */
-const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR];
+/**
+ * Waits after the first, second … failed attempt, as Standard Webhooks proposes them: with the first one at once ten attempts over some
+ * three days, so that a receiver that fails on Friday evening has everything on Monday.
+ */
+const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
 /** A receiver may ask for patience, but not put a delivery off for ever. */
 const MOST_RETRY_AFTER_MS = 10 * HOUR;

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Secrets {
+  /** Any secret, as it is to be stored under this name. */
+  seal(name: string, secret: string): string;
   /** A new signing secret for this webhook: in Standard Webhooks' form, and as it is to be stored. */
   mint(webhookId: string): { secret: string; sealedSecret: string };
   /** The signing secret again. @throws when it was sealed for another webhook, by another installation, or altered. */
@@ -19,13 +21,18 @@ const TAG_BYTES = 16;
 export function createSecrets(installationSecret: string): Secrets {
   const key = Buffer.from(hkdfSync('sha256', installationSecret, '', 'voronka webhook secrets v1', 32));
 
+  function seal(name: string, secret: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name));
+    const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final()]);
+    return Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64');
+  }
+
   return {
+    seal,
     mint(webhookId) {
       const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(webhookId));
-      const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final()]);
-      return { secret, sealedSecret: Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64') };
+      return { secret, sealedSecret: seal(webhookId, secret) };
     },
     open(webhookId, sealedSecret) {
       const sealed = Buffer.from(sealedSecret, 'base64');

@@ -21,7 +21,13 @@ export function settlementOf(
   random: number,
 ): Settlement {
   const durationMs = now.getTime() - at.getTime();
-  const told = (status: number | null, reason: string | null): WebhookAttempt => ({ at, status, reason, durationMs });
+  const told = (status: number | null, reason: string | null, answer = ''): WebhookAttempt => ({
+    at,
+    status,
+    reason,
+    durationMs,
+    ...(answer !== '' && { answer }),
+  });
   switch (attempted.kind) {
     case 'aborted':
       // Ours was the interruption, so it does not count against the receiver.
@@ -30,10 +36,11 @@ export function settlementOf(
     case 'unanswered':
       return later(told(null, attempted.reason));
     case 'answered': {
-      const { status, retryAfter } = attempted.reply;
-      if (status >= 200 && status < 300) return ended('sent', told(status, null));
-      if (status === 410) return ended('failed', told(status, 'the receiver is gone: the webhook was switched off'));
-      return later(told(status, `the receiver answered ${status}`), retryAfter);
+      const { status, retryAfter, answer } = attempted.reply;
+      if (status >= 200 && status < 300) return ended('sent', told(status, null, answer));
+      if (status === 410)
+        return ended('failed', told(status, 'the receiver is gone: the webhook was switched off', answer));
+      return later(told(status, `the receiver answered ${status}`, answer), retryAfter);
     }
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findTarget } from '../../../src/integrations/webhooks/find-target.ts';
+import { findTarget } from '../../../src/net/find-target.ts';
 import { type Fixture, only, openFixture } from './fixture.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
@@ -12,6 +12,7 @@ const NAMES: Record<string, string[]> = {
   'half.example': ['93.184.215.14', '127.0.0.1'],
   'six.example': ['2606:2800:21f:cb07:6820:80da:af6b:8b2c', 'fd00::1'],
   'mapped.example': ['::ffff:127.0.0.1'],
+  '127.0.0.1.nip.example': ['127.0.0.1'],
   'public.example': ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'],
 };
 const resolve = async (host: string) => {
@@ -45,6 +46,13 @@ const hostile = (port: number) => [
   `http://[::ffff:127.0.0.1]:${port}/`,
   `http://[::ffff:7f00:1]:${port}/`,
   `http://[::127.0.0.1]:${port}/`,
+  `http://[::ffff:0:127.0.0.1]:${port}/`,
+  'http://[::ffff:169.254.169.254]/',
+  'http://[::ffff:10.0.0.1]/',
+  `http://[64:ff9b:1::7f00:1]:${port}/`,
+  'http://[100::1]/',
+  'http://[3fff::1]/',
+  'http://[febf::1]/',
   `http://[64:ff9b::127.0.0.1]:${port}/`,
   `http://[2002:7f00:1::]:${port}/`,
   `http://[2001:0:7f00:1::]:${port}/`,
@@ -62,6 +70,13 @@ const hostile = (port: number) => [
   'http://169.254.169.254/latest/meta-data/',
   'http://100.64.0.1/',
   'http://192.0.0.192/',
+  'http://192.88.99.1/',
+  'http://203.0.113.7/',
+  'http://2852039166/latest/meta-data/',
+  'http://0xa9fea9fe/',
+  'http://0251.0376.0251.0376/',
+  'http://169.254.43518/',
+  'https://127.0.0.1.nip.example/',
   'http://198.18.0.1/',
   'http://224.0.0.1/',
   'http://240.0.0.1/',

@@ -6,7 +6,7 @@ import type { TriggerRun } from '../../../src/domain/triggers/trigger-run.ts';
 import { DEFAULT_WEBHOOK_EVENTS, type WebhookDelivery } from '../../../src/domain/webhook.ts';
 import { openWebhooks, type RunningWebhooks } from '../../../src/open-webhooks.ts';
 import type { Committed } from '../../../src/store/commit/commit-changes.ts';
-import { findDelivery } from '../../../src/store/deliveries.ts';
+import { findDelivery } from '../../../src/store/delivery-log.ts';
 import { toDocument } from '../../../src/store/document.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { addWebhook } from '../../../src/store/webhooks.ts';

@@ -8,9 +8,9 @@ const waitOf = (attempts: number, retryAfter?: string, random = 0) => {
 };
 
 describe('The next try', () => {
-  it('comes after longer and longer waits, and there are eight tries', () => {
-    const waits = [1, 2, 3, 4, 5, 6, 7, 8].map((attempts) => waitOf(attempts));
-    expect(waits).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 36_000, null]);
+  it('comes after longer and longer waits, and there are ten tries over three days', () => {
+    const waits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((attempts) => waitOf(attempts));
+    expect(waits).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400, null]);
   });
 
   it('is spread by up to a tenth', () => {
@@ -34,6 +34,6 @@ describe('The next try', () => {
   });
 
   it('is not made by a wish when the tries are used up', () => {
-    expect(waitOf(8, '60')).toBeNull();
+    expect(waitOf(10, '60')).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ const BODY = '{"test": 2432232314}';
 
 describe('A signature', () => {
   it('is the published one for the published example', () => {
-    expect(sign(SECRET, ID, AT, BODY)).toEqual({
+    expect(sign([SECRET], ID, AT, BODY)).toEqual({
       'webhook-id': ID,
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
@@ -19,11 +19,11 @@ describe('A signature', () => {
 
   it('is of whole seconds, as the header says them', () => {
     const late = new Date(AT.getTime() + 999);
-    expect(sign(SECRET, ID, late, BODY)).toEqual(sign(SECRET, ID, AT, BODY));
+    expect(sign([SECRET], ID, late, BODY)).toEqual(sign([SECRET], ID, AT, BODY));
   });
 
   it('is trusted by the published library, and not for another body, id, time or secret', () => {
-    const headers = sign(SECRET, ID, AT, BODY);
+    const headers = sign([SECRET], ID, AT, BODY);
     expect(verify(SECRET, { headers, body: BODY }, AT)).toEqual({ test: 2_432_232_314 });
     expect(() => verify(SECRET, { headers, body: '{"test": 1}' }, AT)).toThrow();
     expect(() => verify(SECRET, { headers: { ...headers, 'webhook-id': 'other' }, body: BODY }, AT)).toThrow();

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventBody } from '../../../src/domain/event.ts';
 import type { RunningWebhooks } from '../../../src/open-webhooks.ts';
-import { claimDelivery, replayDelivery } from '../../../src/store/deliveries.ts';
-import { changeWebhook, findWebhook } from '../../../src/store/webhooks.ts';
+import { claimDelivery } from '../../../src/store/deliveries.ts';
+import { replayDeliveries, replayDelivery } from '../../../src/store/delivery-log.ts';
+import { changeWebhook, findWebhook, rotateSecret } from '../../../src/store/webhooks.ts';
 import { until } from '../../support/until.ts';
 import { type Fixture, only, openFixture, START } from './fixture.ts';
 import { type Receiver, startReceiver, verify } from './receiver.ts';
@@ -134,17 +135,18 @@ describe('A webhook', () => {
       expect(await fixture.delivery(deliveryId)).toMatchObject({ state: 'sent', attempts: 4 });
     });
 
-    it('for more than a day is given up, visibly, and can be sent again', async () => {
+    it('for more than three days is given up, visibly, and can be sent again', async () => {
       const { id, deliveryId } = await leadFor();
       answering(503);
       for (let attempt = 0; attempt < 12; attempt++) {
         await sender.send(id);
-        fixture.advance(10 * HOUR);
+        fixture.advance(24 * HOUR);
       }
-      expect(receiver.hits).toHaveLength(8);
+      expect(receiver.hits).toHaveLength(10);
+      await changeWebhook(fixture.store, id, { enabled: true, disabledBy: null });
       expect(await fixture.delivery(deliveryId)).toMatchObject({
         state: 'failed',
-        attempts: 8,
+        attempts: 10,
         lastAttempt: { status: 503, reason: 'the receiver answered 503' },
       });
       answering(200);
@@ -254,6 +256,99 @@ describe('A webhook', () => {
     await changeWebhook(fixture.store, id, { enabled: true, disabledBy: null });
     await sender.send(id);
     expect(receiver.hits).toHaveLength(2);
+  });
+
+  describe('whose receiver has failed for days', () => {
+    const titles = async () => (await fixture.store.tasks.find().toArray()).map(({ title }) => title);
+
+    it('is switched off, and the owner has a task that says so, once', async () => {
+      const { id } = await leadFor();
+      answering(500);
+      for (let day = 0; day < 6; day++) {
+        expect((await findWebhook(fixture.store, id))?.enabled).toBe(true);
+        for (let attempt = 0; attempt < 3; attempt++) {
+          await fixture.commit([LEAD]);
+          await sender.send(id);
+        }
+        fixture.advance(25 * HOUR);
+      }
+      expect(await findWebhook(fixture.store, id)).toMatchObject({ enabled: false, disabledBy: 'failing' });
+      expect(only(await titles())).toMatch(/^Вебхук 127\.0\.0\.1:\d+ отключён: несколько дней/u);
+    });
+
+    it('is not switched off by one failure after a quiet week, nor when something gets through between', async () => {
+      const { id } = await leadFor();
+      answering(500);
+      await sender.send(id);
+      fixture.advance(8 * 24 * HOUR);
+      await sender.send(id);
+      expect(await findWebhook(fixture.store, id)).toMatchObject({ enabled: true, failing: { attempts: 2 } });
+      answering(200);
+      await fixture.commit([LEAD]);
+      await sender.send(id);
+      expect(await findWebhook(fixture.store, id)).not.toHaveProperty('failing');
+      expect(await titles()).toEqual([]);
+    });
+  });
+
+  describe('whose secret is replaced', () => {
+    it('signs by both for a day, and by the new one alone after it', async () => {
+      const { id, secret: old } = await fixture.addWebhook(receiver.url);
+      const before = await findWebhook(fixture.store, id);
+      if (!before) throw new Error('The webhook is gone.');
+      const next = sender.newSecret(id);
+      const oldUntil = new Date(START.getTime() + 24 * HOUR);
+      const change = { sealedSecret: next.sealedSecret, oldUntil };
+      expect(await rotateSecret(fixture.store, before, change, START)).not.toBeNull();
+      expect(await rotateSecret(fixture.store, before, change, START)).toBeNull();
+      await fixture.commit([LEAD]);
+      await sender.send(id);
+      const first = only(receiver.hits);
+      expect(String(first.headers['webhook-signature']).split(' ')).toHaveLength(2);
+      for (const secret of [old, next.secret]) verify(secret, first, START);
+      fixture.advance(24 * HOUR);
+      await fixture.commit([LEAD]);
+      await sender.send(id);
+      const [, later] = receiver.hits;
+      if (!later) throw new Error('Nothing came.');
+      verify(next.secret, later, fixture.now());
+      expect(() => verify(old, later, fixture.now())).toThrow();
+    });
+  });
+
+  it('remembers each attempt with the beginning of its answer, as harmless text', async () => {
+    const { id, deliveryId } = await leadFor();
+    receiver.answer = (response) => void response.writeHead(500).end(`<b>no\u0000 way</b>\n${'x'.repeat(5_000)}`);
+    await sender.send(id);
+    fixture.advance(5_000);
+    receiver.answer = (response) => void response.end();
+    await sender.send(id);
+    const { history, attempts } = await fixture.delivery(deliveryId);
+    expect(attempts).toBe(2);
+    expect(history?.map(({ status }) => status)).toEqual([500, 200]);
+    expect(history?.[0]?.answer).toMatch(/^<b>no way<\/b> x+$/);
+    expect(history?.[0]?.answer?.length).toBeLessThanOrEqual(1024);
+    expect(history?.[1]).not.toHaveProperty('answer');
+  });
+
+  it('sends again all that has failed, or all since a moment, and nothing that waits', async () => {
+    const { id } = await leadFor();
+    answering(410);
+    await sender.send(id);
+    await changeWebhook(fixture.store, id, { enabled: true, disabledBy: null });
+    answering(200);
+    fixture.advance(HOUR);
+    await fixture.commit([LEAD]);
+    await sender.send(id);
+    await fixture.commit([LEAD]);
+    const replay = (what: 'failed' | 'all', since: Date) =>
+      replayDeliveries(fixture.store, { webhookId: id, what, since }, fixture.now());
+    expect(await replay('failed', new Date(START.getTime() + 1))).toBe(0);
+    expect(await replay('failed', START)).toBe(1);
+    expect(await replay('all', new Date(START.getTime() + 1))).toBe(1);
+    await sender.send(id);
+    expect(await fixture.store.deliveries.countDocuments({ state: 'sent' })).toBe(3);
+    expect(receiver.hits).toHaveLength(5);
   });
 
   describe('in a system that falls', () => {
