@@ -2,6 +2,7 @@ import type { Hint } from '../domain/ask/hint.ts';
 import type { Business } from '../domain/business/business.ts';
 import type { Capabilities } from '../domain/capabilities/capabilities.ts';
 import type { ChannelKind } from '../domain/channel.ts';
+import type { AccountCheck } from '../domain/channel-health/account-check.ts';
 import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
 import type { Claim, NotScored } from '../domain/conversion/judge-verdict.ts';
 import type { IncomingFile } from '../domain/files/file.ts';
@@ -53,8 +54,15 @@ export interface Delivery {
   locale: Locale;
   /** 1 for the first try. */
   attempt: number;
+  /** Calls of this message that an earlier attempt has made with success: they are not made again. */
+  stepsDone?: number;
   /** The bytes of one of the content's files; only where it has any. Rejects when they cannot be read now. */
   openFile?(fileId: string): Promise<Buffer>;
+  /**
+   * An address from which the provider itself can fetch one of the files for some minutes; null where nothing of ours is on the internet.
+   * Only for channels that take files by address alone.
+   */
+  fileAddress?(fileId: string): Promise<string | null>;
   /** Whether a person of the team wrote it; only where the channel's capabilities have a window. */
   byPerson?: boolean;
   /** When the customer last wrote here; only where the channel's capabilities have a window. */
@@ -66,8 +74,9 @@ export type SendOutcome =
   /**
    * Worth another try: throttled, provider down, network. `afterMs` is the provider's own wish; `throttled` says that it finds us too
    * fast. `uncertain`: the call went out and its answer did not come back, so the customer may have got the message all the same.
+   * `stepsDone`: how many of its calls have succeeded, where a message takes several (files, parts of a long text).
    */
-  | { kind: 'retry'; reason: string; afterMs?: number; throttled?: true; uncertain?: true }
+  | { kind: 'retry'; reason: string; afterMs?: number; throttled?: true; uncertain?: true; stepsDone?: number }
   /** The customer cannot be reached on this channel any more. */
   | { kind: 'blocked'; reason: string }
   /** The provider will never take this message. */
@@ -82,29 +91,8 @@ export type FetchOutcome =
   /** The provider has it no more, or will never give it. */
   | { kind: 'gone'; reason: string };
 
-/** What a provider says of the account when it is asked now: at connecting, and now and then for the channel's health. */
-export type ChannelCheck =
-  | {
-      kind: 'ok';
-      /** How the account calls itself, for people: "@anna_bot", "+7 928 …". */
-      account: string;
-      /** When the token ends; null where it does not, or the provider does not tell. */
-      tokenExpiresAt: Date | null;
-      /** `elsewhere`: the provider calls somebody else's address, given in `url`; `none`: this channel needs none. */
-      webhook: {
-        state: 'registered' | 'missing' | 'elsewhere' | 'none' | 'unknown';
-        url?: string;
-        /** Why the provider could not call us, when it was lately. */
-        lastError?: string;
-        /** Calls that the provider has kept for us because of it. */
-        pending?: number;
-      };
-      /** How customers take what this account sends, where the provider says so; `low` is before it is blocked. */
-      quality?: 'high' | 'medium' | 'low';
-    }
-  /** The provider refuses the account; `setting` is the field of the channel's settings at fault, where it can be told. */
-  | { kind: 'refused'; setting?: string; reason: string }
-  | { kind: 'unreachable'; reason: string };
+/** What a provider says of the account when it is asked. */
+export type ChannelCheck = AccountCheck;
 
 /** A webhook call as HTTP got it: the body is untouched bytes, so that signatures can be checked over them. */
 export interface WebhookRequest {
@@ -207,6 +195,15 @@ export interface Responder {
 
 export type Recalled = Extract<Answer, { kind: 'answer' }>;
 
+/** What was said in a voice note; an empty text is silence. */
+export type Transcription = { kind: 'text'; text: string } | { kind: 'failed'; reason: string };
+
+/** Listens to voice notes. Only made where there is a key. */
+export interface Transcriber {
+  /** Answers within the deadline (ms) whatever the provider does; never throws. */
+  transcribe(voice: { bytes: Buffer; mime: string }, deadlineMs: number): Promise<Transcription>;
+}
+
 /** One dialog or call to be judged by the owner's words for a conversion. */
 export interface JudgeQuestion {
   criterion: string;
@@ -248,6 +245,14 @@ export interface Webhooks {
   send(webhookId: string): Promise<void>;
   /** Cuts running requests short; their rows are sent by the next process. */
   stop(): void;
+}
+
+/** Keeps secrets that have to be used again: closed for whoever reads the database alone. */
+export interface Seal {
+  /** As it is to be stored for this owner: an id, or an id with the name of a field. */
+  close(owner: string, secret: string): string;
+  /** @throws when it was closed for another owner, by another installation or for another purpose, or altered. */
+  open(owner: string, sealed: string): string;
 }
 
 /** Fires timers when they are due. Rows in `timers` are the truth; this only wakes the process up. */
