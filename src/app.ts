@@ -7,12 +7,9 @@ import { createWebChannel } from './channels/web/web-channel.ts';
 import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { connectMeta } from './connect-meta.ts';
-import { connectTelegram } from './connect-telegram.ts';
-import { connectWhatsappWeb } from './connect-whatsapp-web.ts';
 import { type Content, openContent } from './content.ts';
 import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
-import { type ChannelBook, createChannelBook } from './engine/channel-book.ts';
+import type { ChannelBook } from './engine/channel-book.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import type { Digester } from './engine/digest/digester.ts';
 import { createImporter } from './engine/importing/importer.ts';
@@ -24,8 +21,10 @@ import { openAuth } from './http/auth/open-auth.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
+import { openAccounts } from './open-accounts.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
 import { gptOf, openConversion } from './open-conversion.ts';
+import { openFiles } from './open-files.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
@@ -38,6 +37,7 @@ import { createBooks } from './store/analytics/books.ts';
 import { migrate } from './store/migrations.ts';
 import { newId } from './store/new-id.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { installationSecret } from './store/read-setting.ts';
 import { watchSurroundings } from './store/surroundings.ts';
 import { watchServers } from './store/watch-servers.ts';
 
@@ -160,13 +160,10 @@ async function assemble(
     stops.push(() => surroundings.stop());
 
     const web = createWebChannel({ now: clock.now });
-    const channels = createChannelBook([
-      web,
-      ...(await connectTelegram(config, store, owner, log, clock)),
-      ...connectMeta(config, store, log, clock),
-      ...connectWhatsappWeb({ config, store, owner, log, clock, create: whatsappWeb }),
-    ]);
+    const secret = await installationSecret(store);
+    const { channels, ...accounts } = openAccounts({ config, store, secret, owner, log, clock, whatsappWeb }, web);
     const books = createBooks(store);
+    const files = openFiles(store, config);
     const gpt = gptOf(config);
     const parts = { config, owner, log, clock, store, content, surroundings, channels, books };
     const { engine, scheduler, digester } = buildEngine(parts);
@@ -178,6 +175,16 @@ async function assemble(
     stops.push(() => importer.stop());
     const conversion = openConversion({ config, store, engine, surroundings: surroundings.current, clock, log });
     stops.push(() => conversion.stop());
+    const bitrix24 = await openBitrix24({
+      config,
+      store,
+      owner,
+      engine,
+      surroundings: surroundings.current,
+      clock,
+      log,
+    });
+    stops.push(() => bitrix24.end());
     const app = createHttpApp({
       config,
       log,
@@ -185,6 +192,7 @@ async function assemble(
       engine,
       auth,
       channels,
+      accounts,
       web,
       webhooks,
       surroundings: surroundings.current,
@@ -192,8 +200,10 @@ async function assemble(
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       books,
+      files,
       questions: gpt && createQuestionReader({ gpt, clock, log }),
       digester,
+      crm: bitrix24.desk,
       conversion: conversion.desk,
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
@@ -215,25 +225,17 @@ async function assemble(
     stops.push(() => figures.stop());
     const emptier = createEmptier({ store, act: engine.act, settings: surroundings, clock, owner, log });
     stops.push(() => emptier.stop());
-    const bitrix24 = await openBitrix24({
-      config,
-      store,
-      owner,
-      engine,
-      surroundings: surroundings.current,
-      clock,
-      log,
-    });
-    if (bitrix24) stops.push(() => bitrix24.end());
     await engine.start();
     if (config.ROLE !== 'web') {
-      const made = [emptier, conversion, figures, importer, webhooks, ...(bitrix24 ? [bitrix24] : [])];
+      const made = [emptier, conversion, figures, importer, webhooks, bitrix24];
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begins = (channel: Channel) => config.ROLE !== 'web' || channel.webhookPath !== null;
     const running = await startChannels({ book: channels, store, engine, digester, clock, log, begins });
     stops.push(() => running.stop());
+    await accounts.follower.start(running);
+    stops.push(() => accounts.follower.stop());
     signal.throwIfAborted();
     const firstPassword = account.password ?? null;
     return { http: app, store, engine, figures, digester, content, scheduler, channels, firstPassword, end };

@@ -3,35 +3,21 @@ import type { Logger } from 'pino';
 import { checkLink } from './channels/whatsapp-web/check-link.ts';
 import { webClients } from './channels/whatsapp-web/create-web-client.ts';
 import type { Link } from './channels/whatsapp-web/link.ts';
-import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
 import { createWhatsappWebChannel, WHATSAPP_WEB_ID } from './channels/whatsapp-web/whatsapp-web-channel.ts';
-import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { ConnectParts } from './connect-parts.ts';
 import type { Channel } from './engine/ports.ts';
 import { linkOf, showLink, takeWanted } from './store/channel-links.ts';
 import { claimDuty, releaseDuty } from './store/duties.ts';
-import type { Store } from './store/open-store.ts';
 
 const DUTY = `session:${WHATSAPP_WEB_ID}`;
 /** How soon a person's wish (link by code, unlink) is taken up. */
 const LOOK_MS = 1_000;
 
-interface Parts {
-  config: Config;
-  store: Store;
-  owner: string;
-  log: Logger;
-  clock: Clock;
-  /** Left out: Chromium. */
-  create?: CreateWebClient | undefined;
-}
-
-/** WhatsApp by its web page, if the settings want it. Of several processes one has the session; the others show how it stands. */
-export function connectWhatsappWeb({ config, store, owner, log, clock, create }: Parts): Channel[] {
-  if (!config.WHATSAPP_WEB) return [];
+/** WhatsApp by its web page. Of several processes one has the session; the others show how it stands. */
+export function connectWhatsappWeb({ config, store, owner, log, clock, whatsappWeb }: ConnectParts): Channel {
   const channel = createWhatsappWebChannel({
     create:
-      create ??
+      whatsappWeb ??
       webClients({
         sessionDir: join(config.DATA_DIR, 'whatsapp'),
         executablePath: config.PUPPETEER_EXECUTABLE_PATH,
@@ -51,27 +37,25 @@ export function connectWhatsappWeb({ config, store, owner, log, clock, create }:
     if (wanted?.kind === 'unlink') await channel.unlink();
   }
 
-  return [
-    {
-      ...channel,
-      /** Another process may have the session: what it shows is true for all. */
-      async check() {
-        const own = channel.link();
-        const shown = own.state === 'off' ? await linkOf(store, WHATSAPP_WEB_ID).catch(() => null) : own;
-        return checkLink(shown ?? own);
-      },
-      async start(receive, setAside, takeReport) {
-        await channel.start(receive, setAside, takeReport);
-        looking = setInterval(() => {
-          look().catch((error: unknown) => log.warn({ err: error }, 'what is wanted of the phone could not be read'));
-        }, LOOK_MS);
-      },
-      async stop() {
-        clearInterval(looking);
-        await channel.stop();
-      },
+  return {
+    ...channel,
+    /** Another process may have the session: what it shows is true for all. */
+    async check() {
+      const own = channel.link();
+      const shown = own.state === 'off' ? await linkOf(store, WHATSAPP_WEB_ID).catch(() => null) : own;
+      return checkLink(shown ?? own);
     },
-  ];
+    async start(receive, setAside, takeReport) {
+      await channel.start(receive, setAside, takeReport);
+      looking = setInterval(() => {
+        look().catch((error: unknown) => log.warn({ err: error }, 'what is wanted of the phone could not be read'));
+      }, LOOK_MS);
+    },
+    async stop() {
+      clearInterval(looking);
+      await channel.stop();
+    },
+  };
 }
 
 /** Shows one state after the other, and of those that come meanwhile the last: two writes at once could end in the other order. */

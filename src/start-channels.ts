@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import type { OpenChannelBook } from './engine/channel-book.ts';
+import type { ChannelRunner, OpenChannelBook } from './engine/channel-book.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import { catchCodes } from './engine/digest/catch-codes.ts';
 import type { Digester } from './engine/digest/digester.ts';
@@ -19,11 +19,7 @@ interface Parts {
   begins(channel: Channel): boolean;
 }
 
-export interface RunningChannels {
-  /** Connects a channel, or puts it in the place of the one with its id: no line and no message of that one is cut off. */
-  put(channel: Channel): Promise<void>;
-  /** Ends a channel. Its lines wait. */
-  remove(id: string): Promise<void>;
+export interface RunningChannels extends ChannelRunner {
   stop(): Promise<void>;
 }
 
@@ -38,21 +34,25 @@ export async function startChannels(parts: Parts): Promise<RunningChannels> {
   const { book, engine, begins } = parts;
   const stopping = new AbortController();
 
+  async function begin(channel: Channel): Promise<void> {
+    if (begins(channel) && !stopping.signal.aborted) await start(channel, parts);
+  }
+
   async function end(channel: Channel): Promise<void> {
     const late = sleep(LAND_WITHIN_MS, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
     await Promise.race([engine.landed(channel), late]);
     await channel.stop();
   }
 
-  for (const channel of book.all().filter(begins)) await start(channel, parts);
+  for (const channel of book.all()) await begin(channel);
   return {
     async put(channel) {
       const before = book.put(channel);
       // Calls of its provider come in all the time; who fetches must not do so twice.
       const isCalled = channel.webhookPath !== null;
-      if (isCalled && begins(channel)) await start(channel, parts);
+      if (isCalled) await begin(channel);
       if (before) await end(before);
-      if (!isCalled && begins(channel)) await start(channel, parts);
+      if (!isCalled) await begin(channel);
     },
     async remove(id) {
       const before = book.remove(id);

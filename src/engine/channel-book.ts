@@ -4,6 +4,8 @@ import type { Channel } from './ports.ts';
 export interface ChannelBook {
   all(): readonly Channel[];
   get(id: string): Channel | undefined;
+  /** Somebody has removed it: what waits for it will not be sent. One that is switched off is only not there. */
+  isRemoved(id: string): boolean;
   /** Calls after each change. Returns the way to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -13,12 +15,22 @@ export interface OpenChannelBook extends ChannelBook {
   /** Adds a channel, or puts it in the place of the one with its id, which is given back. */
   put(channel: Channel): Channel | undefined;
   remove(id: string): Channel | undefined;
+  setRemoved(ids: ReadonlySet<string>): void;
+}
+
+/** Starts and ends channels while the program runs. */
+export interface ChannelRunner {
+  /** Connects a channel, or puts it in the place of the one with its id: no line and no message of that one is cut off. */
+  put(channel: Channel): Promise<void>;
+  /** Ends a channel. Its lines wait. */
+  remove(id: string): Promise<void>;
 }
 
 export function createChannelBook(first: readonly Channel[] = []): OpenChannelBook {
   const listeners = new Set<() => void>();
   const byId = new Map(first.map((channel) => [channel.id, channel]));
   let all = [...byId.values()];
+  let removed: ReadonlySet<string> = new Set();
 
   function changed(before: Channel | undefined): Channel | undefined {
     all = [...byId.values()];
@@ -29,6 +41,10 @@ export function createChannelBook(first: readonly Channel[] = []): OpenChannelBo
   return {
     all: () => all,
     get: (id) => byId.get(id),
+    isRemoved: (id) => removed.has(id),
+    setRemoved(ids) {
+      removed = ids;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

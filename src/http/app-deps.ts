@@ -1,17 +1,24 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { AccountSettings } from '../domain/channel-accounts/account-type.ts';
+import type { IncomingFile } from '../domain/files/file.ts';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
+import type { AccountDesk } from '../engine/channel-accounts/account-desk.ts';
+import type { AccountFollower } from '../engine/channel-accounts/follow-accounts.ts';
+import type { LateCall } from '../engine/channel-accounts/late-calls.ts';
 import type { ChannelBook } from '../engine/channel-book.ts';
 import type { ConversionDesk } from '../engine/conversion/conversion-desk.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
+import type { CrmDesk } from '../engine/crm-desk.ts';
 import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
 import type { QuestionReader, Webhooks } from '../engine/ports.ts';
 import type { Books } from '../store/analytics/books.ts';
 import type { Surroundings } from '../store/load-situation.ts';
+import type { FileBytes } from '../store/message-files/file-bytes.ts';
 import type { Store } from '../store/open-store.ts';
 import type { LiveSurroundings } from '../store/surroundings.ts';
 import type { Auth } from './auth/open-auth.ts';
@@ -27,7 +34,11 @@ export interface AppDeps {
   store: Store;
   engine: Engine & { gate: Pick<RunningEngine['gate'], 'health'> };
   auth: Auth;
+  /** Where the bytes of files are. */
+  files: FileBytes;
   channels: ChannelBook;
+  /** The accounts behind them that were connected in the console. */
+  accounts: ChannelAccounts;
   web: WebChat;
   webhooks: Pick<Webhooks, 'refusalOf' | 'newSecret'>;
   surroundings(): Surroundings;
@@ -41,6 +52,8 @@ export interface AppDeps {
   questions: QuestionReader | null;
   /** Sends people what the figures say. */
   digester: Pick<Digester, 'plan' | 'preview' | 'sendNow'>;
+  /** The exchange with Bitrix24, as people set it up. */
+  crm: CrmDesk;
   /** Judges dialogs by the owner's words. */
   conversion: ConversionDesk;
   /** Names of the intents that a line can be labelled with. */
@@ -57,12 +70,20 @@ export interface AppDeps {
   limits?: Partial<Limits>;
 }
 
+export interface ChannelAccounts {
+  desk: AccountDesk;
+  follower: Pick<AccountFollower, 'accounts' | 'problemOf'>;
+  lateCall: LateCall;
+  /** Those that environment variables name. */
+  fromEnv: readonly AccountSettings[];
+}
+
 /** The part of the web chat's channel that HTTP calls. */
 export interface WebChat {
   readonly id: string;
   accept(
     session: { chatId: string; locale?: Locale; origin?: Origin },
-    message: { id: string; text?: string; payload?: string; label?: string },
+    message: { id: string; text?: string; payload?: string; label?: string; files?: readonly IncomingFile[] },
   ): Incoming;
 }
 

@@ -16,6 +16,7 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { boardRoutes } from './routes/board-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { callRoutes } from './routes/call-routes.ts';
+import { channelAccountRoutes } from './routes/channel-account-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { contactExportRoutes } from './routes/contact-export-routes.ts';
 import { contactImportRoutes } from './routes/contact-import-routes.ts';
@@ -26,6 +27,7 @@ import { conversionPromptRoutes } from './routes/conversion-prompt-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
 import { conversionWorkRoutes } from './routes/conversion-work-routes.ts';
 import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
+import { crmSettingsRoutes } from './routes/crm-settings-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { digestRoutes } from './routes/digest-routes.ts';
@@ -33,6 +35,7 @@ import { distributionRoutes } from './routes/distribution-routes.ts';
 import { experimentRoutes } from './routes/experiment-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { figureSettingsRoutes } from './routes/figure-settings-routes.ts';
+import { fileRoutes } from './routes/file-routes.ts';
 import { funnelReviewDialogRoutes } from './routes/funnel-review-dialog-routes.ts';
 import { funnelReviewRoutes } from './routes/funnel-review-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
@@ -64,6 +67,7 @@ import { triggerOptionRoutes } from './routes/trigger-option-routes.ts';
 import { triggerRoutes } from './routes/trigger-routes.ts';
 import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
+import { webchatFileRoutes } from './routes/webchat-file-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
 import { webhookAdminRoutes } from './routes/webhook-admin-routes.ts';
 import { webhookLogRoutes } from './routes/webhook-log-routes.ts';
@@ -115,6 +119,8 @@ export function createHttpApp(deps: AppDeps): Express {
 export function apiRoutes(room: RouteDeps): Route[] {
   const routes = [
     ...webchatRoutes(room),
+    ...webchatFileRoutes(room),
+    ...fileRoutes(room),
     ...dialogRoutes(room),
     ...dialogActionRoutes(room),
     ...sessionExportRoutes(room),
@@ -152,6 +158,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...experimentRoutes(room),
     ...undeliveredRoutes(room),
     ...channelRoutes(room),
+    ...channelAccountRoutes(room),
     ...streamRoutes(room),
     ...planRoutes(room),
     ...planFigureRoutes(room),
@@ -170,6 +177,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...apiKeyRoutes(room),
     ...webhookLogRoutes(room),
     ...crmRoutes(room),
+    ...crmSettingsRoutes(room),
     ...authRoutes(room),
     ...healthRoutes(room),
   ];

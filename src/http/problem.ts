@@ -12,13 +12,19 @@ const STATUS = {
   'not-found': 404,
   'method-not-allowed': 405,
   refused: 409,
+  gone: 410,
+  'still-running': 409,
   'too-large': 413,
   'unsupported-type': 415,
+  range: 416,
+  'key-reused': 422,
   'too-many': 429,
   internal: 500,
   unavailable: 503,
 } as const;
 export type ProblemKind = keyof typeof STATUS;
+
+export const statusOf = (kind: ProblemKind): number => STATUS[kind];
 
 /** One wrong field: where (`query.limit`, `body.text`) and why. */
 export const FieldError = z.object({ path: z.string(), reason: z.string() });

@@ -389,11 +389,15 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   crmLeads: [{ key: { leadId: 1 } }],
   crmFetches: [
     { key: { notBefore: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
+    { key: { notBefore: 1 }, partialFilterExpression: { state: 'failed' }, name: 'given up' },
     { key: { at: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
   ],
   crmCalls: [
     { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
     { key: { at: -1, _id: -1 } },
+    // The ledger of one direction, and of what went wrong: seldom, among many.
+    { key: { direction: 1, at: -1, _id: -1 } },
+    { key: { at: -1, _id: -1 }, partialFilterExpression: { problem: { $type: 'string' } }, name: 'failed' },
     {
       key: { dialogId: 1, at: -1, _id: -1 },
       partialFilterExpression: { dialogId: { $type: 'string' } },

@@ -1,5 +1,7 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { ApiKey } from '../domain/api-key.ts';
+import type { CrmSettings } from '../domain/bitrix/crm-settings.ts';
+import type { CrmHealth } from '../domain/bitrix/crm-work.ts';
 import type { SavedView } from '../domain/board/saved-view.ts';
 import type { TallyRow } from '../domain/board/tally.ts';
 import type { Appointment } from '../domain/booking/appointment.ts';
@@ -147,7 +149,10 @@ export type Setting =
   | { id: 'conversion'; value: ConversionSettings }
   /** Up to where closed dialogs have been looked for. */
   | { id: 'closings'; value: Date }
-  | { id: 'bitrix24'; value: boolean };
+  /** Whether events make rows for Bitrix24. */
+  | { id: 'bitrix24'; value: boolean }
+  | { id: 'crm'; value: CrmSettings }
+  | { id: 'crmHealth'; value: CrmHealth };
 
 /** A collection for code that writes any kind of document. */
 export type RawCollection = mongoose.mongo.Collection<{ _id: string; version?: number }>;

@@ -11,6 +11,7 @@ import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
+import { openFiles } from '../../src/open-files.ts';
 import type { Surroundings } from '../../src/store/load-situation.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { buildBusiness } from './build-business.ts';
@@ -59,6 +60,12 @@ export async function startHttp(
     engine,
     auth,
     channels: createChannelBook(),
+    accounts: {
+      desk: { check: noAccount, connect: noAccount, change: noAccount, remove: noAccount },
+      follower: { accounts: () => [], problemOf: () => null },
+      lateCall: () => null,
+      fromEnv: [],
+    },
     web: createWebChannel({ now }),
     webhooks: { refusalOf: async () => null, newSecret: () => ({ secret: 'whsec_none', sealedSecret: 'none' }) },
     surroundings: () => ({
@@ -78,6 +85,7 @@ export async function startHttp(
       experiments: [],
       ...options.around,
     }),
+    files: openFiles(store, config),
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },
     questions: null,
@@ -134,6 +142,8 @@ export async function startHttp(
     },
   };
 }
+
+const noAccount = async () => ({ kind: 'not_found' as const });
 
 const isPort = (address: string | AddressInfo | null): address is AddressInfo =>
   typeof address === 'object' && address !== null;

@@ -12,7 +12,7 @@ import { type DeliverDeps, deliver, giveUp } from './deliver.ts';
 import type { About } from './facts.ts';
 
 export interface SenderOptions extends Omit<DeliverDeps, 'stopping'> {
-  channels: Pick<ChannelBook, 'get'>;
+  channels: Pick<ChannelBook, 'get' | 'isRemoved'>;
   sweepMs: number;
 }
 
@@ -115,6 +115,10 @@ export function createSender(options: SenderOptions): Sender {
     // The speaking lease: what the bot decided before somebody else got the word is not said.
     if (message.author === 'bot' && about.word !== null && about.word !== outgoing.word) {
       await giveUp(deps, message, about, 'dropped', 'somebody else has the word now');
+      return 0;
+    }
+    if (!channel && channels.isRemoved(outgoing.channelId)) {
+      await giveUp(deps, message, about, 'failed', 'the channel was removed; connect it again to send this');
       return 0;
     }
     if (!channel) {

@@ -8,14 +8,17 @@ import { handleUnknown } from '../handle-errors.ts';
 import { type ProblemKind, problem, sendProblem } from '../problem.ts';
 
 /** Calls by messengers. The body stays untouched bytes, since signatures are made over them. */
-export function webhookHandlers({ channels, metrics }: RouteDeps): RequestHandler[] {
+export function webhookHandlers({ channels, accounts, metrics }: RouteDeps): RequestHandler[] {
   const called = new WeakMap<Request, Channel>();
   const find: RequestHandler = (request, response, next) => {
     const channel = channelAt(channels, request.params);
     if (!channel) {
+      const { path } = request.params;
       const kind = ChannelKind.safeParse(request.params.kind);
-      if (kind.success) metrics.webhooks.inc({ kind: kind.data, status: 404 });
-      return handleUnknown(request, response, next);
+      if (!kind.success || typeof path !== 'string') return handleUnknown(request, response, next);
+      const late = accounts.lateCall(kind.data, path);
+      metrics.webhooks.inc({ kind: kind.data, status: late ? LATE[late].status : 404 });
+      return late ? sendProblem(response, LATE[late].problem) : handleUnknown(request, response, next);
     }
     called.set(request, channel);
     next();
@@ -54,6 +57,12 @@ export function challengeHandler({ channels }: RouteDeps): RequestHandler {
     response.type('text/plain').send(answer);
   };
 }
+
+/** A messenger keeps what it could not tell for hours or days: a channel that is only off gets it when it is on again. */
+const LATE = {
+  off: { status: 503, problem: problem('unavailable', 'This channel is switched off.') },
+  removed: { status: 410, problem: problem('gone', 'This channel was removed: do not call here any more.') },
+} as const;
 
 const KINDS = {
   400: 'bad-request',
