@@ -87,8 +87,16 @@ const Settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: text.default('gpt-4o-mini'),
+  /** Listens to voice notes. */
+  OPENAI_TRANSCRIBE_MODEL: text.default('gpt-4o-mini-transcribe'),
+  /** Where files of messages are kept, and how large one may be. */
+  FILES_STORE: z.enum(['mongo', 'disk']).default('mongo'),
+  FILES_MOST_MB: z.coerce.number().int().min(1).max(100).default(20),
   OWNER_EMAIL: z.email().default('owner@voronka.local'),
   OWNER_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
+  /** Requests a minute of one API key, and of one person at the console; 0: no limit. */
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(600),
+  CONSOLE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(1_200),
   API_KEY: z.string().min(16, 'needs at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -3,6 +3,7 @@ import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
 import { Met } from './experiments/met.ts';
 import { FieldValues } from './field-value.ts';
 import { FieldOwner } from './fields/field-definition.ts';
+import { MessageFile } from './files/file.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { OutgoingContent, Receipt } from './message.ts';
@@ -15,7 +16,15 @@ import { RepeatRule } from './tasks/repeat.ts';
  */
 export const Action = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), content: OutgoingContent, receipt: Receipt }),
-  z.object({ kind: z.literal('reply'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),
+  z
+    .object({
+      kind: z.literal('reply'),
+      text: z.string().trim().max(4000),
+      id: z.string().max(64).optional(),
+      /** Ids of files that whoever replies has uploaded; with any, the text may be empty. */
+      files: z.array(z.string().max(64)).min(1).max(10).optional(),
+    })
+    .refine(({ text, files }) => text !== '' || files !== undefined, { path: ['text'], error: 'must not be empty' }),
   z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),
   z.object({ kind: z.literal('set_flow'), stack: FlowStack }),
   z.object({ kind: z.literal('start_flow'), flow: z.string() }),
@@ -165,6 +174,13 @@ export const Action = z.discriminatedUnion('kind', [
     ref: z.string().max(300),
   }),
   z.object({ kind: z.literal('resend'), messageId: z.string() }),
+  /** What became of a file that was to be fetched: the file as it is now, and where its bytes are. */
+  z.object({
+    kind: z.literal('settle_file'),
+    messageId: z.string(),
+    file: MessageFile,
+    kept: z.object({ place: z.string(), sha256: z.string() }).optional(),
+  }),
   z.object({ kind: z.literal('let_go'), messageId: z.string() }),
   z.object({ kind: z.literal('join_plan'), planId: z.string() }),
   /** Another of the plan's managers gets the client. */

@@ -16,7 +16,8 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trigger'), id: z.string() }),
   z.object({ kind: z.literal('reminder') }),
   z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('api') }),
+  /** `id` and `name` of the key, when it is one of the keys in the database. */
+  z.object({ kind: z.literal('api'), id: z.string().optional(), name: z.string().optional() }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 
@@ -73,6 +74,8 @@ export const EventBody = z.discriminatedUnion('type', [
   /** Somebody has settled an undelivered line without sending it: `sent`, or `dropped` when it is given up. */
   z.object({ type: z.literal('message_settled'), messageId: z.string(), state: z.string(), reason: z.string() }),
   z.object({ type: z.literal('message_edited'), messageId: z.string(), text: z.string() }),
+  /** A file of a message is kept now, or never will be: `kept`, `refused`, `lost`. */
+  z.object({ type: z.literal('file_settled'), messageId: z.string(), fileId: z.string(), state: z.string() }),
   z.object({ type: z.literal('flow_started'), flow: z.string() }),
   z.object({ type: z.literal('flow_finished'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),
   z.object({ type: z.literal('handed_off'), reason: HandoffReason, summary: z.string() }),

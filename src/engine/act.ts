@@ -1,4 +1,5 @@
 import type { Action } from '../domain/action.ts';
+import type { Actor } from '../domain/event.ts';
 import { openDraft } from '../domain/perform/draft.ts';
 import { perform } from '../domain/perform/perform.ts';
 import { loadDialog, type Needs } from '../store/load-situation.ts';
@@ -10,7 +11,7 @@ const MOST_TRIES = 5;
 /** Performs actions on one dialog for an operator, the API or a timer; a conflict is decided again on what is there now. */
 export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActRequest): Promise<Acted> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
-    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId, needsOf(actions));
+    const situation = await loadDialog(deps.store, deps.surroundings(), dialogId, needsOf(actions, actor));
     if (!situation) return { kind: 'not_found' };
     const draft = openDraft(situation, { now: deps.now(), newId: deps.newId, actor });
     const refused = perform(draft, actions);
@@ -29,14 +30,16 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
 }
 
 /** Lines and tasks of before that the actions are about, and tags that they give. */
-function needsOf(actions: readonly Action[]): Needs {
+function needsOf(actions: readonly Action[], actor: Actor): Needs {
   const orders = actions.filter((action) => action.kind === 'record_order' || action.kind === 'set_amount');
+  const files = actions.flatMap((action) => (action.kind === 'reply' ? (action.files ?? []) : []));
   const tasks = actions.flatMap((action) => ('taskId' in action ? action.taskId : []));
   return {
     lineIds: actions.flatMap((action) =>
-      action.kind === 'resend' || action.kind === 'let_go' ? action.messageId : [],
+      action.kind === 'resend' || action.kind === 'let_go' || action.kind === 'settle_file' ? action.messageId : [],
     ),
     ...(tasks.length > 0 && { taskIds: tasks }),
+    ...(files.length > 0 && actor.kind === 'operator' && { unsent: { ids: files, operatorId: actor.id } }),
     ...(orders.length > 0 && {
       orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])),
     }),

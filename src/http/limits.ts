@@ -10,14 +10,25 @@ export interface Limits {
   newChats: number;
   /** Messages per chat in a minute. */
   chatMessages: number;
+  /** Files per chat, and per address, in ten minutes. */
+  chatFiles: number;
+  chatFilesOfAddress: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { failedLogins: 20, newChats: 600, chatMessages: 60 };
+export const DEFAULT_LIMITS: Limits = {
+  failedLogins: 20,
+  newChats: 600,
+  chatMessages: 60,
+  chatFiles: 30,
+  chatFilesOfAddress: 120,
+};
 
 export interface Limiters {
   failedLogins: RateLimitRequestHandler;
   newChats: RateLimitRequestHandler;
   chatMessages: RateLimitRequestHandler;
+  chatFiles: RateLimitRequestHandler;
+  chatFilesOfAddress: RateLimitRequestHandler;
 }
 
 /** Counted in memory: with several processes each counts for itself, so the true limit is their number times higher. */
@@ -45,5 +56,7 @@ export function createLimiters(limits: Limits): Limiters {
     failedLogins: limiter(limits.failedLogins, 10, { skipSuccessfulRequests: true }),
     newChats: limiter(limits.newChats, 10),
     chatMessages: limiter(limits.chatMessages, 1, { byToken: true }),
+    chatFiles: limiter(limits.chatFiles, 10, { byToken: true }),
+    chatFilesOfAddress: limiter(limits.chatFilesOfAddress, 10),
   };
 }

@@ -8,13 +8,15 @@ import type { Route, RouteSpec } from './route.ts';
 export interface RawRouteSpec<Who, Takes extends z.ZodObject>
   extends Pick<RouteSpec<Who, Takes, z.ZodType>, 'method' | 'path' | 'tag' | 'summary' | 'guard' | 'takes' | 'gives'> {
   problems?: readonly number[];
+  /** Run before anything else. */
+  limits?: readonly RequestHandler[];
   handle(asked: z.output<Takes> & { who: Who }, request: Request, response: Response): Promise<void>;
 }
 
 export function rawRoute<Who, Takes extends z.ZodObject>(spec: RawRouteSpec<Who, Takes>): Route {
-  const { method, path, tag, summary, guard, takes, gives, problems = [] } = spec;
+  const { method, path, tag, summary, guard, takes, gives, problems = [], limits = [] } = spec;
   const answer: RequestHandler = async (request, response) => {
-    const checked = await guard.check(request, response);
+    const checked = await guard.check(request, response, tag);
     if (checked.kind === 'problem') return sendProblem(response, checked);
     const { params, query } = request;
     const parsed = takes.safeParse({ params, query });
@@ -24,7 +26,16 @@ export function rawRoute<Who, Takes extends z.ZodObject>(spec: RawRouteSpec<Who,
   return {
     method,
     path,
-    doc: { tag, summary, takes, gives, security: guard.security, problems: [...problems, 503] },
-    handlers: [answer],
+    doc: {
+      tag,
+      summary,
+      takes,
+      gives,
+      security: guard.security,
+      problems: [...problems, ...(limits.length > 0 ? [429] : []), 503],
+      once: false,
+      counted: false,
+    },
+    handlers: [...limits, answer],
   };
 }

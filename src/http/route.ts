@@ -6,6 +6,7 @@ import { streamEvents } from './event-stream.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Guard } from './guards.ts';
 import { invalidInput, problem, sendProblem } from './problem.ts';
+import type { Tag } from './tags.ts';
 
 /**
  * One route: who may call it, what it takes, what it gives, and the one thing that it does. Checked and documented from
@@ -15,7 +16,9 @@ export interface RouteSpec<Who, Takes extends z.ZodObject, Gives extends z.ZodTy
   method: Method;
   /** In OpenAPI's form: `/api/v1/dialogs/{id}`. */
   path: string;
-  tag: string;
+  tag: Tag;
+  /** True: also for keys that are limited to other parts of the API. */
+  anyArea?: boolean;
   summary: string;
   guard: Guard<Who>;
   /** Runs after the guard, so that it can count by who asks. */
@@ -29,7 +32,14 @@ export interface RouteSpec<Who, Takes extends z.ZodObject, Gives extends z.ZodTy
   gives: Given<Gives>;
   /** Statuses of problems beside those that follow from guard and schemas. */
   problems?: readonly number[];
-  handle(asked: z.output<Takes> & { who: Who; request: Request }): MaybePromise<Answer<z.output<Gives>>>;
+  handle(
+    asked: z.output<Takes> & {
+      who: Who;
+      request: Request;
+      /** Where the asker has sent an `Idempotency-Key`: the same for each try. Whatever is named by it is made once. */
+      onceId: string | null;
+    },
+  ): MaybePromise<Answer<z.output<Gives>>>;
 }
 
 export interface Given<Gives extends z.ZodType = z.ZodType> {
@@ -37,7 +47,7 @@ export interface Given<Gives extends z.ZodType = z.ZodType> {
   schema: Gives;
   description: string;
   /** Where it is not JSON. */
-  type?: 'text/plain' | 'text/event-stream' | 'text/csv' | 'application/jsonl';
+  type?: 'text/plain' | 'text/event-stream' | 'text/csv' | 'application/jsonl' | 'application/octet-stream';
 }
 
 /** A route as express mounts it and the API document tells of it. */
@@ -45,6 +55,10 @@ export interface Route {
   method: Method;
   path: string;
   doc: Pick<RouteSpec<unknown, z.ZodObject, z.ZodType>, 'tag' | 'summary' | 'takes' | 'gives'> & {
+    /** Whether it can be asked for under an `Idempotency-Key`. */
+    once: boolean;
+    /** Whether requests of one asker are counted. */
+    counted: boolean;
     security: Guard<unknown>['security'];
     problems: readonly number[];
   };
@@ -73,16 +87,25 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
     mostBytes = MOST_BYTES,
     patientMs = OWN_TIME_MS,
   } = spec;
+  const area = spec.anyArea ? undefined : tag;
+  const { team } = guard;
+  // Signing in and out has no use for it, and passwords are nothing to keep a digest of.
+  const once = method !== 'get' && path.startsWith('/api/v1/') ? team?.once : undefined;
   const readJson = express.json({ limit: mostBytes, type: 'application/json' });
   const guests = new WeakMap<Request, { who: Who; spentMs: number }>();
 
   const check: RequestHandler = async (request, response, next) => {
     const began = performance.now();
-    const checked = await inTime(response, OWN_TIME_MS, () => guard.check(request, response));
+    const checked = await inTime(response, OWN_TIME_MS, () => guard.check(request, response, area));
     if (checked === LATE) return;
     if (checked.kind === 'problem') return sendProblem(response, checked);
     guests.set(request, { who: checked.who, spentMs: performance.now() - began });
     next();
+  };
+  const fair: RequestHandler = (request, response, next) => {
+    const guest = guests.get(request);
+    if (!guest || !team) next();
+    else team.fair(request, response, next, team.asker(guest.who));
   };
   const answer: RequestHandler = async (request, response) => {
     const guest = guests.get(request);
@@ -90,12 +113,16 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
     const { params, query, body } = request;
     const parsed = takes.safeParse({ params, query, body });
     if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
-    const asked = { ...parsed.data, who: guest.who, request };
+    const { who, spentMs } = guest;
+    const work = async (onceId: string | null) => spec.handle({ ...parsed.data, who, request, onceId });
     // The time in which the body came in is the caller's, not ours.
-    const answered = await inTime(response, patientMs - guest.spentMs, async () => spec.handle(asked));
-    if (answered === LATE) return;
-    const mayStillRead = async () => (await guard.check(request, response)).kind === 'who';
-    sendAnswer(request, response, gives, answered, mayStillRead);
+    const done = await inTime(response, patientMs - spentMs, async () =>
+      once && team ? once(request, team.asker(who), patientMs, work) : { answer: await work(null), replayed: false },
+    );
+    if (done === LATE) return;
+    if (done.replayed) response.set('idempotency-replayed', 'true');
+    const mayStillRead = async () => (await guard.check(request, response, area)).kind === 'who';
+    sendAnswer(request, response, gives, done.answer, mayStillRead);
   };
 
   const hasBody = 'body' in takes.shape;
@@ -103,8 +130,23 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
   return {
     method,
     path,
-    doc: { tag, summary, takes, gives, security: guard.security, problems },
-    handlers: [check, ...(limit ? [limit] : []), ...(hasBody ? [needJson, readJson] : []), answer],
+    doc: {
+      tag,
+      summary,
+      takes,
+      gives,
+      security: guard.security,
+      problems,
+      once: once !== undefined,
+      counted: team !== undefined,
+    },
+    handlers: [
+      check,
+      ...(team ? [fair] : []),
+      ...(limit ? [limit] : []),
+      ...(hasBody ? [needJson, readJson] : []),
+      answer,
+    ],
   };
 }
 

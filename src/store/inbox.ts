@@ -1,8 +1,9 @@
 import { threadIdOf } from '../domain/channel.ts';
-import type { Incoming } from '../domain/incoming.ts';
+import type { Incoming, IncomingContent } from '../domain/incoming.ts';
 import { createBatcher } from './batcher.ts';
 import { fromDocument, toDocument } from './document.ts';
 import type { AsideRow, MessageRow } from './inbox-row.ts';
+import { newFileId } from './message-files/uploads.ts';
 import type { Store } from './open-store.ts';
 import { writeMany } from './write-command.ts';
 
@@ -38,10 +39,16 @@ export function rowOf(incoming: Incoming, receivedAt: Date): MessageRow {
     state: 'new',
     reason: null,
     attempts: 0,
-    incoming: rest,
+    incoming: { ...rest, content: withFileIds(rest.content) },
     // As text: a customer's keys such as "$gt" or "a.b" are then nobody's operators.
     raw: JSON.stringify(raw) ?? null,
   };
+}
+
+/** From here on each file has one name, whatever is tried how often: what is fetched twice is kept once. */
+function withFileIds(content: IncomingContent): IncomingContent {
+  if (content.kind !== 'media' || !content.files) return content;
+  return { ...content, files: content.files.map((file) => ({ ...file, id: file.id ?? newFileId() })) };
 }
 
 /** Keeps an update that no turn will take, raw; the same one twice is kept once. */

@@ -20,6 +20,7 @@ import type { FunnelSettings } from '../domain/visibility.ts';
 import { fromDocument } from './document.ts';
 import { labelRows } from './labelling/label-rows.ts';
 import type { LoadedThread } from './load-threads.ts';
+import { unsentFiles } from './message-files/uploads.ts';
 import type { Store } from './open-store.ts';
 import { openVisits } from './open-visits.ts';
 import { type OrderNumber, ordersForChange } from './orders/orders-for-change.ts';
@@ -81,6 +82,8 @@ export interface Needs {
   labelIds?: readonly string[];
   /** Given at all, the dialog's orders are loaded, and those with these numbers. */
   orders?: readonly OrderNumber[] | undefined;
+  /** Files that are to be sent, and who has brought them. */
+  unsent?: { ids: readonly string[]; operatorId: string } | undefined;
 }
 
 /** The situation of a dialog that exists, with what the actions on it need beside; or null. */
@@ -88,7 +91,7 @@ export async function loadDialog(
   store: Store,
   surroundings: Surroundings,
   dialogId: string,
-  { lineIds = [], taskIds, tagTitles = [], labelIds = [], orders }: Needs = {},
+  { lineIds = [], taskIds, tagTitles = [], labelIds = [], orders, unsent }: Needs = {},
 ): Promise<Situation | null> {
   const first = await store.dialogs.findOne({ _id: dialogId });
   const found = first && (await store.contacts.findOne({ _id: first.contactId }));
@@ -106,6 +109,7 @@ export async function loadDialog(
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
     ...(labelIds.length > 0 && { labels: await labelRows(store, dialogId, labelIds) }),
     ...(taskIds && { tasks: await tasksForChange(store, dialogId, taskIds) }),
+    ...(unsent && { unsent: await unsentFiles(store, unsent.ids, { operatorId: unsent.operatorId }) }),
     ...(orders && { orders: await ordersForChange(store, dialogId, orders) }),
     ...(tagTitles.length > 0 && { tags: await currentTags(store, surroundings.tags, tagTitles) }),
   };

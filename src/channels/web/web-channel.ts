@@ -1,3 +1,5 @@
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
+import type { IncomingFile } from '../../domain/files/file.ts';
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import type { Locale } from '../../domain/localized.ts';
 import type { Channel } from '../../engine/ports.ts';
@@ -17,15 +19,14 @@ export interface WebMessage {
   text?: string;
   payload?: string;
   label?: string;
+  /** Uploaded before: kept already, and by our own findings. */
+  files?: readonly IncomingFile[];
 }
 
 export interface WebChannel extends Channel {
   /** The page's message in the shape of all channels. HTTP hands it to `receive` and answers 202 only after it is durable. */
   accept(session: WebSession, body: WebMessage): Incoming;
 }
-
-/** Longest text of one message on our own page; it scrolls, so this only keeps one bubble readable. */
-const TEXT_LENGTH = 10_000;
 
 /**
  * The chat page. It reads its messages from the store, so a stored message is a sent one, and there is nothing to poll,
@@ -36,13 +37,7 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
   return {
     id,
     kind: 'web',
-    capabilities: {
-      textLength: TEXT_LENGTH,
-      buttons: { most: 100, labelLength: 80, payloadBytes: 1000 },
-      contactRequest: false,
-      typing: false,
-      storedIsSent: true,
-    },
+    capabilities: CAPABILITIES.web,
     webhookPath: null,
     async start() {},
     async stop() {},
@@ -67,7 +62,12 @@ export function createWebChannel({ now }: { now: () => Date }): WebChannel {
   };
 }
 
-function contentOf({ text = '', payload, label }: WebMessage): IncomingContent {
+function contentOf({ text = '', payload, label, files = [] }: WebMessage): IncomingContent {
+  const [first] = files;
+  if (first) {
+    const caption = incomingText(text);
+    return { kind: 'media', media: first.kind, ...(caption && { caption }), files: [...files] };
+  }
   if (payload === undefined) return { kind: 'text', text: incomingText(text) };
   const shown = label ?? text;
   return { kind: 'button', payload: incomingText(payload), ...(shown && { label: incomingText(shown) }) };

@@ -12,6 +12,10 @@ export const IncomingFile = z.object({
   mime: z.string().max(127).optional(),
   bytes: z.number().optional(),
   seconds: z.number().optional(),
+  /** Ours, given when the message is made durable; that of an upload when it is `kept` already. */
+  id: z.string().optional(),
+  /** A visitor of our own chat page has brought it: its bytes are here, and what is told of it was found by us. No adapter sets it. */
+  kept: z.literal(true).optional(),
 });
 export type IncomingFile = z.infer<typeof IncomingFile>;
 

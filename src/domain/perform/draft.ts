@@ -7,6 +7,8 @@ import type { Actor, DomainEvent, EventBody } from '../event.ts';
 import type { Experiment } from '../experiments/experiment.ts';
 import type { Exposure } from '../experiments/exposure.ts';
 import type { FieldDefinition } from '../fields/field-definition.ts';
+import type { MessageFile } from '../files/file.ts';
+import type { FileChange } from '../files/file-change.ts';
 import type { LabelRow } from '../labelling/label-row.ts';
 import type { LeadQualitySettings } from '../lead-quality/lead-quality-settings.ts';
 import type { DeliveryState, Message } from '../message.ts';
@@ -56,6 +58,8 @@ export interface Situation {
   orders?: readonly Order[];
   /** The dialog's open tasks and those that the actions name; loaded when an action is about tasks that there are already. */
   tasks?: readonly Task[];
+  /** Files that the actions name: kept, in no message yet, and brought by whoever acts. */
+  unsent?: readonly MessageFile[];
 }
 
 /** When and by whom; ids come from outside so that the rules stay pure. */
@@ -100,6 +104,8 @@ export interface Changes {
   exposures: Exposure[];
   /** Rows of the labelling queue as they are to be. */
   labels: LabelRow[];
+  /** What becomes of files. */
+  files: FileChange[];
 }
 
 /** A situation being changed: handlers alter `changes` and leave events behind. */
@@ -140,6 +146,7 @@ export function openDraft(situation: Situation, moment: Moment): Draft {
       orders: [],
       exposures: [],
       labels: [],
+      files: [],
     },
   };
 }

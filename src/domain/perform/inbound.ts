@@ -1,7 +1,9 @@
+import type { MessageFile } from '../files/file.ts';
 import type { Incoming } from '../incoming.ts';
 import type { Message } from '../message.ts';
 import { unblockIdentity, verifyPhone } from './contact.ts';
 import { changeContact, changeDialog, type Draft, leave } from './draft.ts';
+import { recordFiles, withoutHandles } from './incoming-files.ts';
 import { noteAnswer } from './lead.ts';
 import { startStageLimit } from './stage-limit.ts';
 import { takeOutside } from './word.ts';
@@ -14,8 +16,16 @@ export function recordOpening(draft: Draft, reopened: boolean): void {
   startStageLimit(draft);
 }
 
-/** Stores what the customer wrote, as it came, and returns the line. */
-export function recordInbound(draft: Draft, incoming: Incoming, messageId: string): Message | null {
+/**
+ * Stores what the customer wrote, as it came, and returns the line. `heard`: a voice note that was fetched and listened to before the
+ * decision; its words are the message's words.
+ */
+export function recordInbound(
+  draft: Draft,
+  incoming: Incoming,
+  messageId: string,
+  heard: MessageFile | null = null,
+): Message | null {
   const { dialog } = draft.changes;
   if (incoming.content.kind === 'edit') {
     const { originalId, text } = incoming.content;
@@ -29,7 +39,8 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
   }
   rememberProfile(draft, incoming);
   const seq = dialog.lastSeq + 1;
-  const text = textOf(incoming);
+  const text = textOf(incoming) || (heard?.transcript ?? '');
+  const files = recordFiles(draft, messageId, incoming.content, heard);
   const message: Message = {
     id: messageId,
     dialogId: dialog.id,
@@ -39,8 +50,9 @@ export function recordInbound(draft: Draft, incoming: Incoming, messageId: strin
     author: 'customer',
     operatorId: null,
     text,
-    incoming: incoming.content,
+    incoming: withoutHandles(incoming.content),
     buttons: [],
+    ...(files.length > 0 && { files }),
     at: incoming.at,
     delivery: {
       state: 'received',

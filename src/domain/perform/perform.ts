@@ -11,6 +11,7 @@ import { moveStage } from './move-stage.ts';
 import * as orders from './orders.ts';
 import * as plans from './plans.ts';
 import * as again from './resend.ts';
+import { settleFile } from './settle-file.ts';
 import * as sharing from './share.ts';
 import * as speak from './speak.ts';
 import { changeTags } from './tags.ts';
@@ -61,6 +62,7 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   close: word.close,
   judge_conversion: judgeConversion,
   resend: again.resend,
+  settle_file: settleFile,
   let_go: again.letGo,
   join_plan: (draft, action) => plans.joinPlan(draft, action, act),
   assign_client: (draft, action) => plans.assignClient(draft, action, act),

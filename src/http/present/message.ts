@@ -15,6 +15,7 @@ export function presentMessage(message: Message, team: readonly Teammate[]): Mes
     text,
     incoming,
     buttons,
+    ...(message.files && { files: message.files }),
     at: at.toISOString(),
     delivery: { state: delivery.state, ...(delivery.reason !== undefined && { reason: delivery.reason }) },
     ...((outgoing?.caught ?? 0) > 0 && ARRIVED.has(delivery.state) && { mayBeTwice: true }),

@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Locale, Localized } from '../../domain/localized.ts';
-import { isUnderWay } from '../../store/queries/messages.ts';
+import { isTaken, isUnderWay } from '../../store/queries/messages.ts';
 import { addWebSession } from '../../store/queries/web-sessions.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { LineView } from '../views/line-view.ts';
+import { filesToSend } from '../webchat/files-to-send.ts';
 import { followThread } from '../webchat/follow-thread.ts';
 import { linesAfter, threadLines } from '../webchat/thread-lines.ts';
 
 const MOST_TEXT = 10_000;
+const MOST_FILES = 10;
 const RETRY_SECONDS = 5;
 
 /** Names of labels become keys in the database, so only plain words are kept. Odd ones in an advertiser's link keep nobody out. */
@@ -30,14 +32,22 @@ const NewSession = z
   .default({});
 
 const ClientId = z.string().regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"');
+const FileId = z.string().regex(/^[\w-]{1,64}$/, 'is not the id of a file');
+
 const NewMessage = z
   .object({
     id: ClientId,
     text: z.string().max(MOST_TEXT, `must have at most ${MOST_TEXT} characters`).optional(),
     payload: z.string().min(1).max(1000).optional().meta({ description: 'Of a pressed button, instead of a text' }),
     label: z.string().max(200).optional().meta({ description: 'What stood on the button' }),
+    files: z
+      .array(FileId)
+      .min(1)
+      .max(MOST_FILES)
+      .optional()
+      .meta({ description: 'Ids of uploaded files, beside a text or without any' }),
   })
-  .refine(({ text, payload }) => payload !== undefined || (text ?? '').trim() !== '', {
+  .refine(({ text, payload, files }) => payload !== undefined || files !== undefined || (text ?? '').trim() !== '', {
     path: ['text'],
     error: 'must not be empty',
   });
@@ -89,10 +99,15 @@ export function webchatRoutes(deps: RouteDeps): Route[] {
         schema: z.object({ id: z.string() }),
         description: 'Kept for good; the answer comes as a line',
       },
-      problems: [503],
-      async handle({ body, who: { session } }) {
+      problems: [400, 503],
+      async handle({ body, who: { session, threadId } }) {
         const { chatId, locale, origin } = session;
-        const incoming = web.accept({ chatId, locale, origin }, said(body));
+        const files = body.files && (await filesToSend(store, body.files, threadId, clock.now()));
+        if (files?.kind === 'gone' && !(await isTaken(store, `${threadId}/${body.id}`))) {
+          return problem('bad-request', 'A file is not there any more, or was sent already. Upload it again.');
+        }
+        const named = files?.kind === 'files' ? { files: files.files } : {};
+        const incoming = web.accept({ chatId, locale, origin }, { ...said(body), ...named });
         try {
           const received = await engine.receive(incoming);
           metrics.chatMessages.inc({ outcome: received.kind });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MessageFile } from '../../domain/files/file.ts';
 import { IncomingContent } from '../../domain/incoming.ts';
 import { Author, Button, DeliveryState, Receipt } from '../../domain/message.ts';
 import { instant } from './instant.ts';
@@ -13,6 +14,7 @@ export const MessageView = z
     text: z.string(),
     incoming: IncomingContent.nullable(),
     buttons: z.array(Button),
+    files: z.array(MessageFile).optional(),
     at: instant,
     delivery: z.object({ state: DeliveryState, reason: z.string().optional() }),
     mayBeTwice: z

@@ -1,6 +1,8 @@
+import type { MessageFile } from '../../domain/files/file.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Store } from '../../store/open-store.ts';
 import { threadMessages } from '../../store/queries/messages.ts';
+import type { LineFileView } from '../views/file-view.ts';
 import type { LineView } from '../views/line-view.ts';
 
 /** Enough to scroll back through; older lines stay with the team. */
@@ -41,16 +43,28 @@ function inOrder(messages: readonly Message[]): Message[] {
     .map(({ message }) => message);
 }
 
-function toLine(threadId: string, { id, author, text, buttons, at }: Message): LineView {
+function toLine(threadId: string, { id, author, text, buttons, files, at }: Message): LineView {
   const own = `${threadId}/`;
   return {
     id: author === 'customer' && id.startsWith(own) ? id.slice(own.length) : id,
     author,
-    text,
+    // What was heard in a voice note is for the team; its sender knows it.
+    text: files?.some(({ transcript }) => transcript === text) ? '' : text,
     ...(buttons.length > 0 && { buttons }),
+    ...(files && { files: files.map(toLineFile) }),
     at: at.toISOString(),
   };
 }
+
+const toLineFile = ({ id, kind, state, name, mime, bytes, seconds }: MessageFile): LineFileView => ({
+  id,
+  kind,
+  state,
+  name,
+  mime,
+  bytes,
+  ...(seconds !== undefined && { seconds }),
+});
 
 /** The lines after an id; all of them when it is not known. */
 export function linesAfter(lines: readonly LineView[], id: string | null | undefined): readonly LineView[] {

@@ -6,6 +6,7 @@ import { isOutage } from '../is-outage.ts';
 import type { Store } from '../open-store.ts';
 import { type Guard, hold } from './guard.ts';
 import { writeAppointments } from './write-appointments.ts';
+import { writeFiles } from './write-files.ts';
 import { writeLabels } from './write-labels.ts';
 import { writeMet } from './write-met.ts';
 import { writeNewTags } from './write-new-tags.ts';
@@ -122,6 +123,7 @@ async function write(store: Store, decisions: readonly Decision[], session: mong
     all(({ messages }) => messages),
     session,
   );
+  if (!(await writeFiles(store, decisions, session))) throw new Conflict();
   for (const { changes } of decisions) {
     for (const { providerMessageId, text } of changes.edits) {
       await store.messages.updateOne(

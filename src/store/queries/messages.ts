@@ -30,6 +30,11 @@ export async function threadMessages(store: Store, threadId: string, limit: numb
   return rows.map(fromDocument);
 }
 
+/** Whether a message was taken in, be it in its dialog or not. */
+export async function isTaken(store: Store, inboxId: string): Promise<boolean> {
+  return (await store.inbox.findOne({ _id: inboxId }, { projection: { _id: 1 } })) !== null;
+}
+
 /** True while a message was taken in but is not part of its dialog yet. */
 export async function isUnderWay(store: Store, inboxId: string): Promise<boolean> {
   return (await store.inbox.findOne({ _id: inboxId, state: 'new' }, { projection: { _id: 1 } })) !== null;
