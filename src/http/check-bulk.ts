@@ -49,7 +49,7 @@ function errorsIn(change: BulkChange, { pipelines, team, fields, taskKinds }: Su
 }
 
 /** Whoever ordered a job may look at it, stop it and take it back; so may who manages the funnel. */
-export function isTheirs(by: { kind: string; id?: string }, who: Principal): boolean {
+export function isTheirs(by: { kind: string; id?: string | undefined }, who: Principal): boolean {
   if (may(who, 'manage')) return true;
   return who.kind === 'user' && by.kind === 'operator' && by.id === who.id;
 }

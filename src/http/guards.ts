@@ -1,16 +1,21 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { threadIdOf } from '../domain/channel.ts';
 import type { Store } from '../store/open-store.ts';
 import { findWebSession } from '../store/queries/web-sessions.ts';
+import { addRequests } from '../store/request-counts.ts';
 import type { WebSession } from '../store/web-session.ts';
+import { createProgramFinder } from './api-keys/program-of.ts';
 import type { Auth } from './auth/open-auth.ts';
+import { type Asker, createFairLimit, type FairLimit } from './fair-limits.ts';
+import { createOnce, type Once } from './once/once.ts';
 import { createPresence } from './presence.ts';
 import { may, type Principal, type Right } from './principal.ts';
 import { type Problem, problem } from './problem.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { areaOf, type Tag } from './tags.ts';
 
 export type Checked<Who> = { kind: 'who'; who: Who } | Problem;
 
@@ -18,7 +23,10 @@ export type Checked<Who> = { kind: 'who'; who: Who } | Problem;
 export interface Guard<Who> {
   /** How the API document names it. */
   security: 'none' | 'visitor' | 'team';
-  check(request: Request, response: Response): Promise<Checked<Who>>;
+  /** `tag`: the part of the API that is asked; a program's key may be good for some only. Left out: what every key may ask. */
+  check(request: Request, response: Response, tag?: Tag): Promise<Checked<Who>>;
+  /** Where the team asks: requests are counted by asker, and a change can be asked for under a key of its own. */
+  team?: { asker(who: Who): Asker; fair: FairLimit; once: Once };
 }
 
 /** A visitor of the web chat. */
@@ -33,6 +41,8 @@ export interface Guards {
   ownPages: Guard<null>;
   visitor: Guard<Visitor>;
   team(right: Right): Guard<Principal>;
+  /** Whoever is known, whatever the rights. */
+  known: Guard<Principal>;
 }
 
 export interface GuardDeps {
@@ -46,6 +56,12 @@ export interface GuardDeps {
 
 export function createGuards({ config, store, auth, web, clock, log }: GuardDeps): Guards {
   const seen = createPresence(store, clock.now, log);
+  const programOf = createProgramFinder({ ownKey: config.API_KEY, store, now: clock.now, log });
+  const once = createOnce({ store, now: clock.now, log });
+  const fair = createFairLimit(
+    { perKey: config.API_REQUESTS_PER_MINUTE, perPerson: config.CONSOLE_REQUESTS_PER_MINUTE },
+    (id, hits, until) => addRequests(store, id, hits, until),
+  );
   const isOwn = (request: Request) => isSameOrigin(request, config.PUBLIC_URL);
 
   return {
@@ -58,29 +74,33 @@ export function createGuards({ config, store, auth, web, clock, log }: GuardDeps
       security: 'visitor',
       async check(request) {
         const token = bearerOf(request);
-        const session = token === null ? null : await findWebSession(store, sha256(token).toString('hex'));
+        const session = token === null ? null : await findWebSession(store, sha256(token));
         if (!session) return unauthorized('Open a chat session and send its token as Authorization: Bearer.');
         return { kind: 'who', who: { session, threadId: threadIdOf(web.id, session.chatId) } };
       },
     },
-    team: (right) => ({
+    team: (right) => guardOf(right),
+    known: guardOf(null),
+  };
+
+  function guardOf(right: Right | null): Guard<Principal> {
+    return {
       security: 'team',
-      async check(request, response) {
+      async check(request, response, tag) {
         const principal = await principalOf(request, response);
         if (principal.kind === 'problem') return principal;
-        if (may(principal.who, right)) return principal;
-        return problem('forbidden', `Your role does not include the right to ${right}.`);
+        const refused = refusalOf(principal.who, right, tag);
+        return refused ? problem('forbidden', refused) : principal;
       },
-    }),
-  };
+      team: { asker, fair, once },
+    };
+  }
 
   async function principalOf(request: Request, response: Response): Promise<Checked<Principal>> {
     const key = bearerOf(request);
     if (key !== null) {
-      if (config.API_KEY !== undefined && timingSafeEqual(sha256(key), sha256(config.API_KEY))) {
-        return { kind: 'who', who: { kind: 'api', role: 'owner' } };
-      }
-      return unauthorized('This API key is not known.');
+      const found = await programOf(key);
+      return found.kind === 'who' ? found : unauthorized(found.reason);
     }
     const found = await auth.session(request.get('cookie') ?? '');
     if (!found) return unauthorized('Sign in, or send the API key as Authorization: Bearer.');
@@ -91,10 +111,20 @@ export function createGuards({ config, store, auth, web, clock, log }: GuardDeps
   }
 }
 
-/** Digests have one length, so comparing them tells nothing about the key, not even its length. */
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+const asker = ({ kind, id }: Principal): Asker => ({ kind: kind === 'user' ? 'person' : 'program', id });
+
+/** Why this asker may not; null when nothing is in the way. */
+function refusalOf(who: Principal, right: Right | null, tag: Tag | undefined): string | null {
+  if (right !== null && !may(who, right)) {
+    return who.kind === 'user'
+      ? `Your role does not include the right to ${right}.`
+      : `This API key does not include the right to ${right}.`;
+  }
+  if (who.kind === 'user' || who.areas === null || tag === undefined || who.areas.includes(areaOf(tag))) return null;
+  return `This API key is not good for ${areaOf(tag)}: it was made for ${who.areas.join(', ')}.`;
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function bearerOf(request: Request): string | null {
   return /^Bearer ([\x21-\x7e]{1,512})$/i.exec(request.get('authorization') ?? '')?.[1] ?? null;

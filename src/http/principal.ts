@@ -1,12 +1,24 @@
 import type { ActionOf } from '../domain/action.ts';
+import type { ApiKeyRight } from '../domain/api-key.ts';
 import type { Actor } from '../domain/event.ts';
 import type { Role } from '../domain/operator.ts';
 import type { OpenAction } from './open-action.ts';
 
-/** Who asks: a person of the team with a session, or a program with the owner's key. */
-export type Principal =
-  | { kind: 'user'; id: string; name: string; email: string; role: Role }
-  | { kind: 'api'; role: 'owner' };
+/** Who asks: a person of the team with a session, or a program with a key. */
+export type Principal = { kind: 'user'; id: string; name: string; email: string; role: Role } | Program;
+
+export interface Program {
+  kind: 'api';
+  /** That of its key; `ENV_KEY` for the one of the environment. */
+  id: string;
+  name: string;
+  rights: readonly ApiKeyRight[];
+  /** The parts of the API that the key is good for; null: all. */
+  areas: readonly string[] | null;
+}
+
+/** `API_KEY` of the environment: all rights, everywhere. */
+export const ENV_KEY = 'env';
 
 /**
  * `speak`: be the person whom the customer talks to. `repair`: let the bot try again what failed.
@@ -21,13 +33,27 @@ const RIGHTS: Record<Role, readonly Right[]> = {
   viewer: ['read'],
 };
 
-/** A program can do an owner's work, but no customer should take it for a person. */
-const API_RIGHTS: readonly Right[] = ['read', 'act', 'repair', 'manage', 'own'];
-
 /** The one place where it is decided who may do what. */
 export function may(principal: Principal, right: Right): boolean {
-  const rights = principal.kind === 'api' ? API_RIGHTS : RIGHTS[principal.role];
+  const rights: readonly Right[] = principal.kind === 'api' ? principal.rights : RIGHTS[principal.role];
   return rights.includes(right);
+}
+
+/**
+ * Whether this role is not above whoever would give it, or take over its account: owners are made by owners, and a program that may do
+ * a part of the work makes nobody who may do more.
+ */
+export function mayGive(principal: Principal, role: Role): boolean {
+  if (principal.kind === 'user') return role !== 'owner' || may(principal, 'own');
+  return principal.areas === null && RIGHTS[role].every((right) => right === 'speak' || may(principal, right));
+}
+
+/** The role that comes nearest to what the asker may do. */
+export function roleOf(principal: Principal): Role {
+  if (principal.kind === 'user') return principal.role;
+  if (may(principal, 'own')) return 'owner';
+  if (may(principal, 'manage')) return 'admin';
+  return may(principal, 'act') ? 'operator' : 'viewer';
 }
 
 const RIGHT_FOR: Record<OpenAction['kind'], Right> = {
@@ -63,5 +89,8 @@ const RIGHT_FOR: Record<OpenAction['kind'], Right> = {
 
 export const rightFor = (action: ActionOf<OpenAction['kind']>): Right => RIGHT_FOR[action.kind];
 
-export const actorOf = (principal: Principal): Actor =>
-  principal.kind === 'api' ? { kind: 'api' } : { kind: 'operator', id: principal.id };
+export function actorOf(principal: Principal): Extract<Actor, { kind: 'api' | 'operator' }> {
+  const { kind, id, name } = principal;
+  if (kind === 'user') return { kind: 'operator', id };
+  return id === ENV_KEY ? { kind: 'api' } : { kind: 'api', id, name };
+}

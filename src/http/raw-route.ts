@@ -15,13 +15,22 @@ export interface RawRouteSpec<Who, Takes extends z.ZodObject>
 
 export function rawRoute<Who, Takes extends z.ZodObject>(spec: RawRouteSpec<Who, Takes>): Route {
   const { method, path, tag, summary, guard, takes, gives, problems = [], limits = [] } = spec;
-  const answer: RequestHandler = async (request, response) => {
+  const { team } = guard;
+  const guests = new WeakMap<Request, { who: Who }>();
+  const check: RequestHandler = async (request, response, next) => {
     const checked = await guard.check(request, response, tag);
     if (checked.kind === 'problem') return sendProblem(response, checked);
+    guests.set(request, { who: checked.who });
+    if (team) team.fair(request, response, next, team.asker(checked.who));
+    else next();
+  };
+  const answer: RequestHandler = async (request, response) => {
+    const guest = guests.get(request);
+    if (!guest) throw new Error('A handler ran before its guard.');
     const { params, query } = request;
     const parsed = takes.safeParse({ params, query });
     if (!parsed.success) return sendProblem(response, invalidInput(fieldErrors(parsed.error)));
-    await spec.handle({ ...parsed.data, who: checked.who }, request, response);
+    await spec.handle({ ...parsed.data, who: guest.who }, request, response);
   };
   return {
     method,
@@ -34,8 +43,8 @@ export function rawRoute<Who, Takes extends z.ZodObject>(spec: RawRouteSpec<Who,
       security: guard.security,
       problems: [...problems, ...(limits.length > 0 ? [429] : []), 503],
       once: false,
-      counted: false,
+      counted: team !== undefined,
     },
-    handlers: [...limits, answer],
+    handlers: [...limits, check, answer],
   };
 }

@@ -18,6 +18,7 @@ export type TaskCommand =
   | ActionOf<'cancel_task'>;
 
 export interface NewTask {
+  id: string;
   kind: string;
   title: string;
   due: string;
@@ -29,8 +30,7 @@ export interface NewTask {
 
 /** Adds a task: to its dialog like any other action, or by itself when it is about no dialog. Gives the task as it is then. */
 export async function addTaskAs(deps: Deps, who: Principal, wanted: NewTask): Promise<Task | Problem> {
-  const id = deps.newId();
-  const { dialogId, contactId = null, kind, title, due, assigneeId, repeat } = wanted;
+  const { id, dialogId, contactId = null, kind, title, due, assigneeId, repeat } = wanted;
   if (dialogId !== undefined) {
     const given = { ...(assigneeId !== undefined && { assigneeId }), ...(repeat !== undefined && { repeat }) };
     const refused = await act(deps, who, dialogId, { kind: 'add_task', id, taskKind: kind, title, due, ...given });

@@ -20,6 +20,8 @@ export async function insertJob(store: Store, job: BulkJob, dialogIds: readonly 
     const ids = dialogIds.slice(at, at + PART);
     parts.push({ id: partId(job.id, parts.length), dialogIds: ids, at: job.createdAt });
   }
+  // A request that died in the middle, and is made again, has left some under the same names.
+  await store.bulkParts.deleteMany({ _id: { $in: parts.map(({ id }) => id) } });
   for (let at = 0; at < parts.length; at += PARTS_AT_ONCE) {
     const insert = parts.slice(at, at + PARTS_AT_ONCE).map(toDocument);
     await writeMany(store, 'bulkParts', { insert }, null);

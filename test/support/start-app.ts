@@ -62,6 +62,8 @@ export async function startTestApp({
     API_KEY,
     OWNER_PASSWORD: 'correct horse',
     LOG_LEVEL: 'silent',
+    API_REQUESTS_PER_MINUTE: '0',
+    CONSOLE_REQUESTS_PER_MINUTE: '0',
     // A test says what a customer would have said in a minute.
     QUIET_MS: '0',
     TELEGRAM_PER_SECOND: '100000',

@@ -68,7 +68,9 @@ export function bulkRoutes({ store, engine, guards, surroundings, clock, newId }
       guard,
       takes: z.object({ body: Order }),
       gives: { status: 202, ...gives },
-      async handle({ body, who }) {
+      async handle({ body, who, onceId }) {
+        const ordered = onceId === null ? null : await findJob(store, onceId);
+        if (ordered) return tell(ordered, who);
         const refused = refusalOf(body.change, surroundings());
         if (refused) return refused;
         const ids = await choose(body, who);
@@ -76,10 +78,10 @@ export function bulkRoutes({ store, engine, guards, surroundings, clock, newId }
         if (ids.length === 0) return invalidInput([{ path: 'body.on', reason: 'fits no dialog' }]);
         const now = clock.now();
         const job: BulkJob = {
-          id: newId(),
+          id: onceId ?? newId(),
           change: body.change,
           state: 'running',
-          by: ordererOf(who),
+          by: actorOf(who),
           total: ids.length,
           done: 0,
           failed: 0,
@@ -102,7 +104,7 @@ export function bulkRoutes({ store, engine, guards, surroundings, clock, newId }
       takes: z.object({}),
       gives: { status: 200, schema: z.object({ items: z.array(BulkJobView) }), description: 'The latest first' },
       async handle({ who }) {
-        const jobs = await listJobs(store, may(who, 'manage') ? undefined : ordererOf(who), JOBS_TOLD);
+        const jobs = await listJobs(store, may(who, 'manage') ? undefined : actorOf(who), JOBS_TOLD);
         return ok({ items: jobs.map((job) => presentBulkJob(job, [], new Map(), clock.now())) });
       },
     }),
@@ -174,11 +176,6 @@ function whyNot({ change, state }: BulkJob): string {
   if (change.kind === 'send_message') return 'Messages cannot be taken back: their readers have them.';
   if (state === 'running') return 'The job is still running: cancel it first.';
   return 'A job can be undone for ten minutes after its end; those are over.';
-}
-
-function ordererOf(who: Principal): BulkJob['by'] {
-  const actor = actorOf(who);
-  return actor.kind === 'operator' ? actor : { kind: 'api' };
 }
 
 /** Who it is about is told of dialogs alone that whoever asks may see. */

@@ -81,11 +81,13 @@ export function contactRoutes({ store, engine, guards, surroundings, clock, newI
       guard: guards.team('act'),
       takes: z.object({ body: NewContact }),
       gives: { status: 201, schema: ContactView, description: 'The new contact' },
-      async handle({ body }) {
+      async handle({ body, onceId }) {
+        const there = onceId === null ? null : await findContact(store, onceId);
+        if (there) return ok(presentContact(there));
         const { business } = surroundings();
         const read = readTypedPhone(body.phone, business.phone);
         if (read.kind === 'problem') return read;
-        const made = { id: newId(), now: clock.now(), locale: business.defaultLocale };
+        const made = { id: onceId ?? newId(), now: clock.now(), locale: business.defaultLocale };
         const contact = newContact({ ...body, ...(read.phone && { phone: read.phone }) }, made);
         await insertContact(store, contact);
         return ok(presentContact(contact));

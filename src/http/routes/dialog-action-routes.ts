@@ -12,6 +12,12 @@ import { scopeFor } from '../scope.ts';
 import { withId } from '../takes.ts';
 import { DialogView } from '../views/dialog-view.ts';
 
+/** What it makes is named by the caller's key: asked for again, it is there already, whatever has become of the first answer. */
+function named(action: OpenAction, onceId: string): OpenAction {
+  const isMade = action.kind === 'reply' || action.kind === 'note' || action.kind === 'add_task';
+  return isMade && action.id === undefined ? { ...action, id: onceId } : action;
+}
+
 const noDialog = () => problem('not-found', 'There is no such dialog.');
 
 export function dialogActionRoutes({ store, engine, guards, metrics, surroundings }: RouteDeps): Route[] {
@@ -29,7 +35,8 @@ export function dialogActionRoutes({ store, engine, guards, metrics, surrounding
         description: 'The dialog as it is after the action',
       },
       problems: [409],
-      async handle({ params, body: action, who }) {
+      async handle({ params, body, who, onceId }) {
+        const action = onceId === null ? body : named(body, onceId);
         if (!may(who, rightFor(action))) {
           return problem(
             'forbidden',

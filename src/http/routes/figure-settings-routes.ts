@@ -12,8 +12,8 @@ import { LeadQualityView } from '../views/lead-quality-view.ts';
 /** What the owner decides about figures: how many messages are labelled, and what makes a lead a good one. */
 export function figureSettingsRoutes({ store, guards, settings }: RouteDeps): Route[] {
   const tag = 'Labelling';
-  const labelling = { path: '/api/v1/settings/labelling', tag };
-  const quality = { path: '/api/v1/settings/lead-quality', tag: 'Figures' };
+  const labelling = { path: '/api/v1/settings/labelling', tag } as const;
+  const quality = { path: '/api/v1/settings/lead-quality', tag: 'Figures' } as const;
   const givesLabelling = { status: 200, schema: LabellingSettingsView, description: 'The settings' } as const;
   const givesQuality = { status: 200, schema: LeadQualityView, description: 'The settings, in words too' } as const;
   return [

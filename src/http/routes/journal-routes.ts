@@ -45,7 +45,7 @@ const WHY_NOT = {
 
 /** The journal: every update as it came, what became of it, and those that never came. */
 export function journalRoutes({ store, guards, channels, surroundings, clock }: RouteDeps): Route[] {
-  const tag = 'Operation';
+  const tag = 'Journal';
   const guard = guards.team('act');
 
   async function present(entry: JournalEntry) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
-import type { Principal } from '../principal.ts';
+import { ENV_KEY, type Principal, roleOf } from '../principal.ts';
 import { type Route, route } from '../route.ts';
 import { MeView } from '../views/me-view.ts';
 
@@ -30,7 +30,8 @@ export function meRoutes({ guards, surroundings, intents }: RouteDeps): Route[] 
 }
 
 function identityOf(who: Principal): Pick<MeView, 'id' | 'name' | 'email' | 'role'> {
-  if (who.kind === 'api') return { id: 'api', name: 'API', email: '', role: who.role };
+  if (who.kind === 'api')
+    return { id: 'api', name: who.id === ENV_KEY ? 'API' : who.name, email: '', role: roleOf(who) };
   const { id, name, email, role } = who;
   return { id, name, email, role };
 }

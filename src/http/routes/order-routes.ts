@@ -106,7 +106,9 @@ export function orderRoutes({ store, engine, guards, metrics, surroundings, newI
       takes: z.object({ body: NewOrder }),
       gives,
       problems: [409],
-      async handle({ body, who }) {
+      async handle({ body, who, onceId }) {
+        const told = onceId === null ? null : await findOrder(store, scopeOf(who), onceId);
+        if (told) return present(told);
         const { externalId, system = 'api', offerId, state = 'ordered', dialogId, contactId, phone, email } = body;
         const scope = scopeOf(who);
         const known = externalId === undefined ? null : await findByNumber(store, system, externalId);
@@ -115,7 +117,7 @@ export function orderRoutes({ store, engine, guards, metrics, surroundings, newI
         if (named !== 1) return invalidInput([{ path: 'body', reason: WHOSE }]);
         const place = known?.dialogId ?? (await findOrderDialog(store, scope, whose));
         if (place === null || (known && !(await findOrder(store, scope, known.id)))) return problem('refused', NOBODY);
-        const id = newId();
+        const id = onceId ?? newId();
         const refused = await perform(who, place, {
           kind: 'record_order',
           id,

@@ -3,7 +3,7 @@ import { mayChange, mayRead, type SavedView } from '../../domain/board/saved-vie
 import { changeView, countViews, deleteView, findView, insertView, listViews } from '../../store/saved-views.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
-import type { Principal } from '../principal.ts';
+import { type Principal, roleOf } from '../principal.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { withId } from '../takes.ts';
@@ -27,7 +27,7 @@ export function savedViewRoutes({ store, guards, clock, newId }: RouteDeps): Rou
   async function theirs(id: string, who: Principal): Promise<SavedView | Problem> {
     const view = await findView(store, id);
     if (!view || !mayRead(view, idOf(who))) return problem('not-found', 'There is no such view.');
-    if (mayChange(view, { id: idOf(who), role: who.role })) return view;
+    if (mayChange(view, { id: idOf(who), role: roleOf(who) })) return view;
     return problem('forbidden', 'A shared view is changed by whoever made it, or by an owner or admin. Save your own.');
   }
 
@@ -122,6 +122,6 @@ const idOf = (who: Principal): string | null => (who.kind === 'user' ? who.id : 
 
 function present(view: SavedView, who: Principal): SavedViewView {
   const { id, title, kind, query, shared, ownerId, version } = view;
-  const mine = mayChange(view, { id: idOf(who), role: who.role });
+  const mine = mayChange(view, { id: idOf(who), role: roleOf(who) });
   return { id, title, kind, query, shared, ownerId, mine, version };
 }

@@ -12,7 +12,7 @@ export function streamRoutes({ store, engine, guards, metrics, settings, surroun
     route({
       method: 'get',
       path: '/api/v1/stream',
-      tag: 'Figures',
+      tag: 'Records',
       summary: 'Events as they happen; resumes after `Last-Event-ID`; `reset` asks the reader to read everything anew',
       guard: guards.team('read'),
       takes: z.object({}),

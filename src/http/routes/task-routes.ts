@@ -4,7 +4,7 @@ import { boundsOf, DueBucket } from '../../domain/tasks/due-buckets.ts';
 import { RepeatRule } from '../../domain/tasks/repeat.ts';
 import { findContact } from '../../store/queries/contacts.ts';
 import { encodeCursor } from '../../store/queries/page.ts';
-import { countTasks, listTasks } from '../../store/queries/tasks.ts';
+import { countTasks, findTask, listTasks } from '../../store/queries/tasks.ts';
 import { maySee, whichContactsVisible } from '../../store/queries/visible.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
@@ -95,7 +95,9 @@ export function taskRoutes(deps: RouteDeps): Route[] {
       takes: z.object({ body: TaskInput }),
       gives: { status: 201, schema: TaskView, description: 'The task' },
       problems: [404, 409],
-      async handle({ body, who }) {
+      async handle({ body, who, onceId }) {
+        const there = onceId === null ? null : await findTask(store, onceId);
+        if (there) return answer(there);
         const scope = scopeFor(who, surroundings());
         if (body.dialogId !== undefined && !(await maySee(store, scope, body.dialogId))) {
           return problem('not-found', 'There is no such dialog.');
@@ -103,7 +105,7 @@ export function taskRoutes(deps: RouteDeps): Route[] {
         if (body.contactId !== undefined && !(await isContact(body.contactId, who))) {
           return problem('not-found', 'There is no such contact.');
         }
-        return answer(await addTaskAs(deps, who, { ...body, kind: body.kind ?? 'custom' }));
+        return answer(await addTaskAs(deps, who, { ...body, kind: body.kind ?? 'custom', id: onceId ?? deps.newId() }));
       },
     }),
     route({

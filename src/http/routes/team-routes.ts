@@ -14,7 +14,7 @@ import { newPassword } from '../auth/new-password.ts';
 import { defined } from '../defined.ts';
 import { presentDialog } from '../present/dialog.ts';
 import { presentMember } from '../present/member.ts';
-import { may, type Principal } from '../principal.ts';
+import { may, mayGive, type Principal } from '../principal.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { withId } from '../takes.ts';
@@ -63,12 +63,13 @@ export function teamRoutes({ store, guards, auth, clock, settings, surroundings 
     });
   }
 
-  /** Owners are made and changed by owners only. */
+  /** Owners are made and changed by owners only; a program does it with nobody who may do more than its key. */
   async function owned(who: Principal, id: string | null, role: Role | undefined): Promise<Problem | null> {
-    if (may(who, 'own')) return null;
     const target = id === null ? undefined : (await readPeople(store)).find((person) => person.id === id);
-    const isOwners = role === 'owner' || target?.role === 'owner';
-    return isOwners ? problem('forbidden', 'Only an owner can make or change owners.') : null;
+    if ([role, target?.role].every((one) => one === undefined || mayGive(who, one))) return null;
+    return who.kind === 'user'
+      ? problem('forbidden', 'Only an owner can make or change owners.')
+      : problem('forbidden', 'This API key allows less than that role: a person has to sign in for it.');
   }
 
   async function change(id: string, wanted: MemberChange): Promise<Answer<TeamMemberView>> {
