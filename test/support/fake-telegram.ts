@@ -58,6 +58,8 @@ export interface FakeTelegram {
   /** BotFather's "revoke": from now on the token is worth nothing; `restore` makes it good again. */
   revoke(): void;
   restore(): void;
+  /** BotFather gives the bot another token; the one before is no longer good. */
+  renew(token: string): void;
   /** The webhook as somebody else's hand leaves it: another address, none (`''`), or one that did not answer. */
   setWebhook(url: string, error?: { message: string; at: Date; pending: number }): void;
   webhookUrl(): string;
@@ -90,6 +92,7 @@ export async function startFakeTelegram({
   let webhookSecret = '';
   let webhookError: { message: string; at: Date; pending: number } | undefined;
   let isRevoked = false;
+  let goodToken = token;
   const idlers: (() => void)[] = [];
   let poller: ServerResponse | undefined;
 
@@ -100,7 +103,7 @@ export async function startFakeTelegram({
     const [, givenToken = '', method = ''] = /\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const payload = ApiPayload.parse(JSON.parse((await bodyOf(request)) || '{}'));
     note({ method, payload });
-    if (isRevoked || decodeURIComponent(givenToken) !== token) {
+    if (isRevoked || decodeURIComponent(givenToken) !== goodToken) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
@@ -241,6 +244,11 @@ export async function startFakeTelegram({
     },
     restore() {
       isRevoked = false;
+    },
+    renew(next) {
+      goodToken = next;
+      if (poller) refuse(poller, 401, 'Unauthorized');
+      poller = undefined;
     },
     setWebhook(url, error) {
       webhookUrl = url;
