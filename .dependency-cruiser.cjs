@@ -47,8 +47,14 @@ module.exports = {
       comment: 'Implements an interface of engine/ports.ts and imports no other room.',
       severity: 'error',
       from: { path: `^src/${room}/` },
-      to: { path: '^src', pathNot: [`^src/${room}/`, '^src/domain/', '^src/engine/ports\\.ts$'] },
+      to: { path: '^src', pathNot: [`^src/${room}/`, '^src/(domain|net|text)/', '^src/engine/ports\\.ts$'] },
     })),
+    {
+      name: 'net-and-text-know-nobody',
+      severity: 'error',
+      from: { path: '^src/(net|text)/' },
+      to: { path: '^src', pathNot: '^src/(net|text)/' },
+    },
     {
       name: 'only-app-sees-all',
       severity: 'error',

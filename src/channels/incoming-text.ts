@@ -1,4 +1,4 @@
-import { cutText } from './split-text.ts';
+import { cutText } from '../text/split-text.ts';
 
 /**
  * Longest text, in UTF-16 units, that the bot reads of one inbound message. Twice what any messenger lets a person type; the

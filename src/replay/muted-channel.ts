@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '../domain/capabilities/table.ts';
 import { kindOfChannel } from '../domain/journal/numbered-kinds.ts';
 import type { Channel } from '../engine/ports.ts';
 
@@ -6,12 +7,7 @@ export function createMutedChannel(id: string): Channel {
   return {
     id,
     kind: kindOfChannel(id) ?? 'web',
-    capabilities: {
-      textLength: 4_096,
-      buttons: { most: 100, labelLength: 64, payloadBytes: 64 },
-      contactRequest: true,
-      typing: false,
-    },
+    capabilities: { ...CAPABILITIES.telegram, typing: false },
     webhookPath: null,
     async start() {},
     async stop() {},

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CAPABILITIES } from '../../src/domain/capabilities/table.ts';
 import { createChannelBook } from '../../src/engine/channel-book.ts';
 import type { Channel, WebhookAnswer, WebhookRequest } from '../../src/engine/ports.ts';
 import { type HttpFixture, startHttp } from '../support/start-http.ts';
@@ -11,7 +12,7 @@ describe('A webhook', () => {
   let answer: WebhookAnswer = { status: 200 };
   beforeAll(async () => {
     const base = {
-      capabilities: { textLength: 4096, buttons: null, contactRequest: false, typing: false },
+      capabilities: CAPABILITIES.whatsapp_web,
       async start() {},
       async stop() {},
       send: async () => ({ kind: 'sent' as const, providerMessageId: '1' }),

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { CAPABILITIES } from '../../src/domain/capabilities/table.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { createChannelBook } from '../../src/engine/channel-book.ts';
@@ -28,12 +29,7 @@ export function createFakeChannel(): FakeChannel {
   const channel: FakeChannel = {
     id: 'telegram:1',
     kind: 'telegram',
-    capabilities: {
-      textLength: 4096,
-      buttons: { most: 100, labelLength: 64, payloadBytes: 64 },
-      contactRequest: true,
-      typing: true,
-    },
+    capabilities: CAPABILITIES.telegram,
     webhookPath: null,
     sent: [],
     typed: [],

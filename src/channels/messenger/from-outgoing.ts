@@ -1,14 +1,7 @@
-import type { Button, OutgoingContent } from '../../domain/message.ts';
-import { cutText, splitText } from '../split-text.ts';
-import { splitBytes } from './split-bytes.ts';
-
-/** Both take thirteen quick replies of 20 characters; a payload has 1,000. */
-export const MOST_REPLIES = 13;
-export const REPLY_LENGTH = 20;
-const PAYLOAD_LENGTH = 1000;
-/** Messenger counts characters, Instagram bytes. */
-export const MESSENGER_LENGTH = 2000;
-export const INSTAGRAM_BYTES = 1000;
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
+import type { OutgoingContent } from '../../domain/message.ts';
+import { splitMessage } from '../../text/split-text.ts';
+import { fitMenu } from '../fit-menu.ts';
 
 export interface MetaPart {
   text: string;
@@ -20,21 +13,11 @@ export interface MetaPart {
  * be cut is named whole in the text, since the names of two may begin alike.
  */
 export function fromOutgoing({ text, buttons = [] }: OutgoingContent, kind: 'messenger' | 'instagram'): MetaPart[] {
-  const usable = buttons.filter(
-    ({ label, payload }) => label.trim() !== '' && payload !== '' && payload.length <= PAYLOAD_LENGTH,
-  );
-  const shown = usable.slice(0, MOST_REPLIES);
-  const named = buttons.filter((button) => !shown.includes(button) || button.label.length > REPLY_LENGTH);
-  const whole = [text, ...named.map(({ label }) => `• ${label}`)].join('\n');
-  const cut = kind === 'instagram' ? splitBytes(whole, INSTAGRAM_BYTES) : splitText(whole, MESSENGER_LENGTH);
-  const parts = cut.filter((part) => part.trim() !== '');
+  const { menus, textLength, textUnit } = CAPABILITIES[kind];
+  const { keys, lines } = fitMenu(buttons, menus);
+  const parts = splitMessage([text, ...lines].join('\n'), textLength, textUnit);
+  const quick_replies = keys.map(({ title, payload }) => ({ content_type: 'text' as const, title, payload }));
   return parts.map((part, index) =>
-    index === parts.length - 1 && shown.length > 0 ? { text: part, quick_replies: shown.map(replyOf) } : { text: part },
+    index === parts.length - 1 && quick_replies.length > 0 ? { text: part, quick_replies } : { text: part },
   );
 }
-
-const replyOf = ({ label, payload }: Button) => ({
-  content_type: 'text' as const,
-  title: label.length <= REPLY_LENGTH ? label : `${cutText(label, REPLY_LENGTH - 1)}…`,
-  payload,
-});

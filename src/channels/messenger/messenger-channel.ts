@@ -1,21 +1,23 @@
 import type { Logger } from 'pino';
+import { META_LIMITS } from '../../domain/capabilities/messenger.ts';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
 import { checkAccount } from './check-account.ts';
-import { INSTAGRAM_BYTES, MESSENGER_LENGTH, MOST_REPLIES, REPLY_LENGTH } from './from-outgoing.ts';
+import { fetchFile } from './fetch-file.ts';
 import { createNames } from './names.ts';
 import type { LatelySent } from './own-echo.ts';
-import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
+import { createSendParts } from './send-parts.ts';
 import { createTakeCall } from './take-call.ts';
 
 const CALL_DEADLINE_MS = 10_000;
 const TYPING_DEADLINE_MS = 3_000;
 
 /** Meta takes 300 texts a second of one account; nobody types faster than one line a second to one person. */
-const PACE: Pace = { perChat: { perSecond: 2, burst: 5 }, perChannel: { perSecond: 200, burst: 50 } };
+const PACE: Pace = { perChat: META_LIMITS.perChat, perChannel: { perSecond: 200, burst: 50 } };
 
 export interface MessengerOptions {
   kind: 'messenger' | 'instagram';
@@ -29,6 +31,8 @@ export interface MessengerOptions {
   latelySent: LatelySent;
   /** Where Meta should call us, for the check of the account. */
   publicUrl?: string;
+  /** Addresses that files may be fetched from although they are not public; for tests. */
+  allowFilesFrom?: (address: string) => boolean;
   log: Logger;
   now(): Date;
   callDeadlineMs?: number;
@@ -55,14 +59,7 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
   return {
     id: channelId,
     kind,
-    capabilities: {
-      textLength: kind === 'instagram' ? INSTAGRAM_BYTES : MESSENGER_LENGTH,
-      buttons: { most: MOST_REPLIES, labelLength: REPLY_LENGTH, payloadBytes: 1000 },
-      contactRequest: false,
-      typing: true,
-      windowHours: WINDOW_HOURS,
-      pace: PACE,
-    },
+    capabilities: { ...CAPABILITIES[kind], pace: PACE },
     // No secret: every call is signed.
     webhookPath: accountId,
     async start(receive, setAside) {
@@ -75,6 +72,7 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
+    fetchFile: (file, limits) => fetchFile(file, limits, options.allowFilesFrom),
     check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       await api.post(

@@ -2,6 +2,7 @@ import type { Incoming } from '../../domain/incoming.ts';
 import type { OutgoingContent } from '../../domain/message.ts';
 import { incomingText } from '../incoming-text.ts';
 import { fromOutgoing } from './from-outgoing.ts';
+import { ONLY_FILES } from './to-incoming.ts';
 
 /** The lines that were sent from here to one chat in the last minutes, those on their way included. */
 export type LatelySent = (
@@ -24,6 +25,7 @@ export async function isOwnEcho(
   return lines.some(
     (line) =>
       (providerMessageId !== undefined && line.providerMessageId === providerMessageId) ||
+      (words === ONLY_FILES && (line.content.files?.length ?? 0) > 0) ||
       fromOutgoing(line.content, kind).some((part) => incomingText(part.text).trim() === words),
   );
 }

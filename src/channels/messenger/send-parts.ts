@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import type { Capabilities } from '../../domain/capabilities/capabilities.ts';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
-import { keepLatest } from '../keep-latest.ts';
-import type { GraphApi } from '../meta/graph-api.ts';
+import { createInOrder } from '../in-order.ts';
+import type { GraphAnswer, GraphApi } from '../meta/graph-api.ts';
+import { planSteps } from '../plan-steps.ts';
+import { uploadDeadlineMs } from '../upload-deadline.ts';
+import { fileByAddress, fileByBytes } from './file-call.ts';
 import { fromOutgoing } from './from-outgoing.ts';
 import { sendOutcomeOf } from './send-outcome.ts';
 
-export const WINDOW_HOURS = 24;
-/** People of the team, and only they, may answer for so long. */
-const HUMAN_HOURS = 7 * 24;
 const HOUR_MS = 3_600_000;
 /** What arrives just after the window has closed is refused: we close it a little earlier. */
 const MARGIN_MS = 60_000;
-const MOST_HALF_SENT = 1000;
 
 const Sent = z.looseObject({ message_id: z.string().min(1) });
 
@@ -24,47 +25,59 @@ export interface SendPartsDeps {
 }
 
 /**
- * Sends one message: within 24 hours of the customer's last line anybody, until the seventh day a person of the team. In parts when it
- * is too long for one; the next attempt goes on from the part that failed, as long as this process lives.
+ * Sends one message: within 24 hours of the customer's last line anybody, until the seventh day a person of the team. Its files go first,
+ * then its text, in parts when it is too long for one; the next attempt goes on from the step that failed.
  */
 export function createSendParts({ api, accountId, kind, callDeadlineMs, now }: SendPartsDeps) {
-  const halfSent = new Map<string, number>();
+  const inOrder = createInOrder();
+  const can = CAPABILITIES[kind];
 
   return async function sendParts(delivery: Delivery): Promise<SendOutcome> {
     const { messageId, chatId, content } = delivery;
-    const right = rightToSend(delivery, now());
+    const right = rightToSend(delivery, now(), can);
     if (!right) {
       return {
         kind: 'rejected',
         reason: 'too late: Meta lets a bot answer for 24 hours and a person for 7 days after the customer wrote',
       };
     }
-    const parts = fromOutgoing(content, kind);
-    if (parts.length === 0) return { kind: 'rejected', reason: 'the message has no visible text' };
-    const alreadySent = halfSent.get(messageId) ?? 0;
-    let providerMessageId = '';
-    for (const [index, part] of parts.entries()) {
-      if (index < alreadySent) continue;
-      const body = { recipient: { id: chatId }, ...right, message: { ...part, metadata: messageId } };
-      const answer = await api.post(`${accountId}/messages`, body, callDeadlineMs);
-      if (!answer.ok) return sendOutcomeOf(answer);
-      const sent = Sent.safeParse(answer.body);
-      if (!sent.success) return { kind: 'retry', reason: 'the answer names no message', uncertain: true };
-      providerMessageId = sent.data.message_id;
-      keepLatest(halfSent, messageId, index + 1, MOST_HALF_SENT);
-    }
-    halfSent.delete(messageId);
-    return { kind: 'sent', providerMessageId };
+    const planned = planSteps(content, can, (said) => fromOutgoing(said, kind));
+    if (planned.kind === 'rejected') return planned;
+    const envelope = { recipient: { id: chatId }, ...right };
+    return inOrder(delivery, planned.steps, async (step) => {
+      if (step.kind === 'text') {
+        const message = { ...step.part, metadata: messageId };
+        return outcomeOf(await api.post(`${accountId}/messages`, { ...envelope, message }, callDeadlineMs));
+      }
+      const call = can.filesByAddress
+        ? await fileByAddress(delivery, step, envelope)
+        : await fileByBytes(delivery, step, envelope);
+      if (call.kind !== 'call') return call;
+      return outcomeOf(
+        await api.post(`${accountId}/messages`, call.body, uploadDeadlineMs(callDeadlineMs, step.file.bytes)),
+      );
+    });
   };
 }
 
+function outcomeOf(answer: GraphAnswer): SendOutcome {
+  if (!answer.ok) return sendOutcomeOf(answer);
+  const sent = Sent.safeParse(answer.body);
+  if (!sent.success) return { kind: 'retry', reason: 'the answer names no message', uncertain: true };
+  return { kind: 'sent', providerMessageId: sent.data.message_id };
+}
+
 /** As what a message may be sent now; null when it may not. */
-function rightToSend({ lastInboundAt, byPerson }: Delivery, now: Date) {
+function rightToSend(
+  { lastInboundAt, byPerson }: Delivery,
+  now: Date,
+  { windowHours = 0, humanHours = 0 }: Pick<Capabilities, 'windowHours' | 'humanHours'>,
+) {
   const response = { messaging_type: 'RESPONSE' as const };
   if (lastInboundAt === undefined) return response;
   const agoMs = lastInboundAt === null ? Number.POSITIVE_INFINITY : now.getTime() - lastInboundAt.getTime() + MARGIN_MS;
-  if (agoMs < WINDOW_HOURS * HOUR_MS) return response;
-  return byPerson && agoMs < HUMAN_HOURS * HOUR_MS
+  if (agoMs < windowHours * HOUR_MS) return response;
+  return byPerson && agoMs < humanHours * HOUR_MS
     ? { messaging_type: 'MESSAGE_TAG' as const, tag: 'HUMAN_AGENT' as const }
     : null;
 }

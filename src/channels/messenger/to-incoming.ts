@@ -2,6 +2,7 @@ import type { ChannelKind } from '../../domain/channel.ts';
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import { incomingText } from '../incoming-text.ts';
 import { flawsIn } from '../meta/flaws.ts';
+import { mediaIn } from './attachments.ts';
 import { MetaMessaging } from './update.ts';
 
 export type Translated =
@@ -26,14 +27,14 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
       why: flawsIn(parsed.error),
     };
   }
-  const { sender, recipient, timestamp, message, postback, referral } = parsed.data;
+  const { sender, recipient, timestamp, message, postback } = parsed.data;
   const isEcho = message?.is_echo === true;
   if (isEcho && (message.metadata !== undefined || message.app_id !== undefined)) {
     return { kind: 'ignored', why: 'what we, or another program, have sent' };
   }
   if (message?.is_deleted) return { kind: 'ignored', why: 'a message that was taken back' };
   const said = isEcho ? byHand(message) : saidIn(parsed.data);
-  if (!said) return { kind: 'ignored', why: referral ? 'a link without a source' : 'no message' };
+  if (!said) return { kind: 'ignored', why: silenceOf(parsed.data) };
   const chatId = isEcho ? recipient.id : sender.id;
   const mid = message?.mid ?? postback?.mid;
   return {
@@ -53,11 +54,22 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
   };
 }
 
+/** What says nothing to us, by its name. */
+function silenceOf({ referral, reaction, read, delivery, message_edit }: MetaMessaging): string {
+  if (referral) return 'a link without a source';
+  if (reaction !== undefined) return 'a reaction';
+  if (read !== undefined || delivery !== undefined) return 'a receipt';
+  return message_edit === undefined ? 'no message' : 'a message that was edited';
+}
+
+/** Stands for files in a line that was written by hand. */
+export const ONLY_FILES = '📎';
+
 type Message = NonNullable<MetaMessaging['message']>;
 type Said = { content: IncomingContent; origin?: Origin };
 
 function byHand({ text, attachments }: Message): Said | null {
-  const shown = text ?? (attachments?.length ? '📎' : null);
+  const shown = text ?? (attachments?.length ? ONLY_FILES : null);
   return shown === null ? null : { content: { kind: 'outside_reply', text: incomingText(shown) } };
 }
 
@@ -69,9 +81,10 @@ function saidIn({ message, postback, referral }: MetaMessaging): Said | null {
 
 function contentOf({ text, quick_reply, attachments }: Message): IncomingContent {
   if (quick_reply) return { kind: 'button', payload: quick_reply.payload, ...(text !== undefined && { label: text }) };
-  if (text !== undefined && !attachments?.length) return { kind: 'text', text: incomingText(text) };
-  const media = mediaOf(attachments?.[0]?.type);
-  return { kind: 'media', media, ...(text !== undefined && { caption: incomingText(text) }) };
+  // A link in a text comes with a look at its page.
+  const carried = (attachments ?? []).filter(({ type }) => type !== 'fallback');
+  if (text !== undefined && carried.length === 0) return { kind: 'text', text: incomingText(text) };
+  return { ...mediaIn(carried), ...(text !== undefined && { caption: incomingText(text) }) };
 }
 
 function pressed({ payload, title }: NonNullable<MetaMessaging['postback']>): IncomingContent {
@@ -84,19 +97,4 @@ const openedBy = ({ source }: Origin): IncomingContent => ({ kind: 'start', text
 function originOf(referral: { ref?: string | undefined; ad_id?: string | undefined } | undefined): Origin | undefined {
   const source = referral?.ref ?? (referral?.ad_id && `ad:${referral.ad_id}`);
   return source ? { source: source.slice(0, 200) } : undefined;
-}
-
-/** `story_mention`, `ig_reel`, `share` and what will come are shown as they are, by their raw form. */
-function mediaOf(type: string | undefined) {
-  switch (type) {
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'location':
-      return type;
-    case 'file':
-      return 'document';
-    default:
-      return 'other';
-  }
 }

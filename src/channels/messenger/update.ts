@@ -3,6 +3,16 @@ import { z } from 'zod';
 const text = z.string();
 const Person = z.looseObject({ id: text.min(1) });
 
+const soft = text.optional().catch(undefined);
+const Attachment = z.looseObject({
+  type: text,
+  payload: z
+    .looseObject({ url: soft, sticker_id: z.union([z.number(), text]).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+export type MetaAttachment = z.infer<typeof Attachment>;
+
 /** One happening of a conversation, as far as we read it. https://developers.facebook.com/docs/messenger-platform/reference/webhook-events */
 export const MetaMessaging = z.looseObject({
   sender: Person,
@@ -20,7 +30,7 @@ export const MetaMessaging = z.looseObject({
       /** What we gave with it: our own id of the message. */
       metadata: text.optional(),
       quick_reply: z.looseObject({ payload: text }).optional(),
-      attachments: z.array(z.looseObject({ type: text })).optional(),
+      attachments: z.array(Attachment).optional(),
       reply_to: z.looseObject({ story: z.looseObject({}).optional() }).optional(),
       /** The advertisement that was tapped. */
       referral: z.looseObject({ ref: text.optional(), ad_id: text.optional() }).optional(),
@@ -34,6 +44,11 @@ export const MetaMessaging = z.looseObject({
       referral: z.looseObject({ ref: text.optional(), ad_id: text.optional() }).optional(),
     })
     .optional(),
+  /** What we only keep. */
+  reaction: z.unknown().optional(),
+  read: z.unknown().optional(),
+  delivery: z.unknown().optional(),
+  message_edit: z.unknown().optional(),
   /** A link `m.me/page?ref=…` or `ig.me/m/account?ref=…`, opened by somebody who has written before. */
   referral: z.looseObject({ ref: text.optional(), ad_id: text.optional() }).optional(),
 });

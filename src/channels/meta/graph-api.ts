@@ -9,9 +9,10 @@ export type GraphAnswer =
   | { ok: false; code: null; reason: string; unsent: boolean };
 
 export interface GraphApi {
-  /** Neither ever throws. */
+  /** None ever throws. */
   get(path: string, deadlineMs: number): Promise<GraphAnswer>;
-  post(path: string, body: object, deadlineMs: number): Promise<GraphAnswer>;
+  /** A form goes as multipart, anything else as JSON. */
+  post(path: string, body: object | FormData, deadlineMs: number): Promise<GraphAnswer>;
   /** Ends all open calls; later ones fail at once. */
   close(): void;
 }
@@ -33,15 +34,18 @@ export function createGraphApi({ root, token, name }: { root: string; token: str
   async function call(
     method: 'GET' | 'POST',
     path: string,
-    body: object | null,
+    body: object | FormData | null,
     deadlineMs: number,
   ): Promise<GraphAnswer> {
     if (closing.signal.aborted) return { ok: false, code: null, reason: 'the channel is stopping', unsent: true };
     try {
       const response = await fetch(`${root}/${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-        body: body && JSON.stringify(body),
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body && !(body instanceof FormData) && { 'content-type': 'application/json' }),
+        },
+        body: body instanceof FormData ? body : body && JSON.stringify(body),
         redirect: 'error',
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs)]),
       });

@@ -1,9 +1,10 @@
-import type { Button, OutgoingContent } from '../../domain/message.ts';
-import { splitText } from '../split-text.ts';
-import { fittingButtons, keyboardRows } from './keyboard.ts';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
+import type { OutgoingContent } from '../../domain/message.ts';
+import { splitMessage } from '../../text/split-text.ts';
+import { fitMenu, type Key } from '../fit-menu.ts';
+import { keyboardRows } from './keyboard.ts';
 
-/** Bot API: 4096 characters; counted here in UTF-16 units, which are never fewer. */
-export const TEXT_LENGTH = 4096;
+const { textLength, textUnit, menus } = CAPABILITIES.telegram;
 
 type InlineKeyboard = { inline_keyboard: { text: string; callback_data: string }[][] };
 type ContactKeyboard = {
@@ -24,22 +25,21 @@ export interface TelegramPart {
  * without keys take an old contact keyboard away. A button that Telegram would refuse becomes a line of text. Beside a
  * contact key, buttons are plain keys (one message has one keyboard) and come back as their label's text, without payload.
  */
-export function fromOutgoing(content: OutgoingContent): TelegramPart[] {
-  const { shown, left } = fittingButtons(content.buttons ?? []);
-  const text = [content.text, ...left.map(({ label }) => `• ${label}`)].join('\n');
-  const parts = splitText(text, TEXT_LENGTH).filter((part) => part.trim() !== '');
+export function fromOutgoing({ text, buttons = [], contactRequest }: OutgoingContent): TelegramPart[] {
+  const { keys, lines } = fitMenu(buttons, menus);
+  const parts = splitMessage([text, ...lines].join('\n'), textLength, textUnit);
   return parts.map((part, index) => {
     const isLast = index === parts.length - 1;
-    return { text: part, reply_markup: isLast ? lastMarkup(shown, content.contactRequest) : { remove_keyboard: true } };
+    return { text: part, reply_markup: isLast ? lastMarkup(keys, contactRequest) : { remove_keyboard: true } };
   });
 }
 
-function lastMarkup(buttons: readonly Button[], contactRequest: string | undefined): TelegramPart['reply_markup'] {
+function lastMarkup(keys: readonly Key[], contactRequest: string | undefined): TelegramPart['reply_markup'] {
   if (contactRequest) {
-    const plain = keyboardRows(buttons, ({ label }) => ({ text: label }));
+    const plain = keyboardRows(keys, ({ title }) => ({ text: title }));
     const keyboard = [[{ text: contactRequest, request_contact: true } as const], ...plain];
     return { keyboard, resize_keyboard: true, one_time_keyboard: true };
   }
-  if (buttons.length === 0) return { remove_keyboard: true };
-  return { inline_keyboard: keyboardRows(buttons, ({ label, payload }) => ({ text: label, callback_data: payload })) };
+  if (keys.length === 0) return { remove_keyboard: true };
+  return { inline_keyboard: keyboardRows(keys, ({ title, payload }) => ({ text: title, callback_data: payload })) };
 }

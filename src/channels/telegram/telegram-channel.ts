@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { createBotApi } from './bot-api.ts';
 import { checkAccount } from './check-account.ts';
-import { TEXT_LENGTH } from './from-outgoing.ts';
-import { CALLBACK_BYTES, MOST_BUTTONS } from './keyboard.ts';
+import { fetchFile } from './fetch-file.ts';
 import { telegramPace } from './pace.ts';
 import { type ClaimPolling, poll, type ReleasePolling } from './poll.ts';
 import { registerWebhook } from './register-webhook.ts';
@@ -72,13 +72,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   return {
     id: channelId,
     kind: 'telegram',
-    capabilities: {
-      textLength: TEXT_LENGTH,
-      buttons: { most: MOST_BUTTONS, labelLength: 40, payloadBytes: CALLBACK_BYTES },
-      contactRequest: true,
-      typing: true,
-      pace,
-    },
+    capabilities: { ...CAPABILITIES.telegram, pace },
     webhookPath: publicUrl === undefined ? null : keys.path,
     async start(receive, setAside) {
       const into = { receive, setAside };
@@ -109,6 +103,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       return tracked(answerWebhook(request, inbox, { secret: keys.secret, take: takeUpdate, onFailure }));
     },
     send: (delivery) => tracked(sendParts(delivery)),
+    fetchFile: (file, limits) => fetchFile({ api, token, apiRoot, deadlineMs: callDeadlineMs }, file, limits),
     startLink,
     check: () => checkAccount({ api, ownUrl, now, deadlineMs: callDeadlineMs }),
     async typing(chatId) {

@@ -1,6 +1,7 @@
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import type { Locale } from '../../domain/localized.ts';
 import { incomingText } from '../incoming-text.ts';
+import { filesOf } from './files-of.ts';
 import { mediaOf } from './media-of.ts';
 import { startCommand } from './start-command.ts';
 import { type TelegramCallbackQuery, type TelegramMessage, TelegramUpdate, type TelegramUser } from './update.ts';
@@ -101,7 +102,13 @@ function ownPhone({ contact, from }: TelegramMessage): IncomingContent | null {
 function mediaContent(message: TelegramMessage): IncomingContent | null {
   const media = mediaOf(message);
   if (!media) return null;
-  return { kind: 'media', media, ...(message.caption !== undefined && { caption: incomingText(message.caption) }) };
+  const files = filesOf(message, media);
+  return {
+    kind: 'media',
+    media,
+    ...(message.caption !== undefined && { caption: incomingText(message.caption) }),
+    ...(files.length > 0 && { files }),
+  };
 }
 
 function buttonOf(query: TelegramCallbackQuery, payload: string): IncomingContent {

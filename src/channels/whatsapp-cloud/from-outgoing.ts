@@ -1,16 +1,10 @@
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Locale } from '../../domain/localized.ts';
-import type { Button, OutgoingContent } from '../../domain/message.ts';
-import { cutText, splitText } from '../split-text.ts';
+import type { OutgoingContent } from '../../domain/message.ts';
+import { splitMessage } from '../../text/split-text.ts';
+import { fitMenu, type Key } from '../fit-menu.ts';
 
-export const TEXT_LENGTH = 4096;
-/** The Cloud API: three reply buttons of 20 characters; or one list of ten rows of 24, with 72 more below. */
-const MOST_KEYS = 3;
-const KEY_LENGTH = 20;
-const MOST_ROWS = 10;
-const ROW_LENGTH = 24;
-const MORE_LENGTH = 72;
-const KEYS_BODY = 1024;
-const ROW_ID = 200;
+const { menus, textLength, textUnit } = CAPABILITIES.whatsapp_cloud;
 
 const OPEN_LIST: Record<Locale, string> = { ru: 'Выбрать', en: 'Choose' };
 
@@ -35,40 +29,25 @@ interface List {
  * those that fit in neither become lines of text.
  */
 export function fromOutgoing({ text, buttons = [] }: OutgoingContent, locale: Locale): CloudPart[] {
-  const usable = distinct(
-    buttons.filter(({ label, payload }) => label.trim() !== '' && payload !== '' && payload.length <= ROW_ID),
-  );
-  const shown = usable.slice(0, MOST_ROWS);
-  const left = buttons.filter((button) => !shown.includes(button));
-  const whole = [text, ...left.map(({ label }) => `• ${label}`)].join('\n');
-  const areKeys = shown.length <= MOST_KEYS && shown.every(({ label }) => label.length <= KEY_LENGTH);
-  const parts = splitText(whole, shown.length > 0 && areKeys ? KEYS_BODY : TEXT_LENGTH).filter(
-    (part) => part.trim() !== '',
-  );
+  const { form, keys, lines } = fitMenu(buttons, menus);
+  const parts = splitMessage([text, ...lines].join('\n'), form?.bodyLength ?? textLength, textUnit);
   return parts.map((body, index) => {
-    if (shown.length === 0 || index < parts.length - 1) return { type: 'text', text: { body, preview_url: false } };
-    return { type: 'interactive', interactive: areKeys ? keysOf(body, shown) : listOf(body, shown, OPEN_LIST[locale]) };
+    if (form === null || index < parts.length - 1) return { type: 'text', text: { body, preview_url: false } };
+    return {
+      type: 'interactive',
+      interactive: form.form === 'keys' ? keysOf(body, keys) : listOf(body, keys, OPEN_LIST[locale]),
+    };
   });
 }
 
-/** Two keys of one name are refused. */
-function distinct(buttons: readonly Button[]): Button[] {
-  return buttons.filter(({ label }, index) => buttons.findIndex((other) => other.label === label) === index);
-}
-
-const keysOf = (text: string, buttons: readonly Button[]): Keys => ({
+const keysOf = (text: string, keys: readonly Key[]): Keys => ({
   type: 'button',
   body: { text },
-  action: { buttons: buttons.map(({ label, payload }) => ({ type: 'reply', reply: { id: payload, title: label } })) },
+  action: { buttons: keys.map(({ title, payload }) => ({ type: 'reply', reply: { id: payload, title } })) },
 });
 
-const listOf = (text: string, buttons: readonly Button[], open: string): List => ({
+const listOf = (text: string, keys: readonly Key[], open: string): List => ({
   type: 'list',
   body: { text },
-  action: { button: open, sections: [{ rows: buttons.map(rowOf) }] },
+  action: { button: open, sections: [{ rows: keys.map(({ payload, ...shown }) => ({ id: payload, ...shown })) }] },
 });
-
-function rowOf({ label, payload }: Button) {
-  if (label.length <= ROW_LENGTH) return { id: payload, title: label };
-  return { id: payload, title: `${cutText(label, ROW_LENGTH - 1)}…`, description: cutText(label, MORE_LENGTH) };
-}

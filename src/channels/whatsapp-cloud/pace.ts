@@ -1,3 +1,4 @@
+import { whatsappCloud } from '../../domain/capabilities/whatsapp-cloud.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Pace } from '../../domain/sending/pace.ts';
  */
 export function whatsappPace({ perSecond = 60 } = {}): Pace {
   return {
-    perChat: { perSecond: 1 / 6, burst: 20 },
+    perChat: { perSecond: whatsappCloud.limits.perChat.perSecond, burst: 20 },
     perChannel: { perSecond, burst: Math.max(1, Math.floor(perSecond / 4)) },
   };
 }

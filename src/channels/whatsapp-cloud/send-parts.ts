@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { whatsappCloud } from '../../domain/capabilities/whatsapp-cloud.ts';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
-import { keepLatest } from '../keep-latest.ts';
+import { createInOrder } from '../in-order.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
+import { planSteps } from '../plan-steps.ts';
 import { fromOutgoing } from './from-outgoing.ts';
 import { sendOutcomeOf, WINDOW_CLOSED } from './send-outcome.ts';
 import { type Template, templateMessage } from './template.ts';
+import { createUploadFile } from './upload-file.ts';
 
-export const WINDOW_HOURS = 24;
 /** A message that arrives just after the window has closed is refused: we close it a little earlier. */
 const MARGIN_MS = 60_000;
-const MOST_HALF_SENT = 1000;
 
 const Sent = z.looseObject({ messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
 
@@ -23,33 +24,32 @@ export interface SendPartsDeps {
 }
 
 /**
- * Sends one message: freely within 24 hours of the customer's last line, by the approved template after that. In parts when it is too
- * long for one; the next attempt goes on from the part that failed, as long as this process lives.
+ * Sends one message: freely within 24 hours of the customer's last line, by the approved template after that. Its files go first, then
+ * its text, in parts when it is too long for one; the next attempt goes on from the step that failed.
  */
 export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now }: SendPartsDeps) {
-  const halfSent = new Map<string, number>();
+  const inOrder = createInOrder();
+  const uploadFile = createUploadFile({ api, phoneNumberId, callDeadlineMs });
 
   return async function sendParts(delivery: Delivery): Promise<SendOutcome> {
     const { content, locale, lastInboundAt } = delivery;
     if (lastInboundAt !== undefined && !isOpen(lastInboundAt)) return sendByTemplate(delivery);
-    const parts = fromOutgoing(content, locale);
-    if (parts.length === 0) return { kind: 'rejected', reason: 'the message has no visible text' };
-    const alreadySent = halfSent.get(delivery.messageId) ?? 0;
-    let outcome: SendOutcome = { kind: 'rejected', reason: 'nothing was left to send' };
-    for (const [index, part] of parts.entries()) {
-      if (index < alreadySent) continue;
-      outcome = await post(delivery, part, index === parts.length - 1);
-      if (outcome.kind === 'rejected' && outcome.reason.includes(String(WINDOW_CLOSED)))
-        return sendByTemplate(delivery);
-      if (outcome.kind !== 'sent') return outcome;
-      keepLatest(halfSent, delivery.messageId, index + 1, MOST_HALF_SENT);
-    }
-    halfSent.delete(delivery.messageId);
-    return outcome;
+    const planned = planSteps(content, whatsappCloud, (said) => fromOutgoing(said, locale));
+    if (planned.kind === 'rejected') return planned;
+    const outcome = await inOrder(delivery, planned.steps, async (step, { isLast }) => {
+      if (step.kind === 'text') return post(delivery, step.part, isLast);
+      const media = await uploadFile(delivery, step);
+      return media.kind === 'uploaded' ? post(delivery, media.message, isLast) : media;
+    });
+    const isClosed = outcome.kind === 'rejected' && outcome.reason.includes(String(WINDOW_CLOSED));
+    return isClosed ? sendByTemplate(delivery) : outcome;
   };
 
   async function sendByTemplate(delivery: Delivery): Promise<SendOutcome> {
     const template = templates[delivery.locale] ?? templates.ru ?? templates.en;
+    if (delivery.content.files?.length) {
+      return { kind: 'rejected', reason: 'more than 24 hours since the customer wrote: WhatsApp takes no files now' };
+    }
     if (template) return post(delivery, templateMessage(template, delivery.content), true);
     return {
       kind: 'rejected',
@@ -76,6 +76,9 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
   }
 
   function isOpen(lastInboundAt: Date | null): boolean {
-    return lastInboundAt !== null && now().getTime() < lastInboundAt.getTime() + WINDOW_HOURS * 3_600_000 - MARGIN_MS;
+    return (
+      lastInboundAt !== null &&
+      now().getTime() < lastInboundAt.getTime() + whatsappCloud.windowHours * 3_600_000 - MARGIN_MS
+    );
   }
 }

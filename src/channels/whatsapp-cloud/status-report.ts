@@ -5,7 +5,9 @@ import { CloudStatus } from './update.ts';
 export function reportOf(raw: unknown): DeliveryReport | null {
   const parsed = CloudStatus.safeParse(raw);
   if (!parsed.success) return null;
-  const { status, biz_opaque_callback_data: messageId, errors, timestamp } = parsed.data;
+  const { biz_opaque_callback_data: messageId, errors, timestamp } = parsed.data;
+  // A voice message that was listened to.
+  const status = parsed.data.status === 'played' ? 'read' : parsed.data.status;
   if (!messageId || (status !== 'delivered' && status !== 'read' && status !== 'failed')) return null;
   const [error] = errors ?? [];
   const why = error

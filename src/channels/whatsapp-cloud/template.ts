@@ -1,5 +1,5 @@
 import type { OutgoingContent } from '../../domain/message.ts';
-import { cutText } from '../split-text.ts';
+import { cutText } from '../../text/split-text.ts';
 
 /** A template that Meta has approved: its body is little more than one variable, {{1}}, which takes what we have to say. */
 export interface Template {

@@ -1,8 +1,9 @@
+import type { IncomingFile, MediaKind } from '../../domain/files/file.ts';
 import type { Incoming, IncomingContent, Origin } from '../../domain/incoming.ts';
 import { incomingText } from '../incoming-text.ts';
 import { flawsIn } from '../meta/flaws.ts';
 import { sourceTag } from '../source-tag.ts';
-import { CloudContact, CloudMessage } from './update.ts';
+import { CloudContact, type CloudMedia, CloudMessage } from './update.ts';
 
 export type Translated =
   | { kind: 'incoming'; incoming: Incoming }
@@ -15,6 +16,10 @@ export interface CloudSaid {
   /** Its place in the call: messages of one second keep their order. */
   index: number;
 }
+
+const LONGEST_ID = 200;
+const LONGEST_MIME = 127;
+const LONGEST_NAME = 255;
 
 /** What changes nothing for us. */
 const SILENT = new Map([
@@ -118,8 +123,27 @@ function ownPhone({ contacts, from }: CloudMessage): IncomingContent | null {
 
 function mediaOf(message: CloudMessage): IncomingContent {
   const media = kindOf(message);
-  const caption = (message.image ?? message.video ?? message.document)?.caption;
-  return { kind: 'media', media, ...(caption !== undefined && { caption: incomingText(caption) }) };
+  const told = message.image ?? message.video ?? message.document ?? message.audio ?? message.sticker;
+  const files = told ? filesOf(media, told) : [];
+  return {
+    kind: 'media',
+    media,
+    ...(told?.caption !== undefined && { caption: incomingText(told.caption) }),
+    ...(files.length > 0 && { files }),
+  };
+}
+
+function filesOf(kind: MediaKind, { id, mime_type, filename }: CloudMedia): IncomingFile[] {
+  if (!id) return [];
+  const mime = mime_type?.split(';')[0]?.trim().slice(0, LONGEST_MIME);
+  return [
+    {
+      kind,
+      handle: id.slice(0, LONGEST_ID),
+      ...(mime && { mime }),
+      ...(filename && { name: filename.slice(0, LONGEST_NAME) }),
+    },
+  ];
 }
 
 function kindOf({ type, audio }: CloudMessage) {

@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 const text = z.string();
 const Reply = z.looseObject({ id: text, title: text });
-const Media = z.looseObject({ caption: text.optional(), voice: z.boolean().optional() });
+const soft = text.optional().catch(undefined);
+const Media = z.looseObject({
+  id: soft,
+  caption: text.optional(),
+  voice: z.boolean().optional(),
+  mime_type: soft,
+  filename: soft,
+});
+export type CloudMedia = z.infer<typeof Media>;
 
 /** One message of a customer, as far as we read it. https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks */
 export const CloudMessage = z.looseObject({
@@ -21,6 +29,7 @@ export const CloudMessage = z.looseObject({
   video: Media.optional(),
   audio: Media.optional(),
   document: Media.optional(),
+  sticker: Media.optional(),
   contacts: z
     .array(
       z.looseObject({

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
 import { keepLatest } from '../keep-latest.ts';
@@ -6,9 +7,9 @@ import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
 import { checkAccount } from './check-account.ts';
-import { TEXT_LENGTH } from './from-outgoing.ts';
+import { fetchFile } from './fetch-file.ts';
 import { whatsappPace } from './pace.ts';
-import { createSendParts, WINDOW_HOURS } from './send-parts.ts';
+import { createSendParts } from './send-parts.ts';
 import { createTakeCall } from './take-call.ts';
 import type { Template } from './template.ts';
 
@@ -52,14 +53,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
   return {
     id: channelId,
     kind: 'whatsapp',
-    capabilities: {
-      textLength: TEXT_LENGTH,
-      buttons: { most: 10, labelLength: 24, payloadBytes: 200 },
-      contactRequest: false,
-      typing: true,
-      windowHours: WINDOW_HOURS,
-      pace: options.pace ?? whatsappPace(),
-    },
+    capabilities: { ...CAPABILITIES.whatsapp_cloud, pace: options.pace ?? whatsappPace() },
     // No secret: every call is signed.
     webhookPath: phoneNumberId,
     async start(receive, setAside, takeReport) {
@@ -72,6 +66,12 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
+    fetchFile: (file, limits) =>
+      fetchFile(
+        { api, token: options.token, apiRoot: options.apiRoot, phoneNumberId, deadlineMs: callDeadlineMs },
+        file,
+        limits,
+      ),
     check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       const messageId = lastLines.get(chatId);

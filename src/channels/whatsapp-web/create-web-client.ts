@@ -22,8 +22,24 @@ const Raw = z.looseObject({
   body: z.string().nullish(),
   type: z.string(),
   timestamp: z.number(),
-  _data: z.looseObject({ notifyName: z.string().optional() }).optional(),
+  hasMedia: z.boolean().optional().catch(undefined),
+  duration: z.coerce.number().nonnegative().optional().catch(undefined),
+  _data: z
+    .looseObject({
+      notifyName: z.string().optional(),
+      mimetype: z.string().max(127).optional().catch(undefined),
+      filename: z.string().max(255).optional().catch(undefined),
+      size: z.number().nonnegative().optional().catch(undefined),
+    })
+    .optional(),
 });
+const Downloaded = z
+  .looseObject({
+    data: z.string(),
+    mimetype: z.string().optional().catch(undefined),
+    filename: z.string().nullish().catch(undefined),
+  })
+  .nullish();
 
 const UNREAD_CHATS = 200;
 const UNREAD_LINES = 100;
@@ -68,6 +84,27 @@ export function webClients(options: BrowserOptions): CreateWebClient {
       async send(chatId, text) {
         const sent: unknown = await client.sendMessage(chatId, text, { linkPreview: false, waitUntilMsgSent: true });
         return Sent.parse(sent ?? null)?.id._serialized ?? null;
+      },
+      async sendFile(chatId, { bytes, mime, name, as, caption }) {
+        const media = new library.MessageMedia(mime, bytes.toString('base64'), name, bytes.length);
+        const sent: unknown = await client.sendMessage(chatId, media, {
+          waitUntilMsgSent: true,
+          ...(caption !== null && { caption }),
+          ...(as === 'voice' && { sendAudioAsVoice: true }),
+          ...(as === 'document' && { sendMediaAsDocument: true }),
+        });
+        return Sent.parse(sent ?? null)?.id._serialized ?? null;
+      },
+      async fetchFile(messageId) {
+        const message = await client.getMessageById(messageId);
+        const found = Downloaded.parse(await message?.downloadMedia());
+        if (!found) return null;
+        const { data, mimetype, filename } = found;
+        return {
+          bytes: Buffer.from(data, 'base64'),
+          ...(mimetype !== undefined && { mime: mimetype }),
+          ...(filename && { name: filename }),
+        };
       },
       async typing(chatId) {
         const chat = await client.getChatById(chatId);
@@ -152,7 +189,26 @@ function messageOf(raw: unknown): WebMessage[] {
   const parsed = Raw.safeParse(raw);
   if (!parsed.success) return [];
   const { id, from, to, body, type, timestamp, _data } = parsed.data;
+  const file = parsed.data.hasMedia && fileOf(parsed.data);
   return [
-    { id, from, to, body: body ?? '', type, timestamp, ...(_data?.notifyName && { notifyName: _data.notifyName }) },
+    {
+      id,
+      from,
+      to,
+      body: body ?? '',
+      type,
+      timestamp,
+      ...(_data?.notifyName && { notifyName: _data.notifyName }),
+      ...(file && { file }),
+    },
   ];
+}
+
+function fileOf({ duration, _data: { mimetype, filename, size } = {} }: z.infer<typeof Raw>): WebMessage['file'] {
+  return {
+    ...(mimetype !== undefined && { mime: mimetype }),
+    ...(filename !== undefined && { name: filename }),
+    ...(size !== undefined && { bytes: size }),
+    ...(duration !== undefined && { seconds: duration }),
+  };
 }

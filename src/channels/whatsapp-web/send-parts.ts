@@ -1,8 +1,13 @@
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
+import { fileNameOf } from '../../domain/files/file-name.ts';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
+import { createInOrder } from '../in-order.ts';
 import { keepLatest } from '../keep-latest.ts';
-import { splitText } from '../split-text.ts';
+import { openFile } from '../open-file.ts';
+import { planSteps } from '../plan-steps.ts';
+import { uploadDeadlineMs } from '../upload-deadline.ts';
 import { within } from '../within.ts';
-import { fromOutgoing, TEXT_LENGTH } from './from-outgoing.ts';
+import { fromOutgoing } from './from-outgoing.ts';
 import type { OwnLines } from './own-lines.ts';
 import type { WebClient } from './web-client.ts';
 
@@ -28,62 +33,72 @@ interface Given {
   ended: ReturnType<OwnLines['sending']>;
 }
 
+/** One call to the page. */
+interface Job {
+  key: string;
+  /** Under which words the line appears. */
+  words: string;
+  /** Null for all but the last part of a message. */
+  messageId: string | null;
+  withinMs: number;
+  call(page: WebClient): Promise<string | null>;
+}
+
 /**
- * Sends one message, in parts when it is too long for one; while the phone is not linked, or its page not connected, it waits. A part
- * that the page has been given is not given again before that call has failed: another try waits for the same one.
+ * Sends one message: its files, then its text, in parts when it is too long for one; while the phone is not linked, or its page not
+ * connected, it waits. What the page has been given is not given again before that call has failed: another try waits for the same one.
  */
 export function createSendParts({ client, own, sendMs = SEND_MS }: SendPartsDeps) {
-  const halfSent = new Map<string, number>();
+  const inOrder = createInOrder();
   const given = new Map<string, Given>();
 
-  return async function sendParts({ messageId, chatId, content }: Delivery): Promise<SendOutcome> {
-    const parts = splitText(fromOutgoing(content), TEXT_LENGTH).filter((part) => part.trim() !== '');
-    if (parts.length === 0) return { kind: 'rejected', reason: 'the message has no visible text' };
-    const alreadySent = halfSent.get(messageId) ?? 0;
-    let providerMessageId = '';
-    for (const [index, part] of parts.entries()) {
-      if (index < alreadySent) continue;
-      const isLast = index === parts.length - 1;
-      const sent = await sendOne(`${messageId}:${index}`, chatId, part, isLast ? messageId : null);
-      if (typeof sent !== 'string') return sent;
-      providerMessageId = sent;
-      keepLatest(halfSent, messageId, index + 1, MOST_REMEMBERED);
-    }
-    halfSent.delete(messageId);
-    return { kind: 'sent', providerMessageId };
+  return async function sendParts(delivery: Delivery): Promise<SendOutcome> {
+    const { messageId, chatId, content } = delivery;
+    const planned = planSteps(content, CAPABILITIES.whatsapp_web, fromOutgoing);
+    if (planned.kind === 'rejected') return planned;
+    return inOrder(delivery, planned.steps, async (step, { index, isLast }) => {
+      const job = { key: `${messageId}:${index}`, messageId: isLast ? messageId : null };
+      if (step.kind === 'text') {
+        const { part } = step;
+        return sendOne({ ...job, words: part, withinMs: sendMs, call: (page) => page.send(chatId, part) });
+      }
+      const { file, as, caption } = step;
+      const opened = await openFile(delivery, file.id);
+      if (opened.kind !== 'open') return opened;
+      const name = fileNameOf(file.name, file.mime, file.kind);
+      const upload = { bytes: opened.bytes, mime: file.mime, name, as, caption };
+      const withinMs = uploadDeadlineMs(sendMs, opened.bytes.length);
+      return sendOne({ ...job, words: caption ?? '', withinMs, call: (page) => page.sendFile(chatId, upload) });
+    });
   };
 
-  /** The line's id, or what went wrong. */
-  async function sendOne(
-    key: string,
-    chatId: string,
-    text: string,
-    messageId: string | null,
-  ): Promise<string | Exclude<SendOutcome, { kind: 'sent' }>> {
+  async function sendOne(job: Job): Promise<SendOutcome> {
+    const { key, withinMs } = job;
     const before = given.get(key);
     // One that a page before was given, and never ended, went with that page.
     const isSame = before !== undefined && (!before.isOpen || before.page === client());
-    const line = isSame ? before : await give(key, chatId, text, messageId);
+    const line = isSame ? before : await give(job);
     if ('kind' in line) return line;
     try {
-      const id = await within(sendMs, line.call, 'WhatsApp’s page did not answer in time');
+      const id = await within(withinMs, line.call, 'WhatsApp’s page did not answer in time');
       given.delete(key);
-      return id ?? { kind: 'blocked', reason: 'WhatsApp knows nobody of this number' };
+      if (id === null) return { kind: 'blocked', reason: 'WhatsApp knows nobody of this number' };
+      return { kind: 'sent', providerMessageId: id };
     } catch (error) {
       const reason = error instanceof Error ? error.message.slice(0, 300) : 'WhatsApp’s page failed';
       return NOBODY.test(reason) ? { kind: 'blocked', reason } : { kind: 'retry', reason, uncertain: true };
     }
   }
 
-  async function give(key: string, chatId: string, text: string, messageId: string | null) {
+  async function give({ key, words, messageId, call }: Job): Promise<Given | Extract<SendOutcome, { kind: 'retry' }>> {
     const page = client();
     if (!page) return waits('the phone of this WhatsApp number is not linked');
     const state = await within(STATE_MS, page.state(), 'no answer').catch(() => null);
     if (state !== 'CONNECTED') return waits('WhatsApp’s page has no connection');
     given.get(key)?.ended(null);
     // Before the call: the page may show the line while it lasts.
-    const ended = own.sending(text, messageId);
-    const line: Given = { page, call: page.send(chatId, text), isOpen: true, ended };
+    const ended = own.sending(words, messageId);
+    const line: Given = { page, call: call(page), isOpen: true, ended };
     keepLatest(given, key, line, MOST_REMEMBERED);
     line.call.then(
       (id) => {

@@ -20,6 +20,8 @@ const SILENT = new Set([
   'ciphertext',
 ]);
 
+const WORDLESS = new Set(['location', 'vcard', 'multi_vcard', 'poll_creation', 'order', 'product']);
+
 /** One line of WhatsApp's page in the shape of all channels. Our own lines are what a colleague has written on the phone. Pure. */
 export function toIncoming(message: WebMessage, channelId: string): Translated {
   const { id, from, to, timestamp, type } = message;
@@ -57,13 +59,17 @@ const outside = ({ body }: WebMessage): IncomingContent => ({
   text: incomingText(body || '📎'),
 });
 
-function saidIn({ type, body }: WebMessage): { content: IncomingContent; origin?: Origin } {
+function saidIn({ id, type, body, file }: WebMessage): { content: IncomingContent; origin?: Origin } {
   if (type !== 'chat') {
+    const media = mediaOf(type);
+    // The body of a place or of a card is what its picture and its program need.
+    const caption = body && WORDLESS.has(type) ? undefined : body;
     return {
       content: {
         kind: 'media',
-        media: mediaOf(type),
-        ...(body && type !== 'location' && { caption: incomingText(body) }),
+        media,
+        ...(caption && { caption: incomingText(caption) }),
+        ...(file && { files: [{ kind: media, handle: id._serialized, ...file }] }),
       },
     };
   }

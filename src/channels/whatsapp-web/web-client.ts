@@ -1,3 +1,5 @@
+import type { FileKind } from '../../domain/capabilities/capabilities.ts';
+
 /** A message as whatsapp-web.js shows it, as far as we read it. */
 export interface WebMessage {
   id: { _serialized: string; fromMe: boolean };
@@ -10,6 +12,17 @@ export interface WebMessage {
   timestamp: number;
   /** Name that the person has given to themself. */
   notifyName?: string;
+  /** What is told of its file, if it has one. */
+  file?: { mime?: string; name?: string; bytes?: number; seconds?: number };
+}
+
+/** A file on its way out. */
+export interface WebUpload {
+  bytes: Buffer;
+  mime: string;
+  name: string;
+  as: FileKind;
+  caption: string | null;
 }
 
 export interface WebClientEvents {
@@ -37,6 +50,10 @@ export interface WebClient {
   memory(): Promise<number | null>;
   /** Gives the message's id, or null when WhatsApp knows nobody of that number. */
   send(chatId: string, text: string): Promise<string | null>;
+  /** The same for a file. */
+  sendFile(chatId: string, file: WebUpload): Promise<string | null>;
+  /** The bytes of a message's file; null when WhatsApp has it no more. */
+  fetchFile(messageId: string): Promise<{ bytes: Buffer; mime?: string; name?: string } | null>;
   typing(chatId: string): Promise<void>;
   /** What came while nobody listened: the unread lines of all chats, oldest first. */
   unread(): Promise<WebMessage[]>;

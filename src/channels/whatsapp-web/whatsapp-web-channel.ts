@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel, Receive, SetAside, TakeReport } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { within } from '../within.ts';
 import { checkLink } from './check-link.ts';
-import { TEXT_LENGTH } from './from-outgoing.ts';
+import { fetchFile } from './fetch-file.ts';
 import type { Link } from './link.ts';
 import { createOwnLines } from './own-lines.ts';
 import { createSendParts } from './send-parts.ts';
@@ -131,13 +132,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
   return {
     id: WHATSAPP_WEB_ID,
     kind: 'whatsapp',
-    capabilities: {
-      textLength: TEXT_LENGTH,
-      buttons: null,
-      contactRequest: false,
-      typing: true,
-      pace: options.pace ?? PACE,
-    },
+    capabilities: { ...CAPABILITIES.whatsapp_web, pace: options.pace ?? PACE },
     webhookPath: null,
     link: session.link,
     pair: session.pair,
@@ -163,6 +158,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
       work.then(forget, forget);
       return work;
     },
+    fetchFile: (file, limits) => fetchFile(session.client(), file, limits),
     async typing(chatId) {
       const client = session.client();
       if (client) await within(TYPING_MS, client.typing(chatId), 'no answer').catch(() => undefined);

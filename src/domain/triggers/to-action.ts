@@ -59,7 +59,7 @@ export function whyNotWrite({ changes: { dialog, contact }, moment: { now } }: D
     ({ channelId, externalId }) => channelId === dialog.channelId && externalId === dialog.chatId,
   );
   if (identity?.blocked) return 'The customer has blocked us on this channel.';
-  if (isWindowOpen(dialog.channelKind, dialog.lastInboundAt, now)) return null;
+  if (isWindowOpen(dialog, dialog.lastInboundAt, now)) return null;
   return `The customer has not written for a day: ${dialog.channelKind} takes no message of ours until they do.`;
 }
 

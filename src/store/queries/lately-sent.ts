@@ -15,8 +15,8 @@ export async function latelySent(store: Store, threadId: string, after: Date): P
   const lines = await threadMessages(store, threadId, MOST);
   return lines
     .filter(({ outgoing }) => outgoing?.startedAt && outgoing.startedAt > after)
-    .map(({ text, buttons, delivery }) => ({
+    .map(({ text, buttons, files, delivery }) => ({
       providerMessageId: delivery.providerMessageId ?? null,
-      content: { text, buttons },
+      content: { text, buttons, ...(files && { files }) },
     }));
 }

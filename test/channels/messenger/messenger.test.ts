@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { splitBytes } from '../../../src/channels/messenger/split-bytes.ts';
 import type { Channel, Delivery } from '../../../src/engine/ports.ts';
+import { splitMessage } from '../../../src/text/split-text.ts';
 import { type FakeMessenger, startFakeMessenger } from '../../support/fake-messenger.ts';
 import { ANNA_ID, annaDoes, echoOf, messageOf, metaCall } from '../../support/fake-messenger-calls.ts';
 import { createFakeInbox, type FakeInbox } from '../inbox.ts';
@@ -77,7 +76,7 @@ describe('Messenger and Instagram', () => {
       },
     });
     await instagram.start(inbox.receive, inbox.setAside, inbox.takeReport);
-    const [, part = ''] = splitBytes(long, 1000);
+    const [, part = ''] = splitMessage(long, 1000, 'bytes');
     for (const content of [
       { mid: 'm_known', text: 'иначе записано' },
       { text: 'Здравствуйте' },
@@ -120,7 +119,7 @@ describe('Messenger and Instagram', () => {
     ],
   ])('take %s', async (_name, what, content) => {
     await takes(anna(what));
-    expect(inbox.arrivals[0]?.content).toEqual(content);
+    expect(inbox.arrivals[0]?.content).toMatchObject(content);
   });
 
   it('name the advertisement as the source', async () => {
@@ -189,21 +188,5 @@ describe('Messenger and Instagram', () => {
   it('show "typing" to the person', async () => {
     await channel.typing(ANNA_ID);
     expect(server.typed).toEqual([ANNA_ID]);
-  });
-});
-
-describe('Cutting by bytes', () => {
-  it('gives parts within the limit that join to the text, whatever the alphabet', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.integer({ min: 60, max: 400 }), (text, most) => {
-        const parts = splitBytes(text, most);
-        expect(parts.join('')).toBe(text);
-        // One grapheme alone may be longer than all.
-        const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => Buffer.byteLength(segment));
-        const longest = Math.max(0, ...graphemes);
-        for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(Math.max(most, longest));
-      }),
-      { numRuns: 200 },
-    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fromOutgoing, TEXT_LENGTH } from '../../../src/channels/telegram/from-outgoing.ts';
+import { fromOutgoing } from '../../../src/channels/telegram/from-outgoing.ts';
+import { CAPABILITIES } from '../../../src/domain/capabilities/table.ts';
 
 const button = (label: string, payload = label) => ({ label, payload });
 const markupOf = (labels: string[]) =>
@@ -73,7 +74,9 @@ describe('fromOutgoing', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 5000 }), fc.array(option, { maxLength: 30 }), (text, buttons) => {
         const parts = fromOutgoing({ text: `?${text}`, buttons });
-        expect(parts.every((part) => part.text.trim() && part.text.length <= TEXT_LENGTH)).toBe(true);
+        expect(parts.every((part) => part.text.trim() && part.text.length <= CAPABILITIES.telegram.textLength)).toBe(
+          true,
+        );
         const markup = parts.at(-1)?.reply_markup;
         const keys = markup && 'inline_keyboard' in markup ? markup.inline_keyboard.flat() : [];
         expect(keys.every((key) => Buffer.byteLength(key.callback_data) <= 64)).toBe(true);

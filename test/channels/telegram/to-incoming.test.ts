@@ -121,7 +121,7 @@ describe('toIncoming', () => {
   });
 
   it('keeps the words under a picture', () => {
-    expect(contentOf(messageUpdate(MEDIA.photo))).toEqual({
+    expect(contentOf(messageUpdate(MEDIA.photo))).toMatchObject({
       kind: 'media',
       media: 'image',
       caption: 'Хочу такой цвет',

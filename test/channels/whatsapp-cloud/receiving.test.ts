@@ -126,7 +126,7 @@ describe('What Meta posts about a WhatsApp number', () => {
     ],
   ])('takes %s', async (_name, message, content) => {
     await takes(annaSays(message));
-    expect(inbox.arrivals[0]?.content).toEqual(content);
+    expect(inbox.arrivals[0]?.content).toMatchObject(content);
   });
 
   it('reads the lead source from a prefilled text and from an advertisement', async () => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { WebClient, WebMessage } from '../../../src/channels/whatsapp-web/web-client.ts';
+import type { WebClient, WebMessage, WebUpload } from '../../../src/channels/whatsapp-web/web-client.ts';
 
 export const ANNA = '79281234567@c.us';
 const OURS = '78630000000@c.us';
@@ -35,6 +35,9 @@ export interface PlayedClient extends WebClient {
   /** Lines that the page was given, and those that went out. */
   given: string[];
   sent: { chatId: string; text: string }[];
+  /** Files that went out, and those that messages of customers carry, by the message's id. */
+  sentFiles: WebUpload[];
+  files: Map<string, { bytes: Buffer; mime?: string; name?: string }>;
   typed: string[];
   waiting: WebMessage[];
   /** How sending goes wrong, if it does. */
@@ -58,6 +61,8 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
     tells,
     given: [],
     sent: [],
+    sentFiles: [],
+    files: new Map(),
     typed: [],
     waiting: [],
     fault: null,
@@ -83,17 +88,11 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
       return client.mood;
     },
     memory: async () => client.heap,
-    async send(chatId, text) {
-      client.given.push(text);
+    send: (chatId, text) => taken(text, () => client.sent.push({ chatId, text })),
+    sendFile: (_chatId, file) => taken(file.caption ?? '', () => client.sentFiles.push(file)),
+    async fetchFile(messageId) {
       if (client.fault === 'throws') throw new Error('Attempted to use detached Frame');
-      // WhatsApp's page keeps the line in a queue of its own.
-      if (client.fault === 'hangs') await new Promise<void>((resolve) => held.push(resolve));
-      if (client.fault === 'nobody') return null;
-      const line = weSaid(text);
-      // The page tells of the line before the call ends.
-      tells.emit('message_create', line);
-      client.sent.push({ chatId, text });
-      return line.id._serialized;
+      return client.files.get(messageId) ?? null;
     },
     async typing(chatId) {
       client.typed.push(chatId);
@@ -108,4 +107,18 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
     },
   };
   return client;
+
+  /** The page takes something under these words. */
+  async function taken(words: string, keep: () => unknown): Promise<string | null> {
+    client.given.push(words);
+    if (client.fault === 'throws') throw new Error('Attempted to use detached Frame');
+    // WhatsApp's page keeps the line in a queue of its own.
+    if (client.fault === 'hangs') await new Promise<void>((resolve) => held.push(resolve));
+    if (client.fault === 'nobody') return null;
+    const line = weSaid(words);
+    // The page tells of the line before the call ends.
+    tells.emit('message_create', line);
+    keep();
+    return line.id._serialized;
+  }
 }

@@ -18,6 +18,23 @@ export function splitText(text: string, limit: number): string[] {
   return [...parts, rest];
 }
 
+/** Cuts a text into messages of at most `most`, counted in UTF-16 units or, as Instagram does, in bytes of UTF-8; blank ones are left out. */
+export function splitMessage(text: string, most: number, unit: 'utf16' | 'bytes'): string[] {
+  const parts = unit === 'bytes' ? splitBytes(text, most) : splitText(text, most);
+  return parts.filter((part) => part.trim() !== '');
+}
+
+const encoder = new TextEncoder();
+
+function splitBytes(text: string, most: number): string[] {
+  // One unit is three bytes at the most: a pair of units is four.
+  const smallest = Math.floor(most / 3);
+  for (let units = most; ; units = Math.floor(units * 0.75)) {
+    const parts = splitText(text, Math.max(units, smallest));
+    if (units <= smallest || parts.every((part) => encoder.encode(part).length <= most)) return parts;
+  }
+}
+
 /** The longest beginning of the text of at most `limit` units that does not end inside a grapheme. */
 export function cutText(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, graphemeCut(graphemes.segment(text), text, limit));

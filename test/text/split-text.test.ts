@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cutText, splitText } from '../../src/channels/split-text.ts';
+import { cutText, splitMessage, splitText } from '../../src/text/split-text.ts';
 
 const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 
@@ -60,5 +60,21 @@ describe('cutText', () => {
   it('keeps whole graphemes up to the limit', () => {
     expect(cutText('ab', 2)).toBe('ab');
     expect(cutText('a👍🏽', 4)).toBe('a');
+  });
+});
+
+describe('splitMessage by bytes', () => {
+  it('gives parts within the limit that lose nothing visible, whatever the alphabet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.integer({ min: 60, max: 400 }), (text, most) => {
+        const parts = splitMessage(text, most, 'bytes');
+        expect(parts.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+        // One grapheme alone may be longer than all.
+        const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => Buffer.byteLength(segment));
+        const longest = Math.max(0, ...graphemes);
+        for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(Math.max(most, longest));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
