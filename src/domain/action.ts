@@ -209,6 +209,22 @@ export const Action = z.discriminatedUnion('kind', [
     /** When it was placed; left out: now. */
     at: z.iso.datetime({ offset: true }).optional(),
   }),
+  /**
+   * A request that somebody has left elsewhere: on a site, in a shop. It becomes a note and makes the dialog a lead that waits for a person;
+   * of the contact only blanks are filled in.
+   */
+  z.object({
+    kind: z.literal('take_lead'),
+    /** Of the note: the same one twice is one request. */
+    id: z.string().regex(/^[\w-]{1,64}$/),
+    text: z.string().trim().min(1).max(8000),
+    name: z.string().trim().min(1).max(120).optional(),
+    phone: z
+      .string()
+      .regex(/^\+[1-9]\d{6,14}$/)
+      .optional(),
+    email: z.email().max(200).optional(),
+  }),
   /** What the dialog is worth, while no order tells it; null: nobody knows. */
   z.object({ kind: z.literal('set_amount'), amount: z.number().nonnegative().max(1e12).nullable() }),
 ]);

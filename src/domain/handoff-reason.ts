@@ -9,5 +9,6 @@ export const HandoffReason = z.enum([
   'flow',
   'tool_failure',
   'unsupported_message',
+  'site_request',
 ]);
 export type HandoffReason = z.infer<typeof HandoffReason>;

@@ -12,6 +12,7 @@ import { act } from './act.ts';
 import { createBulkWorker } from './bulk/bulk-worker.ts';
 import { takeCall } from './calling/take-call.ts';
 import type { ChannelBook } from './channel-book.ts';
+import { type ChannelCounters, createCounters } from './channel-health/counters.ts';
 import { createContacts } from './contacts.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
@@ -20,6 +21,7 @@ import { createFeed } from './feed.ts';
 import { fireTimer } from './fire-timer.ts';
 import { createTallyKeeper } from './keep-tally.ts';
 import { createLabelCollector } from './labelling/label-collector.ts';
+import { takeLead } from './leads/take-lead.ts';
 import { createMemory } from './memory.ts';
 import { createPermits } from './permits.ts';
 import type { Channel, Nlu, Responder } from './ports.ts';
@@ -57,6 +59,8 @@ export interface EngineParts {
 export interface RunningEngine extends Engine {
   /** How each channel's sending goes. */
   gate: Pick<SendGate, 'health' | 'admit' | 'settled'>;
+  /** What goes through each channel, counted. */
+  counters: ChannelCounters;
   /** Resolves when no line is in the air by this channel, which no new one takes. */
   landed(channel: Channel): Promise<void>;
   fireTimer(timerId: string): Promise<void>;
@@ -83,11 +87,13 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const feed = createFeed(store, log);
   const memory = createMemory();
   const gate = createGate({ store, owner, now: clock.now, log });
+  const counters = createCounters({ store, now: clock.now, log });
   const sweepMs = parts.sweepMs ?? (parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS);
   const sender = createSender({
     store,
     channels,
     gate,
+    counters,
     markSent: createMarkSent(store),
     owner,
     now: clock.now,
@@ -157,17 +163,27 @@ export function createEngine(parts: EngineParts): RunningEngine {
     memory.forgetContact(event.contactId);
   });
 
+  const receive = createReceive(createInboxWriter(store), clock.now, (row) => {
+    if (parts.works) turns.offer(row);
+  });
+
   return {
-    receive: createReceive(createInboxWriter(store), clock.now, (row) => {
-      if (parts.works) turns.offer(row);
-    }),
-    setAside: (aside) => putAside(store, aside, clock.now()),
+    async receive(incoming) {
+      const received = await receive(incoming);
+      counters.received(incoming, received.kind);
+      return received;
+    },
+    async setAside(aside) {
+      await putAside(store, aside, clock.now());
+      counters.setAside(aside);
+    },
     async takeReport(channelId, report) {
       const facts = await takeReport(store, channelId, report, clock);
       feed.tell(facts);
     },
     act: (request) => act(deps, request),
     takeCall: (call) => takeCall(deps, call),
+    takeLead: (lead) => takeLead(deps, lead),
     bulkOrdered() {
       if (parts.works) bulk.wake();
     },
@@ -177,6 +193,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     contacts,
     feed,
     gate,
+    counters,
     landed: sender.landed,
     ready: () =>
       withDeadline(
@@ -189,6 +206,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       ),
     async start() {
       await pulse.start();
+      counters.start();
       if (!parts.works) return;
       turns.start();
       sender.start();
@@ -207,6 +225,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await labels.stop();
       const clean = await sender.stop();
       await gate.stop();
+      await counters.stop();
       await feed.stop();
       await pulse.stop(clean);
     },

@@ -3,6 +3,7 @@ import type { Dialog } from '../domain/dialog.ts';
 import type { Actor, DomainEvent } from '../domain/event.ts';
 import type { CallReport, CallTaken } from './calling/call-report.ts';
 import type { Contacts } from './contact-work.ts';
+import type { LeadReport, LeadTaken } from './leads/lead-report.ts';
 import type { Receive, SetAside, TakeReport } from './ports.ts';
 
 export interface ActRequest {
@@ -35,6 +36,8 @@ export interface Engine {
   act(request: ActRequest): Promise<Acted>;
   /** A phone call that is over, as another program tells of it: a closed dialog of its contact. The same one twice is one. */
   takeCall(call: CallReport): Promise<CallTaken>;
+  /** A request that was left elsewhere, as another program tells of it: a lead without a message. The same one twice is one. */
+  takeLead(lead: LeadReport): Promise<LeadTaken>;
   /** A bulk job has been stored, or is to be undone: begins at once what would else be found within a second. */
   bulkOrdered(): void;
   /** People who are there twice. */

@@ -15,8 +15,8 @@ const Word = z.string().trim().min(1).max(200);
 export const contactFilters = {
   text: SearchText.optional().meta({ description: 'Beginnings of words of name, e-mail, user name or phone' }),
   tag: Word.optional(),
-  // A call leaves a phone and no address to write to.
-  channel: ChannelKind.exclude(['call']).optional(),
+  // Calls and forms leave a phone and no address to write to.
+  channel: ChannelKind.exclude(['call', 'form']).optional(),
   source: Word.optional(),
   hasPhone: Yes.optional(),
   consent: z.enum(['granted', 'withdrawn', 'unknown']).optional(),

@@ -1,4 +1,3 @@
-import type { mongo } from 'mongoose';
 import type { EventType } from '../domain/event.ts';
 import type { WebhookDelivery } from '../domain/webhook.ts';
 import { fromDocument } from './document.ts';
@@ -66,8 +65,10 @@ export async function replayDeliveries(
   now: Date,
 ): Promise<number> {
   const states: WebhookDelivery['state'][] = what === 'failed' ? ['failed'] : ['failed', 'sent'];
-  const rows: mongo.Filter<{ webhookId: string }> = { webhookId, state: { $in: states }, createdAt: { $gte: since } };
-  const { modifiedCount } = await store.deliveries.updateMany({ ...rows, ...unleased(now) }, { $set: again(now) });
+  const { modifiedCount } = await store.deliveries.updateMany(
+    { webhookId, state: { $in: states }, createdAt: { $gte: since }, ...unleased(now) },
+    { $set: again(now) },
+  );
   return modifiedCount;
 }
 

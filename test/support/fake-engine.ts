@@ -8,6 +8,7 @@ export interface FakeEngine extends Engine {
   received: Incoming[];
   asked: ActRequest[];
   gate: { health(channelId: string): ChannelHealth };
+  counters: { count(channelId: string, what: string, times?: number): void; flush(): Promise<void> };
   /** Next answers; null means "fails". */
   nextActed: Acted;
   isStoring: boolean;
@@ -30,10 +31,12 @@ export function createFakeEngine(): FakeEngine {
     received: [],
     asked: [],
     gate: { health: () => ({ state: 'closed', since: null, failures: 0 }) },
+    counters: { count() {}, async flush() {} },
     nextActed: { kind: 'not_found' },
     isStoring: true,
     isReady: true,
     takeCall: async () => ({ kind: 'crowded' }),
+    takeLead: async () => ({ kind: 'crowded' }),
     async receive(incoming) {
       if (!engine.isStoring) throw new Error('no primary');
       if (seen.has(incoming.externalId)) return { kind: 'repeated' };

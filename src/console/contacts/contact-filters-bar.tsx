@@ -93,7 +93,7 @@ function Panel({ filters, onChange }: Pick<ContactFiltersBarProps, 'filters' | '
         'channel',
         channelOptions(t)
           .slice(1)
-          .filter(({ value }) => value !== 'call'),
+          .filter(({ value }) => value !== 'call' && value !== 'form'),
       )}
       <SlowInput
         label={t('contacts.filter.source')}

@@ -11,6 +11,7 @@ const CHANNELS = {
   instagram: true,
   messenger: true,
   call: true,
+  form: true,
 } as const satisfies Record<ChannelKind, true>;
 
 export function isChannelKind(text: string): text is ChannelKind {

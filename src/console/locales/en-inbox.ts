@@ -17,6 +17,7 @@ export const enInbox: typeof ruInbox = {
     flow: 'By the flow',
     tool_failure: 'Bot failure',
     unsupported_message: 'Attachment',
+    site_request: 'Site request',
   },
   view: { queue: 'Queue', mine: 'Mine', bot: 'Bot', all: 'All', closed: 'Closed' },
   inbox: {

@@ -101,6 +101,7 @@ export const en: typeof ru = {
     instagram: 'Instagram',
     messenger: 'Messenger',
     call: 'Phone call',
+    form: 'Site request',
   },
   settings: {
     title: 'Settings',

@@ -9,6 +9,7 @@ export const ruInbox = {
     flow: 'По сценарию',
     tool_failure: 'Сбой у бота',
     unsupported_message: 'Вложение',
+    site_request: 'Заявка с сайта',
   },
   view: { queue: 'Очередь', mine: 'Мои', bot: 'Бот', all: 'Все', closed: 'Закрытые' },
   inbox: {

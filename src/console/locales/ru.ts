@@ -100,6 +100,7 @@ export const ru = {
     instagram: 'Instagram',
     messenger: 'Messenger',
     call: 'Звонок',
+    form: 'Заявка с сайта',
   },
   settings: {
     title: 'Настройки',

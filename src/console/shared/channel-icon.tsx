@@ -3,6 +3,7 @@ import {
   IconBrandMessenger,
   IconBrandTelegram,
   IconBrandWhatsapp,
+  IconForms,
   IconPhone,
   IconWorld,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ const icons = {
   instagram: IconBrandInstagram,
   messenger: IconBrandMessenger,
   call: IconPhone,
+  form: IconForms,
 } as const satisfies Record<ChannelKind, unknown>;
 
 interface ChannelIconProps {

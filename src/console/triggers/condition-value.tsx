@@ -183,7 +183,7 @@ export function ConditionValue({ condition, choices, label, onChange }: Conditio
 
 const words = (label: string) => ({ 'aria-label': label, maxTags: 100, comboboxProps: { withinPortal: true } });
 
-const CHANNELS: readonly ChannelKind[] = ['web', 'telegram', 'whatsapp', 'instagram', 'messenger', 'call'];
+const CHANNELS: readonly ChannelKind[] = ['web', 'telegram', 'whatsapp', 'instagram', 'messenger', 'call', 'form'];
 const MODES: readonly DialogMode[] = ['bot', 'queued', 'operator', 'closed'];
 const LANGUAGES = ['ru', 'en'] as const;
 const OWNERS = ['dialog', 'contact'] as const;
@@ -197,4 +197,5 @@ const REASONS: readonly HandoffReason[] = [
   'flow',
   'tool_failure',
   'unsupported_message',
+  'site_request',
 ];

@@ -38,8 +38,9 @@ export const MARKS = [
   // of a visit
   'missed',
   'reminded',
-  // of a dialog: it was a phone call
+  // of a dialog: it was a phone call, or a request from a site
   'call',
+  'form',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

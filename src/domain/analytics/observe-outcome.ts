@@ -7,6 +7,7 @@ export function observeOutcome(events: readonly DomainEvent[], openedAt: Date | 
   const payments = firstBy(ofType(events, 'offer_paid'), ({ body }) => body.orderId);
   const [lead] = ofType(events, 'lead_created');
   const score = scoreOf(events);
+  const kind = events[0]?.channelKind;
   const marks: Mark[] = [
     ...(lead ? (['lead'] as const) : []),
     ...(visits.some(({ kind }) => kind === 'booking') ? (['booked'] as const) : []),
@@ -16,7 +17,7 @@ export function observeOutcome(events: readonly DomainEvent[], openedAt: Date | 
     ...(payments.length > 0 ? (['paid'] as const) : []),
     ...(ofType(events, 'handed_off').length > 0 ? (['handed_off'] as const) : []),
     ...verdictOf(events),
-    ...(events[0]?.channelKind === 'call' ? (['call'] as const) : []),
+    ...(kind === 'call' || kind === 'form' ? ([kind] as const) : []),
   ];
   const plain = { managerId: null, serviceId: null, staffId: null };
   return [

@@ -1,8 +1,8 @@
 import type { Counting } from '../analytics/reckoning.ts';
 import type { Kpi } from './kpi.ts';
 
-/** A call is over before anything here can come of it: counted in, calls would only thin the shares. */
-const CHATS: Counting = { of: 'dialog', without: ['call'] };
+/** A call is over before anything here can come of it, and a request from a site is a lead from the start: neither is a chat. */
+const CHATS: Counting = { of: 'dialog', without: ['call', 'form'] };
 
 /** What becomes of a request. */
 export const LEAD_KPIS: readonly Kpi[] = [
@@ -18,8 +18,8 @@ export const LEAD_KPIS: readonly Kpi[] = [
       en: 'dialogs opened in the period, each once; a new request of a returning customer is a new dialog',
     },
     exclusions: {
-      ru: 'телефонные звонки; лиды из диалогов, начатых до периода; диалоги на этапах «Не обращение», если их не включить',
-      en: 'phone calls; leads from dialogs that were opened before the period; dialogs in stages of the group "not a request", unless they are switched on',
+      ru: 'телефонные звонки и заявки с сайта; лиды из диалогов, начатых до периода; диалоги на этапах «Не обращение», если их не включить',
+      en: 'phone calls and requests from sites; leads from dialogs that were opened before the period; dialogs in stages of the group "not a request", unless they are switched on',
     },
     unit: 'share',
     // 10-25 % in the seed: the upper end is a good result, not a limit.

@@ -6,8 +6,8 @@ export const VOLUME_KPIS: readonly Kpi[] = [
     id: 'dialogs',
     title: { ru: 'Новые диалоги', en: 'New dialogs' },
     numerator: {
-      ru: 'диалоги, начатые за период, вместе с телефонными звонками, о которых сообщили системе',
-      en: 'dialogs opened in the period, phone calls that the system was told of included',
+      ru: 'диалоги, начатые за период, вместе с телефонными звонками и заявками с сайта, о которых сообщили системе',
+      en: 'dialogs opened in the period, phone calls and requests from sites that the system was told of included',
     },
     denominator: { ru: 'они же', en: 'the same' },
     exclusions: {
@@ -24,7 +24,7 @@ export const VOLUME_KPIS: readonly Kpi[] = [
         id: 'handed_off',
         title: { ru: 'Доля чатов, переданных сотруднику', en: 'Share of chats handed to a person' },
         unit: 'share',
-        counting: { of: 'dialog', without: ['call'] },
+        counting: { of: 'dialog', without: ['call', 'form'] },
         reckoning: { as: 'share', hit: 'handed_off' },
       },
     ],

@@ -15,6 +15,7 @@ import { settleFile } from './settle-file.ts';
 import * as sharing from './share.ts';
 import * as speak from './speak.ts';
 import { changeTags } from './tags.ts';
+import { takeLead } from './take-lead.ts';
 import * as talk from './talk.ts';
 import * as tasks from './tasks.ts';
 import * as word from './word.ts';
@@ -66,6 +67,7 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   let_go: again.letGo,
   join_plan: (draft, action) => plans.joinPlan(draft, action, act),
   assign_client: (draft, action) => plans.assignClient(draft, action, act),
+  take_lead: takeLead,
   record_order: orders.recordOrder,
   set_amount: orders.setAmount,
 };

@@ -3,8 +3,8 @@ import type { Contact } from '../../domain/contact.ts';
 import { type Draft, leave, openDraft, type Situation } from '../../domain/perform/draft.ts';
 import { addAwaited, awaitAgain, closingId, newJudging } from '../../store/conversion/judgings.ts';
 import { situationOf } from '../../store/load-situation.ts';
-import type { Store } from '../../store/open-store.ts';
 import { contactByPhone } from '../../store/queries/contact-by-phone.ts';
+import { freshContactId } from '../fresh-contact-id.ts';
 import type { TurnDeps } from '../turn.ts';
 import { callLines } from './call-lines.ts';
 import type { CallReport, CallTaken } from './call-report.ts';
@@ -34,7 +34,7 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
       return { kind: 'taken', dialogId, contactId: known.contactId, repeated: true };
     }
     const contact = call.phone === null ? null : await contactByPhone(store, call.phone);
-    const contactId = contact?.id ?? (await freshContactId(store, call));
+    const contactId = contact?.id ?? (await freshContactId(store, call.phone, call.externalId));
     const before = situationOfCall(deps, call, { dialogId, contact, contactId, closedAt });
     const draft = draftOf(deps, before, call, closedAt);
     await addAwaited(store, newJudging(judging));
@@ -46,21 +46,6 @@ export async function takeCall(deps: Deps, call: CallReport): Promise<CallTaken>
     return { kind: 'taken', dialogId, contactId: before.contact.id, repeated: false };
   }
   return { kind: 'crowded' };
-}
-
-/**
- * The id of a new contact, made of its number: of two calls that are told at once only one makes it. Passed over is the id of a contact that
- * has another number by now, or was merged and may come back.
- */
-async function freshContactId({ contacts, merges }: Store, { phone, externalId }: CallReport): Promise<string> {
-  for (let n = 0; ; n++) {
-    const id = `call-${digest(`${phone ?? externalId}${n === 0 ? '' : `#${n}`}`)}`;
-    const [contact, merge] = await Promise.all([
-      contacts.findOne({ _id: id }, { projection: { phone: 1 } }),
-      merges.findOne({ otherId: id }, { projection: { _id: 1 } }),
-    ]);
-    if (contact ? contact.phone === phone : !merge) return id;
-  }
 }
 
 function situationOfCall(

@@ -30,6 +30,7 @@ const CHANNELS: Record<ChannelKind, Localized> = {
   instagram: { ru: 'Instagram', en: 'Instagram' },
   messenger: { ru: 'Messenger', en: 'Messenger' },
   call: { ru: 'Звонок', en: 'Call' },
+  form: { ru: 'Заявка с сайта', en: 'Site request' },
 };
 
 /** Who made a move, from how steps write it: a person or a trigger by name. */

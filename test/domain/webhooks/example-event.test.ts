@@ -17,10 +17,10 @@ describe('An example of an event', () => {
 });
 
 describe('A receiver', () => {
-  const after = (days: number, attempts: number) =>
+  const judged = (days: number, attempts: number) =>
     isTooLongFailing({ since: AT, attempts }, new Date(AT.getTime() + days * 24 * 3_600_000));
 
   it('is left alone after five days of failures, and after no fewer than ten of them', () => {
-    expect([after(5, 10), after(4.9, 100), after(30, 9)]).toEqual([true, false, false]);
+    expect([judged(5, 10), judged(4.9, 100), judged(30, 9)]).toEqual([true, false, false]);
   });
 });

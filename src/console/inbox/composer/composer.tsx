@@ -22,7 +22,8 @@ export function Composer({ dialog, lastSeq }: ComposerProps) {
   const { t } = useTranslation();
   const canAct = useCanAct();
   const send = useSend(dialog.id);
-  const isClosed = dialog.mode === 'closed';
+  // To a request from a site nothing can be written either.
+  const isClosed = dialog.mode === 'closed' || dialog.channelKind === 'form';
   const [text, setText] = useState(() => readDraft(dialog.id));
   const [wantsNote, setWantsNote] = useState(false);
   const isNote = wantsNote || isClosed;

@@ -8,6 +8,7 @@ const NAMES: Record<ChannelKind, readonly string[]> = {
   instagram: ['instagram', 'инстаграм', 'инстаграмм', 'инста', 'insta'],
   messenger: ['facebook', 'фейсбук'],
   call: ['звонки', 'звонок', 'телефон', 'calls', 'phone'],
+  form: ['заявки', 'заявка', 'форма', 'формы', 'forms', 'form'],
 };
 const TITLES: Record<ChannelKind, Localized> = {
   web: { ru: 'сайт', en: 'website' },
@@ -16,6 +17,7 @@ const TITLES: Record<ChannelKind, Localized> = {
   instagram: { ru: 'Instagram', en: 'Instagram' },
   messenger: { ru: 'Messenger', en: 'Messenger' },
   call: { ru: 'звонки', en: 'calls' },
+  form: { ru: 'заявки с сайта', en: 'site requests' },
 };
 /** Places that people come from, as they are said in Russian; for sources whose name has the Latin word in it. */
 const PLACES: readonly (readonly string[])[] = [
