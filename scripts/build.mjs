@@ -14,7 +14,15 @@ const PARTS = [
     settings: ['vite.console.config.ts'],
     make: () => buildPage('console'),
   },
-  { name: 'widget', from: ['src/widget'], settings: ['vite.widget.config.ts'], make: () => buildPage('widget') },
+  {
+    name: 'widget',
+    from: ['src/widget'],
+    settings: ['vite.widget.config.ts', 'vite.embed.config.ts'],
+    async make() {
+      await buildPage('widget');
+      await buildPage('embed');
+    },
+  },
   // Last: it runs what the server's build has made.
   { name: 'models', from: ['intents', 'src/nlu'], settings: [], make: trainModel },
 ];

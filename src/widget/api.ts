@@ -1,49 +1,29 @@
 import type { Origin } from '../domain/incoming.ts';
-import type { Locale, Localized } from '../domain/localized.ts';
-import { type Draft, isLine, type Line } from './line.ts';
-
-const ROOT = '/api/v1/webchat';
+import type { Locale } from '../domain/localized.ts';
+import type { Messenger } from '../domain/webchat/widget-settings.ts';
+import { type Draft, isLine, type Line, type LineFile } from './line.ts';
+import { isLook, type Look } from './look.ts';
+import { type Upload, uploadFile } from './upload.ts';
 
 /** What became of a request. `later`: network or server trouble, worth another try; `refused`: never will be accepted. */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
   | { kind: 'unauthorized' }
-  | { kind: 'refused' }
+  | { kind: 'refused'; why: string }
   | { kind: 'later'; retryAfterMs: number | null };
 
-export async function fetchBusinessName(): Promise<Localized | null> {
-  const outcome = await call('GET', '/info');
-  if (outcome.kind !== 'done') return null;
-  const info: { name: Localized } = await outcome.value.json();
-  return info.name;
-}
-
-export async function openSession(locale: Locale, origin: Origin): Promise<Outcome<string>> {
-  const outcome = await call('POST', '/sessions', { body: { locale, ...origin } });
-  if (outcome.kind !== 'done') return outcome;
-  const session: { token: string } = await outcome.value.json();
-  return { kind: 'done', value: session.token };
-}
-
-export async function fetchLines(token: string, after: string | undefined): Promise<Outcome<Line[]>> {
-  const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-  const outcome = await call('GET', `/messages${query}`, { token });
-  if (outcome.kind !== 'done') return outcome;
-  const lines: unknown = await outcome.value.json();
-  return { kind: 'done', value: Array.isArray(lines) ? lines.filter(isLine) : [] };
-}
-
-export async function postDraft(token: string, { id, text, payload }: Draft): Promise<Outcome<null>> {
-  const body = payload === undefined ? { id, text } : { id, payload, label: text };
-  const outcome = await call('POST', '/messages', { token, body });
-  return outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;
-}
-
-/** Opens the event stream after `lastId`; the caller reads the body. */
-export function openStream(token: string, lastId: string | undefined, signal: AbortSignal): Promise<Outcome<Response>> {
-  const headers: Record<string, string> = { accept: 'text/event-stream' };
-  if (lastId !== undefined) headers['last-event-id'] = lastId;
-  return call('GET', '/events', { token, headers, signal });
+/** The server as the chat knows it. The preview in the console stands in for it. */
+export interface Api {
+  fetchLook(): Promise<Outcome<Look>>;
+  openSession(locale: Locale, origin: Origin): Promise<Outcome<string>>;
+  fetchLines(token: string, after: string | undefined): Promise<Outcome<Line[]>>;
+  postDraft(token: string, draft: Draft): Promise<Outcome<null>>;
+  /** Opens the event stream after `lastId`; the caller reads the body. */
+  openStream(token: string, lastId: string | undefined, signal: AbortSignal): Promise<Outcome<Response>>;
+  /** An address that opens the same talk in a messenger: once, and soon. */
+  askWay(token: string, to: Messenger): Promise<Outcome<string>>;
+  uploadFile(upload: Upload): Promise<Outcome<LineFile>>;
+  fetchFile(token: string, id: string): Promise<Outcome<Blob>>;
 }
 
 interface CallOptions {
@@ -53,28 +33,99 @@ interface CallOptions {
   signal?: AbortSignal;
 }
 
-async function call(method: string, path: string, options: CallOptions = {}): Promise<Outcome<Response>> {
-  const { token, body, signal } = options;
-  const headers: Record<string, string> = { ...options.headers };
-  if (token !== undefined) headers.authorization = `Bearer ${token}`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  try {
-    const response = await fetch(ROOT + path, {
-      method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
-    });
-    return outcomeOf(response);
-  } catch {
-    return { kind: 'later', retryAfterMs: null };
+/** `root`: where Voronka lives, without a slash at the end; empty on its own page. No cookie ever goes along. */
+export function createApi(root: string): Api {
+  async function call(method: string, path: string, options: CallOptions = {}): Promise<Outcome<Response>> {
+    const { token, body, signal } = options;
+    const headers: Record<string, string> = { ...options.headers };
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    try {
+      const response = await fetch(`${root}/api/v1/webchat${path}`, {
+        method,
+        headers,
+        credentials: 'omit',
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: signal ?? null,
+      });
+      return await outcomeOf(response);
+    } catch {
+      return { kind: 'later', retryAfterMs: null };
+    }
   }
+
+  async function read(called: Promise<Outcome<Response>>): Promise<Outcome<unknown>> {
+    const outcome = await called;
+    if (outcome.kind !== 'done') return outcome;
+    try {
+      return { kind: 'done', value: await outcome.value.json() };
+    } catch {
+      // The connection broke in the middle of the answer.
+      return { kind: 'later', retryAfterMs: null };
+    }
+  }
+
+  return {
+    async fetchLook() {
+      const outcome = await read(call('GET', '/config'));
+      if (outcome.kind !== 'done') return outcome;
+      return isLook(outcome.value) ? { kind: 'done', value: outcome.value } : { kind: 'later', retryAfterMs: null };
+    },
+    openSession: async (locale, origin) =>
+      textIn(await read(call('POST', '/sessions', { body: { locale, ...origin } })), 'token'),
+    async fetchLines(token, after) {
+      const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+      const outcome = await read(call('GET', `/messages${query}`, { token }));
+      if (outcome.kind !== 'done') return outcome;
+      return { kind: 'done', value: Array.isArray(outcome.value) ? outcome.value.filter(isLine) : [] };
+    },
+    async postDraft(token, { id, text, payload, files }) {
+      const body =
+        payload === undefined
+          ? { id, text, ...(files && { files: files.map((file) => file.id) }) }
+          : { id, payload, label: text };
+      const outcome = await call('POST', '/messages', { token, body });
+      return outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;
+    },
+    openStream(token, lastId, signal) {
+      const headers: Record<string, string> = { accept: 'text/event-stream' };
+      if (lastId !== undefined) headers['last-event-id'] = lastId;
+      return call('GET', '/events', { token, headers, signal });
+    },
+    askWay: async (token, to) => textIn(await read(call('POST', '/ways', { token, body: { to } })), 'url'),
+    uploadFile: (upload) => uploadFile(root, upload),
+    async fetchFile(token, id) {
+      const outcome = await call('GET', `/files/${encodeURIComponent(id)}`, { token });
+      if (outcome.kind !== 'done') return outcome;
+      try {
+        return { kind: 'done', value: await outcome.value.blob() };
+      } catch {
+        return { kind: 'later', retryAfterMs: null };
+      }
+    },
+  };
 }
 
-function outcomeOf(response: Response): Outcome<Response> {
-  if (response.ok) return { kind: 'done', value: response };
-  if (response.status === 401) return { kind: 'unauthorized' };
-  const seconds = Number(response.headers.get('retry-after'));
-  const mayTryAgain = response.status >= 500 || response.status === 429 || response.status === 408;
-  return mayTryAgain ? { kind: 'later', retryAfterMs: seconds > 0 ? seconds * 1000 : null } : { kind: 'refused' };
+function textIn(outcome: Outcome<unknown>, name: string): Outcome<string> {
+  if (outcome.kind !== 'done') return outcome;
+  const { value } = outcome;
+  const text = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  return typeof text === 'string' ? { kind: 'done', value: text } : { kind: 'later', retryAfterMs: null };
+}
+
+async function outcomeOf(response: Response): Promise<Outcome<Response>> {
+  const { ok, status, headers } = response;
+  if (ok) return { kind: 'done', value: response };
+  if (status === 401) return { kind: 'unauthorized' };
+  const seconds = Number(headers.get('retry-after'));
+  const mayTryAgain = status >= 500 || status === 429 || status === 408;
+  if (mayTryAgain) return { kind: 'later', retryAfterMs: seconds > 0 ? seconds * 1000 : null };
+  return { kind: 'refused', why: await whyOf(response) };
+}
+
+/** The server's own sentence, for whoever has put the widget on the site. */
+async function whyOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const detail = typeof body === 'object' && body !== null ? Reflect.get(body, 'detail') : null;
+  return typeof detail === 'string' ? detail : `The server answered ${response.status}.`;
 }

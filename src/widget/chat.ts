@@ -1,6 +1,7 @@
 import type { Button } from '../domain/message.ts';
-import { type openSession, postDraft } from './api.ts';
-import { backoffMs, pause } from './backoff.ts';
+import type { Messenger } from '../domain/webchat/widget-settings.ts';
+import type { Api, Outcome } from './api.ts';
+import { backoffMs, pause as pauseHere } from './backoff.ts';
 import {
   type Conversation,
   emptyConversation,
@@ -8,72 +9,133 @@ import {
   withDraft,
   withDraftState,
   withLines,
+  withOthersDrafts,
   withoutDraft,
 } from './conversation.ts';
-import { follow } from './follow.ts';
-import type { Draft } from './line.ts';
-import { memory } from './memory.ts';
+import { follow as followHere } from './follow.ts';
+import type { Draft, LineFile } from './line.ts';
+import type { Memory } from './memory.ts';
 import { newId } from './new-id.ts';
+import { QUIET, type Status } from './status.ts';
+
+/** All that is shown of the talk. */
+export interface ChatState {
+  talk: Conversation;
+  isOnline: boolean;
+  status: Status;
+  /** When a person was last seen writing, ms; null: nobody has. */
+  typedAt: number | null;
+  /** The talk of before is gone from the server, and this one begins anew. */
+  isRenewed: boolean;
+}
 
 export interface Chat {
-  say(text: string): void;
+  say(text: string, files?: LineFile[]): void;
   press(button: Button): void;
   remove(draftId: string): void;
+  /** An address that opens this talk in a messenger. */
+  askWay(to: Messenger): Promise<Outcome<string>>;
+  /** The visitor's token, opening the talk if it has not begun. */
+  token(): Promise<string>;
 }
 
 interface ChatOptions {
-  /** Opens a session on the server; separate so that a test can stand in for it. */
-  open: () => ReturnType<typeof openSession>;
-  onChange: (talk: Conversation, isOnline: boolean) => void;
+  api: Api;
+  memory: Memory;
+  /** Opens a session on the server. */
+  open: () => Promise<Outcome<string>>;
+  /** Whether a talk begins with the first line, not with the page: most visitors of a site say nothing. */
+  isLazy: boolean;
+  onChange: (state: ChatState) => void;
+  /** A test lets no time pass. */
+  pause?: (ms: number) => Promise<void>;
+  follow?: typeof followHere;
 }
 
 /**
- * Keeps one conversation alive: reads what the server tells, sends drafts in order with the same id until they are
- * taken, and opens a new session when the server no longer knows the old one. Drafts survive a reload.
+ * Keeps one conversation alive: reads what the server tells, sends drafts in order with the same id until they are taken, and begins anew
+ * when the server no longer knows the talk. Drafts survive a reload; another tab shows and sends them, too, and their ids make that harmless.
  */
-export function startChat({ open, onChange }: ChatOptions): Chat {
+export function startChat(options: ChatOptions): Chat {
+  const { api, memory, open, isLazy, onChange, pause = pauseHere, follow = followHere } = options;
   let token = memory.readToken();
   let opening: Promise<string> | null = null;
-  let talk: Conversation = { ...emptyConversation, drafts: memory.readDrafts() };
-  let isOnline = true;
   let isSending = false;
+  let begun: () => void = () => undefined;
+  let state: ChatState = {
+    talk: { ...emptyConversation, drafts: memory.readDrafts() },
+    isOnline: true,
+    status: QUIET,
+    typedAt: null,
+    isRenewed: false,
+  };
 
-  const change = (next: Conversation, online = isOnline): void => {
-    talk = next;
-    isOnline = online;
-    memory.keepDrafts(talk.drafts);
-    onChange(talk, isOnline);
+  const change = (part: Partial<ChatState>): void => {
+    state = { ...state, ...part };
+    onChange(state);
+  };
+  const settle = (id: string, to: Draft['state']): void => {
+    change({ talk: withDraftState(state.talk, id, to), isOnline: true });
+    const draft = state.talk.drafts.find((one) => one.id === id);
+    if (draft) memory.putDraft(draft);
   };
 
   const ensureToken = async (): Promise<string> => {
     if (token !== null) return token;
-    opening ??= openUntilDone(open, () => change(talk, false));
+    opening ??= openUntilDone();
     token = await opening;
     opening = null;
-    memory.keepToken(token);
+    begun();
     return token;
+  };
+  async function openUntilDone(): Promise<string> {
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await oneTabAtATime(async () => {
+        const others = memory.readToken();
+        if (others !== null) return { kind: 'done' as const, value: others };
+        const opened = await open();
+        if (opened.kind === 'done') memory.keepToken(opened.value);
+        return opened;
+      });
+      if (outcome.kind === 'done') return outcome.value;
+      const wait = outcome.kind === 'later' ? outcome.retryAfterMs : null;
+      if (wait === null) change({ isOnline: false });
+      await pause(wait ?? backoffMs(attempt));
+    }
+  }
+  /** For whoever only reads: waits until there is something to be read. */
+  const existingToken = async (): Promise<string> => {
+    while (isLazy && token === null && opening === null) {
+      await new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+    }
+    return ensureToken();
   };
 
   const forgetSession = (used: string): void => {
     if (token !== used) return;
-    token = null;
-    memory.keepToken(null);
-    change({ lines: [], drafts: talk.drafts.filter((draft) => draft.state === 'waiting') });
+    const others = memory.readToken();
+    token = others === used ? null : others;
+    if (token === null) memory.keepToken(null);
+    const waiting = state.talk.drafts.filter((draft) => draft.state === 'waiting');
+    for (const { id } of state.talk.drafts) if (!waiting.some((draft) => draft.id === id)) memory.dropDraft(id);
+    change({ talk: { lines: [], drafts: waiting }, status: QUIET, isRenewed: true });
   };
 
   const flush = async (): Promise<void> => {
     if (isSending) return;
     isSending = true;
     for (let attempt = 0; ; ) {
-      const draft = talk.drafts.find(({ state }) => state === 'waiting');
+      const draft = state.talk.drafts.find((one) => one.state === 'waiting');
       if (!draft) break;
       const used = await ensureToken();
-      const outcome = await postDraft(used, draft);
-      if (outcome.kind === 'done') change(withDraftState(talk, draft.id, 'accepted'), true);
-      else if (outcome.kind === 'refused') change(withDraftState(talk, draft.id, 'refused'), true);
+      const outcome = await api.postDraft(used, draft);
+      if (outcome.kind === 'done') settle(draft.id, 'accepted');
+      else if (outcome.kind === 'refused') settle(draft.id, 'refused');
       else if (outcome.kind === 'unauthorized') forgetSession(used);
       else {
-        if (outcome.retryAfterMs === null) change(talk, false);
+        if (outcome.retryAfterMs === null) change({ isOnline: false });
         await pause(outcome.retryAfterMs ?? backoffMs(attempt));
         attempt += 1;
         continue;
@@ -83,33 +145,55 @@ export function startChat({ open, onChange }: ChatOptions): Chat {
     isSending = false;
   };
 
-  const add = (draft: Omit<Draft, 'id' | 'state'>): void => {
-    change(withDraft(talk, { ...draft, id: newId(), state: 'waiting' }));
+  const add = (said: Omit<Draft, 'id' | 'state'>): void => {
+    const draft: Draft = { ...said, id: newId(), state: 'waiting' };
+    memory.putDraft(draft);
+    change({ talk: withDraft(state.talk, draft) });
     void flush();
   };
 
-  void follow({
-    ensureToken,
-    forgetSession,
-    lastId: () => lastId(talk),
-    onLines: (lines) => change(withLines(talk, lines), true),
-    onOffline: () => change(talk, false),
+  memory.onOtherTab(() => {
+    const others = memory.readToken();
+    if (others !== null && token === null && opening === null) {
+      token = others;
+      begun();
+    }
+    change({ talk: withOthersDrafts(state.talk, memory.readDrafts()) });
+    void flush();
   });
-  onChange(talk, isOnline);
+  void follow({
+    api,
+    token: existingToken,
+    forgetSession,
+    lastId: () => lastId(state.talk),
+    onLines(lines) {
+      const before = state.talk.drafts;
+      const talk = withLines(state.talk, lines);
+      for (const { id } of before) if (!talk.drafts.some((draft) => draft.id === id)) memory.dropDraft(id);
+      // What a person was writing has come.
+      const typedAt = lines.some(({ author }) => author === 'operator') ? null : state.typedAt;
+      change({ talk, isOnline: true, typedAt });
+    },
+    onStatus: (status) => change({ status }),
+    onTyping: () => change({ typedAt: Date.now() }),
+    onOffline: () => change({ isOnline: false }),
+  });
+  onChange(state);
   void flush();
 
   return {
-    say: (text) => add({ text }),
+    say: (text, files) => add({ text, ...(files && files.length > 0 && { files }) }),
     press: ({ label, payload }) => add({ text: label, payload }),
-    remove: (id) => change(withoutDraft(talk, id)),
+    remove(id) {
+      memory.dropDraft(id);
+      change({ talk: withoutDraft(state.talk, id) });
+    },
+    askWay: async (to) => api.askWay(await ensureToken(), to),
+    token: ensureToken,
   };
 }
 
-async function openUntilDone(open: ChatOptions['open'], onTrouble: () => void): Promise<string> {
-  for (let attempt = 0; ; attempt += 1) {
-    const outcome = await open();
-    if (outcome.kind === 'done') return outcome.value;
-    onTrouble();
-    await pause((outcome.kind === 'later' ? outcome.retryAfterMs : null) ?? backoffMs(attempt));
-  }
+/** Two tabs that begin at once begin one talk. Browsers without locks keep the one that was kept last. */
+function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in globalThis.navigator ? navigator.locks.request('voronka.chat', work) : work();
 }

@@ -33,9 +33,27 @@ export function withoutDraft(talk: Conversation, id: string): Conversation {
   return { ...talk, drafts: talk.drafts.filter((draft) => draft.id !== id) };
 }
 
+/** Takes what another tab has written: new drafts at the end, and how far known ones have come. One that is gone there is settled here by its line. */
+export function withOthersDrafts(talk: Conversation, kept: readonly Draft[]): Conversation {
+  const known = new Map(talk.drafts.map((draft) => [draft.id, draft]));
+  const shown = new Set(talk.lines.map((line) => line.id));
+  const fresh = kept.filter(({ id }) => !known.has(id) && !shown.has(id));
+  const states = new Map(kept.map(({ id, state }) => [id, state]));
+  const drafts = talk.drafts.map((draft) =>
+    draft.state === 'waiting' ? { ...draft, state: states.get(draft.id) ?? draft.state } : draft,
+  );
+  return { ...talk, drafts: [...drafts, ...fresh] };
+}
+
 /** Where to go on reading: the server tells everything after this id. */
 export function lastId(talk: Conversation): string | undefined {
   return talk.lines.at(-1)?.id;
+}
+
+/** How many lines of others stand after the one that was seen last; none of an earlier talk that is gone. */
+export function unreadAfter({ lines }: Conversation, seen: string | null): number {
+  const at = lines.findIndex(({ id }) => id === seen);
+  return lines.slice(at + 1).filter(({ author }) => author === 'bot' || author === 'operator').length;
 }
 
 /** True while the customer spoke last and the line reached us, so an answer is on its way. */
@@ -49,7 +67,7 @@ export function isAwaitingAnswer(talk: Conversation): boolean {
 export function liveButtons(talk: Conversation): Map<string, Button[]> {
   const live = new Map<string, Button[]>();
   if (talk.drafts.some((draft) => draft.state !== 'refused')) return live;
-  for (const line of talk.lines.toReversed()) {
+  for (const line of [...talk.lines].reverse()) {
     if (line.author === 'customer') break;
     if (line.buttons?.length) live.set(line.id, line.buttons);
   }

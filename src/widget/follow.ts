@@ -1,75 +1,100 @@
-import { fetchLines, openStream } from './api.ts';
+import type { Api } from './api.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { isLine, type Line } from './line.ts';
+import { isHidden, onUnseen, restUntilSeen } from './sight.ts';
 import { createSseParser } from './sse-parser.ts';
+import { isStatus, type Status } from './status.ts';
 
 interface FollowOptions {
-  ensureToken: () => Promise<string>;
+  api: Pick<Api, 'fetchLines' | 'openStream'>;
+  /** Resolves when there is a talk to be followed. */
+  token: () => Promise<string>;
   forgetSession: (token: string) => void;
   lastId: () => string | undefined;
   onLines: (lines: Line[]) => void;
+  onStatus: (status: Status) => void;
+  onTyping: () => void;
   onOffline: () => void;
 }
 
 /** How long a stream may say nothing at all before it counts as dead; at first, before a proxy counts as swallowing it. */
 const SILENCE_MS = 45_000;
 const FIRST_BYTE_MS = 10_000;
-/** Pace of reading where streams do not come through. */
+/** Pace of reading where streams do not come through, and where nobody looks. */
 const POLL_MS = 3_000;
+const UNSEEN_POLL_MS = 20_000;
+const UNSEEN_MS = 30_000;
 
 /** Reads the conversation for ever: catch up by a plain request, then listen, then again. Never throws. */
 export async function follow(options: FollowOptions): Promise<never> {
   for (let attempt = 0; ; ) {
-    const token = await options.ensureToken();
-    const missed = await fetchLines(token, options.lastId());
+    const token = await options.token();
+    const missed = await options.api.fetchLines(token, options.lastId());
     if (missed.kind === 'unauthorized' || missed.kind === 'refused') {
       options.forgetSession(token);
       await pause(backoffMs(attempt++));
       continue;
     }
     if (missed.kind === 'later') {
-      options.onOffline();
+      if (missed.retryAfterMs === null) options.onOffline();
       await pause(missed.retryAfterMs ?? backoffMs(attempt++));
       continue;
     }
     attempt = 0;
     options.onLines(missed.value);
+    if (isHidden()) {
+      await restUntilSeen(UNSEEN_POLL_MS);
+      continue;
+    }
     await listen(token, options);
     await pause(POLL_MS);
   }
 }
 
-/** Listens until the stream ends, breaks or falls silent. */
+/** Listens until the stream ends, breaks or falls silent, or nobody looks any more. */
 async function listen(token: string, options: FollowOptions): Promise<void> {
   const abort = new AbortController();
-  let silence = setTimeout(() => abort.abort(), FIRST_BYTE_MS);
+  const leave = (): void => abort.abort();
+  let silence = setTimeout(leave, FIRST_BYTE_MS);
   const onNetworkGone = (): void => {
     options.onOffline();
-    abort.abort();
+    leave();
   };
   addEventListener('offline', onNetworkGone);
+  const stopWatching = onUnseen(UNSEEN_MS, leave);
   try {
-    const opened = await openStream(token, options.lastId(), abort.signal);
+    const opened = await options.api.openStream(token, options.lastId(), abort.signal);
     if (opened.kind === 'unauthorized') options.forgetSession(token);
+    if (opened.kind === 'later' && opened.retryAfterMs !== null) await pause(opened.retryAfterMs);
     if (opened.kind !== 'done' || opened.value.body === null) return;
     const parse = createSseParser();
-    const reader = opened.value.body.pipeThrough(new TextDecoderStream()).getReader();
+    const decoder = new TextDecoder();
+    const reader = opened.value.body.getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       clearTimeout(silence);
-      silence = setTimeout(() => abort.abort(), SILENCE_MS);
-      const lines = parse(piece.value).map(toLine).filter(isLine);
-      if (lines.length > 0) options.onLines(lines);
+      silence = setTimeout(leave, SILENCE_MS);
+      hear(parse(decoder.decode(piece.value, { stream: true })), options);
     }
   } catch {
     // A broken stream is an ordinary end: the caller catches up and listens again.
   } finally {
     clearTimeout(silence);
     removeEventListener('offline', onNetworkGone);
+    stopWatching();
   }
 }
 
-function toLine({ event, data }: { event: string; data: string }): unknown {
-  if (event !== 'message') return null;
+function hear(events: readonly { event: string; data: string }[], options: FollowOptions): void {
+  const lines = events.flatMap(({ event, data }) => (event === 'message' ? [parsed(data)] : [])).filter(isLine);
+  if (lines.length > 0) options.onLines(lines);
+  for (const { event, data } of events) {
+    const value = event === 'status' ? parsed(data) : null;
+    if (isStatus(value)) options.onStatus(value);
+    if (event === 'typing') options.onTyping();
+  }
+}
+
+function parsed(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch {

@@ -1,11 +1,16 @@
 import type { Locale } from '../domain/localized.ts';
 
-/** The page's language: `?lang=` first, then the browser's wishes in their order, else Russian. */
-export function pickLocale(search: string, wished: readonly string[]): Locale {
+/** The page's language: `?lang=` first, then the browser's wishes in their order, else Russian. Only of those that the business speaks. */
+export function pickLocale(
+  search: string,
+  wished: readonly string[],
+  spoken: readonly Locale[] = ['ru', 'en'],
+): Locale {
   const asked = new URLSearchParams(search).get('lang');
   for (const tag of [asked ?? '', ...wished]) {
     const language = tag.toLowerCase().split('-')[0];
-    if (language === 'ru' || language === 'en') return language;
+    const known = spoken.find((locale) => locale === language);
+    if (known) return known;
   }
-  return 'ru';
+  return spoken[0] ?? 'ru';
 }

@@ -1,29 +1,52 @@
-import { fetchBusinessName, openSession } from './api.ts';
-import { startChat } from './chat.ts';
+import { createApi } from './api.ts';
+import { backoffMs, pause } from './backoff.ts';
 import { pickLocale } from './locale.ts';
-import { readOrigin } from './origin.ts';
+import { DEFAULT_LOOK, type Look } from './look.ts';
+import { createMemory } from './memory.ts';
+import { createTalk } from './talk.ts';
 import { texts } from './texts.ts';
-import { createView } from './view/view.ts';
+import { createTheme } from './theme.ts';
+import { createFooter } from './view/footer.ts';
+import { titleOf } from './view/header.ts';
+import { fitToKeyboard } from './viewport.ts';
 
-const locale = pickLocale(location.search, navigator.languages);
-const words = texts[locale];
-document.documentElement.lang = locale;
-document.title = words.title;
+/** The chat as a page of its own. */
+const api = createApi('');
 
-const view = createView(words, locale, {
-  onSay: (text) => chat.say(text),
-  onPress: (button) => chat.press(button),
-  onRemove: (id) => chat.remove(id),
-});
-document.querySelector('#chat')?.replaceChildren(...view.parts);
+void start();
 
-const chat = startChat({
-  open: () => openSession(locale, readOrigin(location.search)),
-  onChange: view.show,
-});
+async function start(): Promise<void> {
+  const root = document.querySelector<HTMLElement>('#chat');
+  if (!root) return;
+  const look = await fetchLook();
+  const locale = pickLocale(location.search, navigator.languages, look.locales);
+  const words = texts[locale];
+  document.documentElement.lang = locale;
+  document.title = look.name[locale] === '' ? words.title : `${titleOf(look, locale)} · ${words.title}`;
+  createTheme(root).show(look);
+  fitToKeyboard(root);
+  const { view, begin } = createTalk({
+    api,
+    memory: createMemory(''),
+    words,
+    locale,
+    look,
+    isLazy: false,
+    onChange: () => undefined,
+  });
+  const main = document.createElement('main');
+  main.className = 'main';
+  main.append(view.body);
+  root.replaceChildren(view.header.element, main, createFooter(words, locale, true));
+  begin();
+}
 
-void fetchBusinessName().then((name) => {
-  if (!name) return;
-  view.setName(name[locale]);
-  document.title = `${name[locale]} · ${words.title}`;
-});
+/** A server that is only starting is asked again a few times; then the chat begins without its dress. */
+async function fetchLook(): Promise<Look> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const outcome = await api.fetchLook();
+    if (outcome.kind === 'done') return outcome.value;
+    await pause(backoffMs(attempt));
+  }
+  return DEFAULT_LOOK;
+}

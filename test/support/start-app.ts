@@ -73,7 +73,10 @@ export async function startTestApp({
   const app = await startApp({
     config,
     log: pino({ level: config.LOG_LEVEL }, pino.destination(2)),
-    assets: { console: process.env.TEST_CONSOLE_DIR ?? join(ROOT, 'dist/console'), widget: join(ROOT, 'dist/widget') },
+    assets: {
+      console: process.env.TEST_CONSOLE_DIR ?? join(ROOT, 'dist/console'),
+      widget: process.env.TEST_WIDGET_DIR ?? join(ROOT, 'dist/widget'),
+    },
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
     ...(whatsappWeb && { whatsappWeb }),

@@ -13,7 +13,8 @@ import { followThread } from '../webchat/follow-thread.ts';
 import { linesAfter, threadLines } from '../webchat/thread-lines.ts';
 
 const MOST_TEXT = 10_000;
-const MOST_FILES = 10;
+/** In one message. */
+export const MOST_FILES = 10;
 const RETRY_SECONDS = 5;
 
 /** Names of labels become keys in the database, so only plain words are kept. Odd ones in an advertiser's link keep nobody out. */

@@ -6,6 +6,7 @@ import type { RouteDeps } from '../app-deps.ts';
 import { defined } from '../defined.ts';
 import { type Route, route } from '../route.ts';
 import { WidgetConfigView, WidgetView } from '../views/widget-view.ts';
+import { MOST_FILES } from './webchat-routes.ts';
 
 /** A page that shows the widget asks once, and its next pages do not wait. */
 const CACHE = 'public, max-age=60, stale-while-revalidate=600';
@@ -67,6 +68,7 @@ export function widgetRoutes({ store, guards, channels, config, surroundings, wi
             ...look,
             messengers: look.messengers.filter((kind) => able.includes(kind)),
             name: surroundings().business.name,
+            files: { mostBytes: config.FILES_MOST_MB * 1024 * 1024, most: MOST_FILES },
           },
           { 'cache-control': CACHE },
         );

@@ -19,6 +19,9 @@ export type WidgetView = z.infer<typeof WidgetView>;
 
 /** What the widget on a site is told: its look, and nothing of where else it stands. */
 export const WidgetConfigView = WidgetSettings.omit({ sites: true })
-  .extend({ name: Localized })
+  .extend({
+    name: Localized,
+    files: z.object({ mostBytes: z.number(), most: z.number().meta({ description: 'In one message' }) }),
+  })
   .meta({ id: 'WidgetConfig' });
 export type WidgetConfigView = z.infer<typeof WidgetConfigView>;

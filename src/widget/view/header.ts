@@ -1,20 +1,60 @@
+import type { Locale } from '../../domain/localized.ts';
 import { el } from '../dom.ts';
+import { fill } from '../fill.ts';
+import type { Look } from '../look.ts';
+import type { Status } from '../status.ts';
 import type { Texts } from '../texts.ts';
+import { drawPicture } from './picture.ts';
 
-/** Name of the business with its initial, and one line of what to expect. */
-export function createHeader(words: Texts): { element: HTMLElement; setName: (name: string) => void } {
+export interface Header {
+  element: HTMLElement;
+  titleId: string;
+  show(look: Look): void;
+  tell(status: Status): void;
+}
+
+/** Name of the business with its letter or logo, and one line of what to expect, or of who is there. */
+export function createHeader(words: Texts, locale: Locale, tools: Node[] = []): Header {
+  const titleId = 'voronka-title';
   const badge = el('span', { class: 'badge', 'aria-hidden': 'true' });
-  const title = el('h1', {}, words.title);
+  // On other people's pages the first heading is theirs.
+  const title = el(tools.length > 0 ? 'h2' : 'h1', { id: titleId }, words.title);
+  const subtitle = el('p', {}, words.subtitle);
   const element = el(
     'header',
     { class: 'header' },
-    el('div', { class: 'column' }, badge, el('div', { class: 'names' }, title, el('p', {}, words.subtitle))),
+    el('div', { class: 'column' }, badge, el('div', { class: 'names' }, title, subtitle), ...tools),
   );
   return {
     element,
-    setName: (name) => {
+    titleId,
+    show(look) {
+      const name = titleOf(look, locale);
       title.textContent = name;
-      badge.textContent = name.match(/\p{L}/u)?.[0]?.toUpperCase() ?? '';
+      badge.replaceChildren(look.letter || (name.match(/\p{L}/u)?.[0]?.toUpperCase() ?? ''));
+      const { logo } = look;
+      if (!logo) return;
+      void drawPicture(blobOf(logo), 96).then((canvas) => canvas && badge.replaceChildren(canvas));
+    },
+    tell({ mode, operator }) {
+      subtitle.textContent = whoIsThere(mode, operator, words);
     },
   };
+}
+
+/** What stands at the head of the chat. */
+export const titleOf = ({ title, name }: Pick<Look, 'title' | 'name'>, locale: Locale): string =>
+  title[locale] || name[locale];
+
+function whoIsThere(mode: Status['mode'], operator: string | null, words: Texts): string {
+  if (mode === 'queued') return words.queued;
+  if (mode !== 'operator') return words.subtitle;
+  return operator === null ? words.withSomebody : fill(words.withOperator, { name: operator });
+}
+
+/** Not by `fetch`: the site's policy may forbid `data:` addresses. */
+function blobOf(dataUrl: string): Blob {
+  const [head = '', body = ''] = dataUrl.split(',');
+  const bytes = Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  return new Blob([bytes], { type: head.slice(5).split(';')[0] ?? '' });
 }

@@ -1,9 +1,6 @@
-import type { Locale } from '../../domain/localized.ts';
 import { type Conversation, liveButtons } from '../conversation.ts';
 import { el } from '../dom.ts';
-import type { Texts } from '../texts.ts';
-import { type Entry, renderEntry } from './entry.ts';
-import type { Handlers } from './handlers.ts';
+import { type Drawing, type Entry, renderEntry } from './entry.ts';
 
 interface Shown {
   element: HTMLElement;
@@ -12,16 +9,15 @@ interface Shown {
 }
 
 /** The list of lines. Elements are kept as long as their entry is the same, so a screen reader hears only what is new. */
-export function createLog(
-  words: Texts,
-  locale: Locale,
-  handlers: Handlers,
-): { element: HTMLElement; show: (talk: Conversation) => boolean } {
+export function createLog(drawing: Drawing): {
+  element: HTMLElement;
+  show: (talk: Conversation, isOnline: boolean) => boolean;
+} {
   const element = el('div', {
     class: 'log',
     role: 'log',
     'aria-live': 'polite',
-    'aria-label': words.log,
+    'aria-label': drawing.words.log,
     tabindex: '0',
   });
   const shown = new Map<string, Shown>();
@@ -30,8 +26,8 @@ export function createLog(
   return {
     element,
     /** Brings the list up to date; true when the customer has just said something. */
-    show: (talk) => {
-      const entries = entriesOf(talk);
+    show: (talk, isOnline) => {
+      const entries = entriesOf(talk, isOnline);
       const ids = new Set(entries.map((entry) => entry.id));
       for (const [id, { element: old }] of shown) {
         if (ids.has(id)) continue;
@@ -41,7 +37,7 @@ export function createLog(
       entries.forEach((entry, index) => {
         const made = JSON.stringify(entry);
         const known = shown.get(entry.id);
-        const node = known?.made === made ? known.element : renderEntry(entry, words, locale, handlers);
+        const node = known?.made === made ? known.element : renderEntry(entry, drawing);
         if (known && node !== known.element) known.element.replaceWith(node);
         if (element.children[index] !== node) element.insertBefore(node, element.children[index] ?? null);
         shown.set(entry.id, { element: node, made });
@@ -54,16 +50,25 @@ export function createLog(
   };
 }
 
-function entriesOf(talk: Conversation): Entry[] {
+function entriesOf(talk: Conversation, isOnline: boolean): Entry[] {
   const live = liveButtons(talk);
   const said = talk.lines.map((line): Entry => ({ ...line, state: 'confirmed', buttons: live.get(line.id) ?? [] }));
   const drafts = talk.drafts.map(
-    ({ id, text, state }): Entry => ({ id, text, state, author: 'customer', at: null, buttons: [] }),
+    ({ id, text, state, files }): Entry => ({
+      id,
+      text,
+      state,
+      files,
+      author: 'customer',
+      at: null,
+      buttons: [],
+      isWaiting: state === 'waiting' && !isOnline,
+    }),
   );
   return [...said, ...drafts].map((entry, index, all) => ({
     ...entry,
     opensDay: dayOf(entry) !== null && dayOf(entry) !== dayOf(all[index - 1]),
-    opensGroup: all[index - 1]?.author !== entry.author,
+    opensGroup: all[index - 1]?.author !== entry.author || all[index - 1]?.name !== entry.name,
   }));
 }
 
