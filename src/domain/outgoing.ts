@@ -17,6 +17,8 @@ export const Outgoing = z.object({
   answering: z.date().nullable(),
   /** Begun calls to the provider, counted before each. */
   attempts: z.number(),
+  /** Of a message that takes several calls (files, parts of a long text): how many have succeeded. Absent: none that we know of. */
+  stepsDone: z.number().optional(),
   notBefore: z.date(),
   /** When the last call began, and in which process. */
   startedAt: z.date().nullable(),

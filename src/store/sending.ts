@@ -53,17 +53,25 @@ export async function takeForSending(
   return message && isOutgoing(message) ? message : null;
 }
 
-/** It waits for its next try. */
+/** It waits for its next try; `stepsDone`: which of its calls have succeeded, where it takes several. */
 export async function queueAgain(
   store: Store,
   { id, outgoing }: OutgoingMessage,
   notBefore: Date,
   reason: string,
+  stepsDone?: number,
 ): Promise<void> {
   await store.messages.updateOne(
     // Of somebody who has taken it over meanwhile it is the next attempt.
     { _id: id, 'delivery.state': { $in: ['queued', 'sending'] }, 'outgoing.attempts': outgoing.attempts },
-    { $set: { 'delivery.state': 'queued', 'delivery.reason': reason, 'outgoing.notBefore': notBefore } },
+    {
+      $set: {
+        'delivery.state': 'queued',
+        'delivery.reason': reason,
+        'outgoing.notBefore': notBefore,
+        ...(stepsDone !== undefined && { 'outgoing.stepsDone': stepsDone }),
+      },
+    },
   );
 }
 

@@ -19,8 +19,8 @@ export const web: Capabilities = {
   storedIsSent: true,
 };
 
-/** What was said on the phone is told by another program: nothing is sent that way. */
-export const call: Capabilities = {
+/** What was said on the phone, or written in a form of a site, is told by another program: nothing is sent that way. */
+export const toldOnly: Capabilities = {
   textLength: 0,
   textUnit: 'utf16',
   menus: [],

@@ -2,7 +2,7 @@ import type { ChannelKind } from '../channel.ts';
 import type { Capabilities, ChannelType } from './capabilities.ts';
 import { instagram } from './instagram.ts';
 import { messenger } from './messenger.ts';
-import { call, web } from './own-pages.ts';
+import { toldOnly, web } from './own-pages.ts';
 import { telegram } from './telegram.ts';
 import { whatsappCloud } from './whatsapp-cloud.ts';
 import { whatsappWeb } from './whatsapp-web.ts';
@@ -15,7 +15,8 @@ export const CAPABILITIES: Readonly<Record<ChannelType, Capabilities>> = {
   whatsapp_web: whatsappWeb,
   messenger,
   instagram,
-  call,
+  call: toldOnly,
+  form: toldOnly,
   // Nothing is sent there either.
   form: call,
 };
