@@ -17,8 +17,6 @@ export const CAPABILITIES: Readonly<Record<ChannelType, Capabilities>> = {
   instagram,
   call: toldOnly,
   form: toldOnly,
-  // Nothing is sent there either.
-  form: call,
 };
 
 /** Which of them a channel is. Numbers at Meta are named by digits (`whatsapp:1065…`), a linked phone is not (`whatsapp:web`). */
