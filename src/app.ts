@@ -163,9 +163,9 @@ async function assemble(
     const secret = await installationSecret(store);
     const { channels, ...accounts } = openAccounts({ config, store, secret, owner, log, clock, whatsappWeb }, web);
     const books = createBooks(store);
-    const files = openFiles(store, config);
+    const { sharedFiles, ...files } = openFiles({ store, config, secret, clock, log });
     const gpt = gptOf(config);
-    const parts = { config, owner, log, clock, store, content, surroundings, channels, books };
+    const parts = { config, owner, log, clock, store, content, surroundings, channels, books, files };
     const { engine, scheduler, digester } = buildEngine(parts);
     stops.push(() => engine.stop());
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
@@ -200,7 +200,8 @@ async function assemble(
       // In a process that only serves HTTP, another one finds the work by itself.
       importer: config.ROLE === 'web' ? { wake: () => undefined } : importer,
       books,
-      files,
+      files: files.bytes,
+      sharedFiles,
       questions: gpt && createQuestionReader({ gpt, clock, log }),
       digester,
       crm: bitrix24.desk,

@@ -22,6 +22,7 @@ import type { FileBytes } from '../store/message-files/file-bytes.ts';
 import type { Store } from '../store/open-store.ts';
 import type { LiveSurroundings } from '../store/surroundings.ts';
 import type { Auth } from './auth/open-auth.ts';
+import type { SharedFiles } from './files/shared-files.ts';
 import type { Guards } from './guards.ts';
 import type { Limiters, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -32,10 +33,15 @@ export interface AppDeps {
   config: Config;
   log: Logger;
   store: Store;
-  engine: Engine & { gate: Pick<RunningEngine['gate'], 'health'> };
+  engine: Engine & {
+    gate: Pick<RunningEngine['gate'], 'health'>;
+    counters: Pick<RunningEngine['counters'], 'count' | 'flush'>;
+  };
   auth: Auth;
   /** Where the bytes of files are. */
   files: FileBytes;
+  /** Addresses of files for providers that fetch them themselves. */
+  sharedFiles: SharedFiles;
   channels: ChannelBook;
   /** The accounts behind them that were connected in the console. */
   accounts: ChannelAccounts;

@@ -1,11 +1,14 @@
 import { BITRIX24, makesLead } from '../domain/bitrix/crm-events.ts';
-import type { CrmCall, CrmLead, CrmVerdict, CrmWork } from '../domain/bitrix/crm-work.ts';
-import type { LeadFacts } from '../domain/bitrix/lead-fields.ts';
-import type { Business } from '../domain/business/business.ts';
+import type { CrmCall, CrmHealth, CrmLead, CrmVerdict, CrmWork } from '../domain/bitrix/crm-work.ts';
+import type { LeadFacts } from '../domain/bitrix/lead-facts.ts';
+import { visitOfLead } from '../domain/bitrix/visit-of-lead.ts';
 import type { WebhookDelivery } from '../domain/webhook.ts';
 import type { CrmLeadRow } from './crm-rows.ts';
+import { writeCrmHealth } from './crm-settings.ts';
 import { fromDocument, type Stored } from './document.ts';
+import type { Surroundings } from './load-situation.ts';
 import type { Store } from './open-store.ts';
+import { forgetSubscriptions } from './subscriptions.ts';
 
 const STATE_AFTER: Record<CrmVerdict['state'], WebhookDelivery['state']> = {
   done: 'sent',
@@ -13,8 +16,16 @@ const STATE_AFTER: Record<CrmVerdict['state'], WebhookDelivery['state']> = {
   later: 'pending',
 };
 
+export interface CrmBookDeps {
+  surroundings(): Pick<Surroundings, 'business' | 'fields' | 'team' | 'former'>;
+  /** Where the console is; null while this installation has no public address. */
+  home: string | null;
+  now(): Date;
+  newId(): string;
+}
+
 /** What waits for Bitrix24, and what is known of it. Rows to be told lie among those of webhooks, since events make both. */
-export function createCrmBook(store: Store, deps: { business(): Business; now(): Date; newId(): string }) {
+export function createCrmBook(store: Store, deps: CrmBookDeps) {
   return {
     async next(now: Date): Promise<CrmWork | null> {
       const due = { state: 'pending' as const, notBefore: { $lte: now } };
@@ -50,12 +61,16 @@ export function createCrmBook(store: Store, deps: { business(): Business; now():
       const dialog = await store.dialogs.findOne({ _id: dialogId });
       const contact = dialog && (await store.contacts.findOne({ _id: dialog.contactId }));
       if (!dialog || !contact) return null;
-      const visit = await store.appointments.findOne({ contactId: contact._id, dialogId }, { sort: { start: -1 } });
+      const visits = await store.appointments.find({ contactId: contact._id, dialogId }).sort({ start: -1 }).toArray();
+      const { business, fields, team, former } = deps.surroundings();
       return {
-        business: deps.business(),
+        business,
+        fields,
+        team: [...team, ...former],
+        home: deps.home,
         dialog: fromDocument(dialog),
         contact: fromDocument(contact),
-        visit: visit && fromDocument(visit),
+        visit: visitOfLead(visits.map(fromDocument)),
       };
     },
 
@@ -74,11 +89,19 @@ export function createCrmBook(store: Store, deps: { business(): Business; now():
     async note(call: CrmCall): Promise<void> {
       await store.crmCalls.insertOne({ _id: deps.newId(), ...call });
     },
+
+    keepHealth: (health: CrmHealth) => writeCrmHealth(store, health),
   };
 }
 
 const told = (row: Stored<CrmLeadRow> | null): CrmLead | null =>
-  row && { dialogId: row._id, leadId: row.leadId, told: row.told, status: row.status };
+  row && {
+    dialogId: row._id,
+    leadId: row.leadId,
+    told: row.told,
+    status: row.status,
+    ...(row.joined && { joined: true }),
+  };
 
 /** Makes a change at the portal durable; the same one twice is one. It comes once, or never: Bitrix24 does not repeat. */
 export async function noteFetch(store: Store, leadId: string, ts: string, now: Date): Promise<void> {
@@ -89,4 +112,12 @@ export async function noteFetch(store: Store, leadId: string, ts: string, now: D
 /** From when on events make rows for Bitrix24. */
 export async function switchCrm(store: Store, on: boolean): Promise<void> {
   await store.settings.updateOne({ _id: 'bitrix24' }, { $set: { value: on } }, { upsert: true });
+  forgetSubscriptions(store);
+}
+
+/** What waits because of the settings of before need not wait any longer. */
+export async function hurryCrm({ deliveries, crmFetches }: Store, now: Date): Promise<void> {
+  const waits = { state: 'pending' as const, notBefore: { $gt: now } };
+  await deliveries.updateMany({ webhookId: BITRIX24, ...waits }, { $set: { notBefore: now } });
+  await crmFetches.updateMany(waits, { $set: { notBefore: now } });
 }

@@ -316,6 +316,19 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       name: 'forget',
     },
   ],
+  channelCounts: [
+    // The last hour and day of a channel by minute, four weeks by hour.
+    { key: { channelId: 1, per: 1, at: 1 } },
+    { key: { until: 1 }, expireAfterSeconds: 0, name: 'forget' },
+  ],
+  channelAlerts: [
+    // Those that wait: a handful at any time.
+    { key: { due: 1 }, partialFilterExpression: { state: 'pending' }, name: 'due' },
+    // Of one episode.
+    { key: { channelId: 1, episode: 1 } },
+    { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
+  ],
+  channelTests: [{ key: { channelId: 1, at: -1 } }, { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
   digestCodes: [{ key: { readerId: 1 } }, { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
   dayBooks: [
     // What was written since somebody last looked, and a period.

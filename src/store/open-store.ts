@@ -58,6 +58,7 @@ import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
 import type { FileRow } from './message-files/file-row.ts';
+import type { ChannelAlertRow, ChannelCountRow, ChannelHealthRow, ChannelTestRow } from './channel-health/rows.ts';
 import type { OnceRow } from './once-row.ts';
 import { appNameOf, type ProcessRecord } from './process-record.ts';
 import type { RequestCount } from './request-count.ts';
@@ -95,6 +96,10 @@ export interface Collections {
   deliveries: Collection<WebhookDelivery>;
   channelLinks: Collection<ChannelLinkRow>;
   channelAccounts: Collection<ChannelAccount>;
+  channelCounts: Collection<ChannelCountRow>;
+  channelHealth: Collection<ChannelHealthRow>;
+  channelAlerts: Collection<ChannelAlertRow>;
+  channelTests: Collection<ChannelTestRow>;
   crmLeads: Collection<CrmLeadRow>;
   crmFetches: Collection<CrmFetchRow>;
   crmCalls: Collection<CrmCallRow>;
@@ -190,6 +195,10 @@ const NAMES: { [K in keyof Collections]: K } = {
   deliveries: 'deliveries',
   channelLinks: 'channelLinks',
   channelAccounts: 'channelAccounts',
+  channelCounts: 'channelCounts',
+  channelHealth: 'channelHealth',
+  channelAlerts: 'channelAlerts',
+  channelTests: 'channelTests',
   crmLeads: 'crmLeads',
   crmFetches: 'crmFetches',
   crmCalls: 'crmCalls',
@@ -276,6 +285,10 @@ async function prepare(connection: Connection): Promise<Store> {
     deliveries: collection(NAMES.deliveries),
     channelLinks: collection(NAMES.channelLinks),
     channelAccounts: collection(NAMES.channelAccounts),
+    channelCounts: collection(NAMES.channelCounts),
+    channelHealth: collection(NAMES.channelHealth),
+    channelAlerts: collection(NAMES.channelAlerts),
+    channelTests: collection(NAMES.channelTests),
     crmLeads: collection(NAMES.crmLeads),
     crmFetches: collection(NAMES.crmFetches),
     crmCalls: collection(NAMES.crmCalls),

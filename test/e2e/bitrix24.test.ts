@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { type FakeBitrix24, startFakeBitrix24 } from '../support/fake-bitrix24.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
@@ -11,12 +12,7 @@ describe('Leads in Bitrix24', () => {
     portal = await startFakeBitrix24();
     app = await startTestApp({
       clock: 'real',
-      env: {
-        BITRIX24_WEBHOOK_URL: portal.url,
-        BITRIX24_APP_TOKEN: 'app-token',
-        BITRIX24_PER_SECOND: '1000',
-        BITRIX24_STAGES: 'CONVERTED=visited,JUNK=not_a_request',
-      },
+      env: { BITRIX24_PER_SECOND: '1000' },
     });
   });
   afterAll(async () => {
@@ -37,6 +33,66 @@ describe('Leads in Bitrix24', () => {
   }
   const act = async (dialogId: string, action: object) =>
     app.api(`/dialogs/${dialogId}/actions`, { method: 'POST', body: JSON.stringify(action) });
+
+  const told = (token: string, id: string) =>
+    fetch(`${app.url}/webhooks/bitrix24`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        event: 'ONCRMLEADUPDATE',
+        'data[FIELDS][ID]': id,
+        ts: String(Date.now()),
+        'auth[application_token]': token,
+      }),
+    });
+  const settings = (change: object) => app.api('/bitrix24/settings', { method: 'PATCH', body: JSON.stringify(change) });
+  const version = async () => z.object({ version: z.number() }).parse(await app.api('/bitrix24/settings')).version;
+
+  describe('begin with an address that the portal is asked about', () => {
+    it('is not kept when it is of no use, and it is said why', async () => {
+      const wrong = portal.url.replace('abc123', 'abc124');
+      await expect(settings({ version: 0, url: wrong, on: true })).rejects.toThrow(/409.*does not know this address/s);
+      portal.scope.length = 0;
+      await expect(settings({ version: 0, url: portal.url })).rejects.toThrow(/409.*no right to the CRM/s);
+      portal.scope.push('crm');
+      portal.fail('batch', 'html', 1);
+      await expect(settings({ version: 0, url: portal.url })).rejects.toThrow(/409.*does not answer/s);
+      await expect(settings({ version: 0, on: true })).rejects.toThrow(/409.*no address/s);
+      await expect(settings({ version: 0, url: 'https://a.bitrix24.ru/' })).rejects.toThrow(/400.*must end like/s);
+      expect(await app.api('/bitrix24/settings')).toMatchObject({ version: 0, on: false, address: null });
+    });
+
+    it('is kept sealed and shown without its secret, with the fields and statuses of the portal', async () => {
+      const stages = [
+        { status: 'CONVERTED', pipelineId: null, stageId: 'visited' },
+        { status: 'JUNK', pipelineId: null, stageId: 'not_a_request' },
+      ];
+      const kept = await settings({ version: 0, url: portal.url, token: 'app-token', on: true, stages });
+      expect(kept).toMatchObject({ version: 1, on: true, hasToken: true, stages });
+      const row = await app.store.settings.findOne({ _id: 'crm' });
+      expect(JSON.stringify([kept, row])).not.toMatch(/abc123|app-token/);
+      expect(kept).toMatchObject({
+        portal: {
+          user: 'Ольга Петрова',
+          fields: expect.arrayContaining([
+            expect.objectContaining({ name: 'UF_APPOINTMENT_AT', type: 'datetime', takes: ['moment', 'day'] }),
+          ]),
+          statuses: expect.arrayContaining([expect.objectContaining({ id: 'JUNK', semantics: 'F' })]),
+        },
+        missing: ['no_show'],
+      });
+    });
+
+    it('lets a field of ours be added where the portal has none, and refuses a mapping that can never be right', async () => {
+      const after = await app.api('/bitrix24/portal/fields', { method: 'POST' });
+      expect(after).toMatchObject({
+        missing: [],
+        mapping: expect.arrayContaining([{ fact: 'no_show', field: 'UF_CRM_VRN_NO_SHOW' }]),
+      });
+      const mapping = [{ fact: 'service', field: 'UF_APPOINTMENT_AT' }];
+      await expect(settings({ version: await version(), mapping })).rejects.toThrow(/400.*mapping\.0/s);
+      await expect(settings({ version: 0, on: false })).rejects.toThrow(/409.*meanwhile/s);
+    });
+  });
 
   it('are made once, with their source, and told the phone when it is known', async () => {
     const chat = await wantsHaircut('instagram_may');
@@ -85,17 +141,6 @@ describe('Leads in Bitrix24', () => {
   });
 
   describe('that managers move at the portal', () => {
-    const told = (token: string, id: string) =>
-      fetch(`${app.url}/webhooks/bitrix24`, {
-        method: 'POST',
-        body: new URLSearchParams({
-          event: 'ONCRMLEADUPDATE',
-          'data[FIELDS][ID]': id,
-          ts: String(Date.now()),
-          'auth[application_token]': token,
-        }),
-      });
-
     it('move the dialog, once', async () => {
       const chat = await wantsHaircut('spam');
       await settled();
@@ -145,10 +190,62 @@ describe('Leads in Bitrix24', () => {
         expect.objectContaining({ method: 'crm.lead.add', problem: 'ERROR_CORE: as told' }),
       ]),
     });
+    expect(await app.api(`/bitrix24/calls?dialogId=${dialogId}&direction=out&failed=true`)).toMatchObject({
+      items: expect.not.arrayContaining([expect.objectContaining({ problem: null })]),
+    });
+    expect(await app.api('/bitrix24/works?state=failed')).toMatchObject({
+      items: [{ kind: 'tell', dialogId, event: 'lead_created', reason: 'ERROR_CORE: as told', next: null }],
+    });
     portal.heal();
     expect(await app.api('/bitrix24/replay', { method: 'POST' })).toEqual({ replayed: 1 });
     await until(() => portal.leads.some(({ fields }) => fields.ORIGIN_ID === dialogId), 'the lead after all');
   }, 60_000);
+
+  it('are told everything anew when a line of the ledger is repeated, and show where they are', async () => {
+    const dialogId = portal.leads[0]?.fields.ORIGIN_ID;
+    const lead = portal.leads[0];
+    if (lead) lead.fields.UF_SOURCE = 'by hand';
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ workId: z.string() })) })
+      .parse(await app.api(`/bitrix24/calls?dialogId=${dialogId}`));
+    await app.api(`/bitrix24/works/${items[0]?.workId}/replay`, { method: 'POST' });
+    await until(() => lead?.fields.UF_SOURCE === 'instagram_may', 'the lead as we know it');
+    const url = `${new URL(portal.url).origin}/crm/lead/details/1/`;
+    expect(await app.api(`/dialogs/${dialogId}/lead`)).toMatchObject({ on: true, leadId: '1', url, problem: null });
+    await expect(app.api('/bitrix24/works/none/replay', { method: 'POST' })).rejects.toThrow(/404/);
+  });
+
+  it('can be tried without sending anything', async () => {
+    await settled();
+    const before = portal.calls.length;
+    const tried = await app.api('/bitrix24/try', {
+      method: 'POST',
+      body: JSON.stringify({
+        mapping: [
+          { fact: 'title', field: 'COMMENTS' },
+          { fact: 'email', field: 'EMAIL' },
+        ],
+      }),
+    });
+    expect(tried).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'update',
+          calls: [{ method: 'crm.lead.update', params: { id: '1', fields: { COMMENTS: 'Веб-чат, Анна' } } }],
+          leftOut: [{ fact: 'email', field: 'EMAIL', why: 'unknown' }],
+        }),
+      ]),
+    });
+    expect(portal.calls).toHaveLength(before);
+  });
+
+  it('wait while the exchange is off, and nothing new is told', async () => {
+    await settings({ version: await version(), on: false });
+    await wantsHaircut('quiet');
+    expect(await app.store.deliveries.countDocuments({ webhookId: 'bitrix24', state: 'pending' })).toBe(0);
+    expect(await told('app-token', '1')).toHaveProperty('status', 404);
+    await settings({ version: await version(), on: true });
+  });
 
   it('never show the portal’s secret address', async () => {
     expect(JSON.stringify(await app.api('/bitrix24/calls?limit=100'))).not.toContain('abc123');

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { createWebChannel } from '../../src/channels/web/web-channel.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { NO_CRM } from '../../src/domain/bitrix/crm-settings.ts';
+import { crmSetup } from '../../src/domain/bitrix/crm-setup.ts';
 import { DEFAULT_LEAD_QUALITY } from '../../src/domain/lead-quality/lead-quality-settings.ts';
 import type { Role } from '../../src/domain/operator.ts';
 import { createChannelBook } from '../../src/engine/channel-book.ts';
+import type { CrmDesk } from '../../src/engine/crm-desk.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
@@ -53,6 +56,7 @@ export async function startHttp(
   const newId = () => `id-${++ids}`;
   const now = () => NOW;
   const auth = await openAuth({ config, store, log, newId, now: () => new Date() });
+  const files = openFiles({ store, config, secret: 'secret', clock: { now }, log });
   const app = createHttpApp({
     config,
     log,
@@ -85,7 +89,8 @@ export async function startHttp(
       experiments: [],
       ...options.around,
     }),
-    files: openFiles(store, config),
+    files: files.bytes,
+    sharedFiles: files.sharedFiles,
     settings: { refresh: async () => undefined, onChange: () => () => undefined },
     importer: { wake: () => undefined },
     questions: null,
@@ -95,6 +100,7 @@ export async function startHttp(
       sendNow: async () => ({ kind: 'not_linked' }),
     },
     books: { open: async () => ({ books: [], state: null }), journeys: async () => [] },
+    crm: NO_CRM_DESK,
     conversion: { model: null, tryOut: async () => [], wake: () => undefined, nextDay: () => NOW },
     intents: () => ['booking.create'],
     flows: () => ['book'],
@@ -165,3 +171,12 @@ function writeAssets(): { console: string; widget: string } {
   };
   return { console: of('console'), widget: of('widget') };
 }
+
+/** No Bitrix24 here. */
+const NO_CRM_DESK: CrmDesk = {
+  setup: async () => crmSetup(NO_CRM, { url: null, token: null }, {}),
+  change: async () => ({ kind: 'no_address' }),
+  readPortal: async () => ({ kind: 'no_address' }),
+  addFields: async () => ({ kind: 'no_address' }),
+  plan: async () => [],
+};

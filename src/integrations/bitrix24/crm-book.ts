@@ -1,5 +1,5 @@
-import type { CrmCall, CrmLead, CrmVerdict, CrmWork } from '../../domain/bitrix/crm-work.ts';
-import type { LeadFacts } from '../../domain/bitrix/lead-fields.ts';
+import type { CrmCall, CrmHealth, CrmLead, CrmVerdict, CrmWork } from '../../domain/bitrix/crm-work.ts';
+import type { LeadFacts } from '../../domain/bitrix/lead-facts.ts';
 
 /** What the exchange with Bitrix24 needs of the store. */
 export interface CrmBook {
@@ -12,4 +12,6 @@ export interface CrmBook {
   dialogOf(leadId: string): Promise<CrmLead | null>;
   remember(lead: CrmLead): Promise<void>;
   note(call: CrmCall): Promise<void>;
+  /** Tells everybody how the portal is. */
+  keepHealth(health: CrmHealth): Promise<void>;
 }

@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import type { CrmWork } from '../../domain/bitrix/crm-work.ts';
-import { type LeadFieldNames, leadFields, newsIn } from '../../domain/bitrix/lead-fields.ts';
+import type { CrmLead, CrmWork } from '../../domain/bitrix/crm-work.ts';
+import { addCall, FIRST_STATUS, updateCall } from '../../domain/bitrix/lead-calls.ts';
+import { leadFields } from '../../domain/bitrix/lead-fields.ts';
+import type { LeadMapping } from '../../domain/bitrix/mapping.ts';
+import type { Portal } from '../../domain/bitrix/portal.ts';
 import type { CrmBook } from './crm-book.ts';
 import { findLead } from './find-lead.ts';
 import type { Call, RestAnswer } from './rest.ts';
 
 export type Done = { kind: 'done' } | { kind: 'failed'; answer: Exclude<RestAnswer, { kind: 'ok' }> };
 
-/** Bitrix24's first status: given with a new lead, so that a manager's move is told from where it began. */
-const FIRST_STATUS = 'NEW';
+/** Which of our facts go into which of the portal's fields. */
+export interface Fields {
+  mapping: LeadMapping;
+  portal: Portal | null;
+}
+
 const NewId = z.coerce.string().regex(/^\d+$/u);
 
 /**
@@ -19,25 +26,22 @@ export async function tellLead(
   call: Call,
   book: CrmBook,
   { dialogId, makesLead }: Extract<CrmWork, { kind: 'tell' }>,
-  names: LeadFieldNames,
+  { mapping, portal }: Fields,
 ): Promise<Done> {
   const facts = await book.facts(dialogId);
   const known = await book.leadOf(dialogId);
   if (!facts || (!known && !makesLead)) return { kind: 'done' };
-  const fields = leadFields(facts, names);
-  if (known) return update(known, newsIn(fields, known.told));
+  const { fields } = leadFields(facts, mapping, portal);
+  if (known) return update(known);
   const found = await findLead(call, facts);
   if (found.kind === 'failed') return found;
   if (found.kind === 'none') return add();
-  // Somebody else's lead keeps its name and its phone; what is ours is told.
-  const { TITLE, NAME, PHONE, EMAIL, ORIGINATOR_ID, ORIGIN_ID, ...ours } = fields;
-  return update(found, ours);
+  const { leadId, status, isOurs } = found;
+  return update({ dialogId, leadId, status, told: {}, ...(!isOurs && { joined: true }) });
 
   async function add(): Promise<Done> {
-    const answer = await call('crm.lead.add', {
-      fields: { ...fields, STATUS_ID: FIRST_STATUS },
-      params: { REGISTER_SONET_EVENT: 'Y' },
-    });
+    const { method, params } = addCall(fields);
+    const answer = await call(method, params);
     if (answer.kind !== 'ok') return { kind: 'failed', answer };
     const id = NewId.safeParse(answer.result);
     if (!id.success) return { kind: 'failed', answer: { kind: 'unreachable', reason: 'crm.lead.add gave no number' } };
@@ -45,12 +49,11 @@ export async function tellLead(
     return { kind: 'done' };
   }
 
-  async function update({ leadId, status }: { leadId: string; status: string }, news: typeof fields): Promise<Done> {
-    if (Object.keys(news).length > 0) {
-      const answer = await call('crm.lead.update', { id: leadId, fields: news });
-      if (answer.kind !== 'ok') return { kind: 'failed', answer };
-    }
-    await book.remember({ dialogId, leadId, told: fields, status });
+  async function update(lead: CrmLead): Promise<Done> {
+    const news = updateCall(lead, fields);
+    const answer = news && (await call(news.method, news.params));
+    if (answer && answer.kind !== 'ok') return { kind: 'failed', answer };
+    await book.remember({ ...lead, told: fields });
     return { kind: 'done' };
   }
 }
