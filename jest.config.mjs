@@ -12,7 +12,7 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/drop-databases.ts'],
   globalTeardown: '<rootDir>/test/global-teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Suites wait for a database, a browser or a clock for nearly half of their time: three at a time fill two cores. More of them
   // would wait for the one MongoDB that they share. See docs/decisions/test-speed.md.
   maxWorkers: 3,

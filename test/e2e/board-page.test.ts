@@ -33,7 +33,7 @@ describe('the funnel as a board', () => {
   });
 
   async function open(): Promise<Page> {
-    const opened = await openConsole(browser, app.url, { faults, width: 1500, height: 820, timeoutMs: 8_000 });
+    const opened = await openConsole(browser, app.url, { faults, width: 1500, height: 820 });
     await opened.getByRole('link', { name: 'Воронка' }).click();
     await opened.getByRole('link', { name: 'Клиент 1', exact: true }).waitFor();
     return opened;

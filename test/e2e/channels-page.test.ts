@@ -31,7 +31,7 @@ describe('Channels, in the console', () => {
       startTestApp({ clock: 'real', env: { WHATSAPP_WEB: 'on' }, whatsappWeb }),
       launchChromium(),
     ]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 20_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation').waitFor();
   });
   afterAll(async () => {
@@ -56,7 +56,7 @@ describe('Channels, in the console', () => {
     phone.tells.emit('code', 'ABCD1234');
     await page.getByText('ABCD1234').waitFor();
     expect(await violations()).toEqual([]);
-  }, 60_000);
+  });
 
   it('say which number is linked, and the bot answers there', async () => {
     phone.tells.emit('ready');
@@ -75,5 +75,5 @@ describe('Channels, in the console', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Отвязать' }).click();
     await until(() => phone.loggedOut === 1 || asked.length > 2, 'the end of the session', 30_000);
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('Contacts, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 5_000 });
+    page = await openConsole(browser, app.url, { faults, height: 800 });
     await page.getByText('Очередь пуста').waitFor();
   });
   afterAll(async () => {

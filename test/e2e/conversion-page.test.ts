@@ -29,7 +29,7 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     gpt.play({ kind: 'text', content: JSON.stringify({ quote: BOOKED, reason: 'Клиент записан.', verdict: 1 }) });
     const env = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: gpt.url };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('link', { name: 'Настройки' }).click();
   });
   afterAll(async () => {

@@ -25,7 +25,7 @@ describe('Digests and questions, in the console', () => {
     telegram = await startFakeTelegram();
     const env = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
   });
   afterAll(async () => {

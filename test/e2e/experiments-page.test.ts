@@ -23,7 +23,7 @@ describe('Experiments in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 860, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 860 });
   });
   afterAll(async () => {
     await browser?.close();

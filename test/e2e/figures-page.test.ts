@@ -29,7 +29,7 @@ describe('The figures, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
     // The page counts its periods from the end of the story.
     await page.clock.setFixedTime(NOW);

@@ -42,7 +42,7 @@ describe('The funnel review, in the console', () => {
       ['anna', team[0]?.id ?? ''],
       ['boris', team[1]?.id ?? ''],
     ]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
     await page.clock.setFixedTime(NOW);
   });

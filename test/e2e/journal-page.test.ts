@@ -55,7 +55,7 @@ describe('The journal in the console', () => {
         buildAsideRow({ order: 14, receivedAt: ago(5), reason: 'a service note' }),
       ]),
     );
-    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 800 });
   });
   afterAll(async () => {
     await browser?.close();

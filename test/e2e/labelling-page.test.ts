@@ -29,7 +29,7 @@ describe('Labelling and lead quality, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
   });
   afterAll(async () => {
     await browser?.close();

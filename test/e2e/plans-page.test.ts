@@ -24,7 +24,7 @@ describe('Sales plans in the console (seed 003)', () => {
     await addTeammate(app, { name: 'Ольга', role: 'operator' });
     await addTeammate(app, { name: 'Пётр', role: 'operator' });
     await app.api('/settings/funnel', { method: 'PATCH', body: JSON.stringify({ operatorsSee: 'own' }) });
-    page = await openConsole(browser, app.url, { faults, height: 860, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 860 });
     await page.getByRole('link', { name: 'Планы' }).waitFor();
   });
   afterAll(async () => {

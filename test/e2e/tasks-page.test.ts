@@ -8,7 +8,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
-import { openConsole, watchForFaults } from '../support/watch-page.ts';
+import { openConsole, PATIENCE_MS, watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 const DAY = 86_400_000;
@@ -24,7 +24,7 @@ describe('Tasks, fields and tags in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 10_000 });
+    page = await openConsole(browser, app.url, { faults, height: 800 });
     const chat = await app.newChat();
     await chat.say('здравствуйте');
     dialogId = (await app.store.dialogs.findOne({ threadId: chat.threadId }))?._id ?? '';
@@ -73,12 +73,20 @@ describe('Tasks, fields and tags in the console', () => {
   it('ticks one off, and takes that back together with the next of its series', async () => {
     const tick = page.getByRole('checkbox', { name: 'Выполнить: Забрать образцы' });
     // The list is read anew as its own event comes back: a click on a row that is just being drawn again is lost.
-    await until(async () => {
-      if ((await app.store.tasks.countDocuments({})) === 1) await tick.click({ timeout: 1_000 }).catch(() => undefined);
-      await page.waitForTimeout(1_500);
-      return (await app.store.tasks.countDocuments({})) === 2;
-    }, 'the next of the series');
-    await page.getByText('Задача выполнена').waitFor();
+    const done = page.getByText('Задача выполнена');
+    await until(
+      async () => {
+        if ((await app.store.tasks.countDocuments({})) === 1)
+          await tick.click({ timeout: 1_000 }).catch(() => undefined);
+        // It stays for some seconds only: nothing else may be waited for first.
+        return done.waitFor({ timeout: 1_500 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      'the task to be done',
+      30_000,
+    );
     await page.getByRole('button', { name: 'Вернуть' }).click();
     const back = { state: 'open', after: null } as const;
     await until(async () => (await app.store.tasks.countDocuments(back)) === 1, 'the task to be open again');
@@ -208,7 +216,7 @@ describe('Tasks, fields and tags in the console', () => {
       viewport: { width: 390, height: 844 },
       colorScheme: 'dark',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.addCookies(cookies);
     page = await context.newPage();
     watchForFaults(page, faults);

@@ -20,7 +20,7 @@ describe('The team in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 800 });
     await page.getByRole('navigation').waitFor();
     await page.goto(`${app.url}/console/settings/team`);
   });

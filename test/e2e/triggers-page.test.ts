@@ -20,7 +20,7 @@ describe('The triggers, in the console', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 1000, timeoutMs: 10_000 });
+    page = await openConsole(browser, app.url, { faults, height: 1000 });
     await page.getByRole('link', { name: 'Триггеры' }).click();
   });
   afterAll(async () => {

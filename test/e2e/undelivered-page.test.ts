@@ -26,7 +26,7 @@ describe('What was not delivered, in the console', () => {
     telegram = await startFakeTelegram();
     const env = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 800, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 800 });
   });
   afterAll(async () => {
     await browser?.close();

@@ -28,7 +28,7 @@ describe('a customer in the web chat and an operator in the console', () => {
       timezoneId: 'Europe/Moscow',
       viewport: { width: 1280, height: 800 },
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     chat = await context.newPage();
     watchForFaults(chat, faults);
   });

@@ -16,19 +16,22 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Войти' }).click();
 }
 
+/** For whatever a page should show, on a machine with much else to do. */
+export const PATIENCE_MS = 30_000;
+
 interface Opening {
   /** Collects what the page complains of. */
   faults: string[];
   width?: number;
   height: number;
-  timeoutMs: number;
+  timeoutMs?: number;
 }
 
 /** A Russian owner's browser window with the console open and signed in, in a context of its own; nothing moves. */
 export async function openConsole(
   browser: Browser,
   url: string,
-  { faults, width = 1280, height, timeoutMs }: Opening,
+  { faults, width = 1280, height, timeoutMs = PATIENCE_MS }: Opening,
 ): Promise<Page> {
   const context = await browser.newContext({
     reducedMotion: 'reduce',
