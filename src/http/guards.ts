@@ -26,7 +26,7 @@ export interface Guard<Who> {
   /** `tag`: the part of the API that is asked; a program's key may be good for some only. Left out: what every key may ask. */
   check(request: Request, response: Response, tag?: Tag): Promise<Checked<Who>>;
   /** Where the team asks: requests are counted by asker, and a change can be asked for under a key of its own. */
-  team?: { asker(who: Who): Asker; fair: FairLimit; once: Once };
+  team?: { asker(who: Who): Asker; fair: FairLimit; once: Once; right: Right | null };
 }
 
 /** A visitor of the web chat. */
@@ -92,7 +92,7 @@ export function createGuards({ config, store, auth, web, clock, log }: GuardDeps
         const refused = refusalOf(principal.who, right, tag);
         return refused ? problem('forbidden', refused) : principal;
       },
-      team: { asker, fair, once },
+      team: { asker, fair, once, right },
     };
   }
 

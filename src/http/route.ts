@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import { streamEvents } from './event-stream.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Guard } from './guards.ts';
+import type { Right } from './principal.ts';
 import { invalidInput, problem, sendProblem } from './problem.ts';
 import type { Tag } from './tags.ts';
 
@@ -57,8 +58,10 @@ export interface Route {
   doc: Pick<RouteSpec<unknown, z.ZodObject, z.ZodType>, 'tag' | 'summary' | 'takes' | 'gives'> & {
     /** Whether it can be asked for under an `Idempotency-Key`. */
     once: boolean;
-    /** Whether requests of one asker are counted. */
-    counted: boolean;
+    /** What the team's people and keys need for it; undefined where it is not theirs, null where all of them may. */
+    right: Right | null | undefined;
+    /** The body is a file as it is. */
+    upload: boolean;
     security: Guard<unknown>['security'];
     problems: readonly number[];
   };
@@ -138,7 +141,8 @@ export function route<Who, Takes extends z.ZodObject, Gives extends z.ZodType>(
       security: guard.security,
       problems,
       once: once !== undefined,
-      counted: team !== undefined,
+      right: team?.right,
+      upload: false,
     },
     handlers: [
       check,
