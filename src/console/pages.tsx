@@ -75,6 +75,14 @@ const DigestPage = lazy(async () => ({ default: (await import('./digest/digest-p
 
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
 
+const AddChannelPage = lazy(async () => ({
+  default: (await import('./channels/add-channel-page.tsx')).AddChannelPage,
+}));
+
+const ConnectPage = lazy(async () => ({ default: (await import('./channels/connect-page.tsx')).ConnectPage }));
+
+const AccountPage = lazy(async () => ({ default: (await import('./channels/account-page.tsx')).AccountPage }));
+
 const ExperimentsPage = lazy(async () => ({
   default: (await import('./experiments/experiments-page.tsx')).ExperimentsPage,
 }));
@@ -122,6 +130,9 @@ export function Pages() {
           <Route path="/sources-report" element={<SourcesReportPage />} />
           <Route path="/settings/digest" element={<DigestPage />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />
+          <Route path="/settings/channels/new" element={<AddChannelPage />} />
+          <Route path="/settings/channels/new/:type" element={<ConnectPage />} />
+          <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />
           <Route path="/experiments" element={<ExperimentsPage />} />

@@ -12,6 +12,7 @@ export const keys = {
   rules: ['rules'],
   offered: ['offered'],
   channels: ['channels'],
+  channelAccounts: ['channelAccounts'],
   plans: ['plans'],
   offers: ['offers'],
   sources: ['sources'],

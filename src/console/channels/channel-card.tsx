@@ -1,5 +1,7 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ChannelAccountView } from '../../http/views/channel-account-view.ts';
 import type { ChannelView } from '../../http/views/channel-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { channelTitle } from '../journal/titles.ts';
@@ -10,20 +12,27 @@ import { useNow } from '../shared/use-now.ts';
 import classes from './channels.module.css';
 import { LinkSection } from './link-section.tsx';
 
+interface ChannelCardProps {
+  channel: ChannelView;
+  /** Left out for whoever may not decide about it, and for the chat on the site. */
+  account: ChannelAccountView | undefined;
+}
+
 /** One connected channel: whether messages come and go there. */
-export function ChannelCard({ channel }: { channel: ChannelView }) {
+export function ChannelCard({ channel, account }: ChannelCardProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = useNow();
   const { timezone } = useMe().business;
   const { id, kind, sending, waiting, undelivered, lastInboundAt, link } = channel;
+  const title = account?.source === 'console' ? account.title : link ? t('channels.byPage') : channelTitle(t, id, kind);
   const isWell = sending.state === 'closed' && (link === null || link.state === 'ready');
   return (
     <li className={classes.card}>
       <div className={classes.head}>
         <ChannelIcon kind={kind} size={24} />
         <Text fw={600} className={classes.name}>
-          {link ? t('channels.byPage') : channelTitle(t, id, kind)}
+          {title}
         </Text>
         <span className={classes.badge} data-well={isWell || undefined}>
           {t(stateKey(channel))}
@@ -49,6 +58,19 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
         </Text>
       )}
       {link && <LinkSection channelId={id} link={link} />}
+      {account && (
+        <div className={classes.links}>
+          <Anchor
+            component={Link}
+            to={`/settings/channels/${account.id}`}
+            size="sm"
+            aria-label={`${t('channelAccounts.set')}: ${title}`}
+          >
+            {t('channelAccounts.set')}
+          </Anchor>
+          {account.source === 'env' && <span className={classes.badge}>{t('channelAccounts.fromEnv')}</span>}
+        </div>
+      )}
     </li>
   );
 }

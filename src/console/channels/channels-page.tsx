@@ -1,29 +1,49 @@
-import { Box, Text, Title } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { SettingHead } from '../settings/setting-head.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
+import { useMe } from '../shared/me-context.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { channelsQuery } from '../undelivered/undelivered-queries.ts';
+import { accountsQuery, typesQuery } from './account-queries.ts';
 import { ChannelCard } from './channel-card.tsx';
 import classes from './channels.module.css';
-import { HowToCard } from './how-to-card.tsx';
-import { notConnected } from './how-to-connect.ts';
+import { FirstChannels } from './first-channels.tsx';
+import { IdleAccount } from './idle-account.tsx';
+import { LateCalls } from './late-calls.tsx';
 
 /** A phone that is being linked changes its code every twenty seconds. */
 const LOOK_EVERY_MS = 3_000;
 
-/** Every channel with how it goes, the phone that has to be linked, and how to connect those that are not there yet. */
+/** Every channel with how it goes, those that are switched off, and the way to connect more. */
 export function ChannelsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isOwner = useMe().role === 'owner';
   const channels = useQuery({ ...channelsQuery, refetchInterval: LOOK_EVERY_MS });
+  const accounts = useQuery({ ...accountsQuery, enabled: isOwner });
+  const types = useQuery({ ...typesQuery, enabled: isOwner });
+  const known = accounts.data ?? [];
+  const there = known.filter(({ removedAt }) => removedAt === null);
+  const idle = there.filter(
+    ({ channelId, hiddenByEnv }) => hiddenByEnv || !channels.data?.some(({ id }) => id === channelId),
+  );
+  const isNew = isOwner && there.length === 0 && accounts.isSuccess;
   return (
     <Box className={classes.page}>
-      <Title order={1} size="h3">
-        {t('channels.settings')}
-      </Title>
-      <Text c="dimmed" size="sm">
-        {t('channels.settingsText')}
-      </Text>
+      <SettingHead
+        title={t('channels.settings')}
+        lead={t('channels.settingsText')}
+        addLabel={t('channelAccounts.add')}
+        onAdd={isOwner ? () => void navigate('/settings/channels/new') : undefined}
+      />
+      {!isOwner && (
+        <Text size="sm" c="dimmed">
+          {t('channelAccounts.ownerOnly')}
+        </Text>
+      )}
       {channels.isPending && <PageSkeleton />}
       {channels.isError && !channels.data && (
         <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />
@@ -32,17 +52,18 @@ export function ChannelsPage() {
         <>
           <ul className={classes.cards} aria-label={t('channels.connected')}>
             {channels.data.map((channel) => (
-              <ChannelCard key={channel.id} channel={channel} />
+              <ChannelCard
+                key={channel.id}
+                channel={channel}
+                account={there.find(({ channelId, hiddenByEnv }) => channelId === channel.id && !hiddenByEnv)}
+              />
+            ))}
+            {idle.map((account) => (
+              <IdleAccount key={account.id} account={account} />
             ))}
           </ul>
-          <Title order={2} size="h5" mt="xl">
-            {t('channels.others')}
-          </Title>
-          <ul className={classes.cards} aria-label={t('channels.others')}>
-            {notConnected(channels.data).map((way) => (
-              <HowToCard key={way.id} way={way} />
-            ))}
-          </ul>
+          <LateCalls accounts={known} />
+          {isNew && types.data && <FirstChannels types={types.data} />}
         </>
       )}
     </Box>

@@ -6,7 +6,6 @@ export const enChannels: typeof ruChannels = {
     settings: 'Channels',
     settingsText: 'Where customers write to you, whether all gets through, and how to connect the rest',
     connected: 'Connected channels',
-    others: 'What else can be connected',
     byPage: 'WhatsApp by QR code',
     sending: { closed: 'Works', open: 'Does not answer', throttled: 'Asks us to slow down' },
     link: {
@@ -32,22 +31,5 @@ export const enChannels: typeof ruChannels = {
     unlink: 'Unlink',
     unlinkTitle: 'Unlink the phone?',
     unlinkText: 'WhatsApp messages stop coming and going until you link the phone again.',
-    set: 'Set at the start:',
-    ways: {
-      telegram: { title: 'Telegram', text: 'Write /newbot to @BotFather and take the token. Nothing else is needed.' },
-      whatsapp_web: {
-        title: 'WhatsApp by QR code',
-        text: 'Your usual number, without a contract with Meta. An unofficial way: WhatsApp may block the number.',
-      },
-      whatsapp: {
-        title: 'WhatsApp Business Platform',
-        text: 'The official way: a number at Meta, reminders by approved templates.',
-      },
-      instagram: {
-        title: 'Instagram',
-        text: 'Messages of a professional account, replies to stories, ads as sources.',
-      },
-      messenger: { title: 'Messenger', text: 'Messages of a Facebook page.' },
-    },
   },
 };

@@ -1,4 +1,5 @@
 import { enBoard } from './en-board.ts';
+import { enChannelAccounts } from './en-channel-accounts.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
 import { enConversion } from './en-conversion.ts';
@@ -117,6 +118,7 @@ export const en: typeof ru = {
   ...enInbox,
   ...enJournal,
   ...enChannels,
+  ...enChannelAccounts,
   ...enLabelling,
   ...enPlans,
   ...enDigest,

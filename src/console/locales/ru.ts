@@ -1,4 +1,5 @@
 import { ruBoard } from './ru-board.ts';
+import { ruChannelAccounts } from './ru-channel-accounts.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
 import { ruConversion } from './ru-conversion.ts';
@@ -116,6 +117,7 @@ export const ru = {
   ...ruInbox,
   ...ruJournal,
   ...ruChannels,
+  ...ruChannelAccounts,
   ...ruLabelling,
   ...ruPlans,
   ...ruDigest,
