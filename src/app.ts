@@ -25,6 +25,7 @@ import { openAccounts } from './open-accounts.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
 import { gptOf, openConversion } from './open-conversion.ts';
 import { openFiles } from './open-files.ts';
+import { openHealth, openMail } from './open-health.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
@@ -165,7 +166,9 @@ async function assemble(
     const books = createBooks(store);
     const { sharedFiles, ...files } = openFiles({ store, config, secret, clock, log });
     const gpt = gptOf(config);
-    const parts = { config, owner, log, clock, store, content, surroundings, channels, books, files };
+    const mail = openMail(config);
+    stops.push(async () => mail?.close());
+    const parts = { config, owner, log, clock, store, content, surroundings, channels, books, files, mail };
     const { engine, scheduler, digester } = buildEngine(parts);
     stops.push(() => engine.stop());
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
@@ -185,11 +188,16 @@ async function assemble(
       log,
     });
     stops.push(() => bitrix24.end());
+    const health = openHealth({ config, store, channels, engine, mail, surroundings, owner, clock, log });
+    stops.push(() => health.keeper.stop());
     const app = createHttpApp({
       config,
       log,
       store,
-      engine,
+      // Our own chat's way in, past test messages.
+      engine: { ...engine, receive: health.tester.catching(web.id, engine.receive, engine.setAside) },
+      health,
+      hasMail: mail !== null,
       auth,
       channels,
       accounts,
@@ -228,12 +236,21 @@ async function assemble(
     stops.push(() => emptier.stop());
     await engine.start();
     if (config.ROLE !== 'web') {
-      const made = [emptier, conversion, figures, importer, webhooks, bitrix24];
+      const made = [emptier, conversion, figures, importer, webhooks, bitrix24, health.keeper];
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begins = (channel: Channel) => config.ROLE !== 'web' || channel.webhookPath !== null;
-    const running = await startChannels({ book: channels, store, engine, digester, clock, log, begins });
+    const running = await startChannels({
+      book: channels,
+      store,
+      engine,
+      digester,
+      tester: health.tester,
+      clock,
+      log,
+      begins,
+    });
     stops.push(() => running.stop());
     await accounts.follower.start(running);
     stops.push(() => accounts.follower.stop());

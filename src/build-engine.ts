@@ -7,7 +7,8 @@ import type { Changes } from './domain/perform/draft.ts';
 import type { ChannelBook } from './engine/channel-book.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createDigester, type Digester, isDigest } from './engine/digest/digester.ts';
-import type { Scheduler } from './engine/ports.ts';
+import type { FilesParts } from './engine/files/files-deps.ts';
+import type { Mailer, Scheduler } from './engine/ports.ts';
 import { createAgendaScheduler } from './jobs/agenda-scheduler.ts';
 import { gptOf } from './open-conversion.ts';
 import { createResponder } from './responder/responder.ts';
@@ -26,14 +27,17 @@ interface Parts {
   surroundings: LiveSurroundings;
   channels: ChannelBook;
   books: Books;
+  files: FilesParts;
+  mail: Mailer | null;
 }
 
 /** The engine and the clockwork that fires its timers: each needs the other. */
-export function buildEngine({ config, owner, log, clock, store, content, surroundings, channels, books }: Parts): {
+export function buildEngine(parts: Parts): {
   engine: RunningEngine;
   scheduler: Scheduler;
   digester: Digester;
 } {
+  const { config, owner, log, clock, store, content, surroundings, channels, books, files, mail } = parts;
   const { db } = store.connection;
   if (!db) throw new Error('The store is closed.');
   const engine = createEngine({
@@ -55,6 +59,7 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
     works: config.ROLE !== 'web',
     worksForOthers: config.ROLE === 'worker',
     quietMs: config.QUIET_MS,
+    files,
   });
   const digester = createDigester({
     store,
@@ -62,6 +67,7 @@ export function buildEngine({ config, owner, log, clock, store, content, surroun
     surroundings: surroundings.current,
     channels,
     gate: () => engine.gate,
+    mail,
     publicUrl: config.PUBLIC_URL ?? null,
     clock,
     log,

@@ -84,11 +84,22 @@ const Settings = z.object({
   BITRIX24_PER_SECOND: z.coerce.number().positive().default(2),
   BITRIX24_FIELDS: pairs.optional(),
   BITRIX24_STAGES: pairs.optional(),
+  /** The server that e-mail goes out by, and from whom: both, or none. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@smtp.example.com' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>"\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an address, as in bot@example.com or Bot <bot@example.com>',
+    )
+    .optional(),
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPENAI_MODEL: text.default('gpt-4o-mini'),
   /** Listens to voice notes. */
   OPENAI_TRANSCRIBE_MODEL: text.default('gpt-4o-mini-transcribe'),
+  /** So many minutes of them a day; 0: none. */
+  OPENAI_TRANSCRIBE_MINUTES: z.coerce.number().int().min(0).max(100_000).default(240),
   /** Where files of messages are kept, and how large one may be. */
   FILES_STORE: z.enum(['mongo', 'disk']).default('mongo'),
   FILES_MOST_MB: z.coerce.number().int().min(1).max(100).default(20),
@@ -109,6 +120,11 @@ const ACCOUNTS = {
 } as const;
 
 const Environment = Settings.superRefine((settings, context) => {
+  const [smtp, from] = [settings.SMTP_URL, settings.MAIL_FROM];
+  if ((smtp === undefined) !== (from === undefined)) {
+    const path = [smtp === undefined ? 'SMTP_URL' : 'MAIL_FROM'];
+    context.addIssue({ code: 'custom', path, message: 'is missing; e-mail needs SMTP_URL and MAIL_FROM' });
+  }
   for (const [messenger, names] of Object.entries(ACCOUNTS)) {
     const missing = names.filter((name) => settings[name] === undefined);
     if (missing.length === names.length) continue;

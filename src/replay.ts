@@ -12,6 +12,7 @@ import { play } from './replay/play.ts';
 import { type ReplayOptions, readOptions } from './replay/read-options.ts';
 import { createReplayClock, type ReplayClock } from './replay/replay-clock.ts';
 import { seedCopy } from './replay/seed-copy.ts';
+import { openFiles } from './open-files.ts';
 import { createResponder } from './responder/responder.ts';
 import { startMongod } from './store/mongod/start-mongod.ts';
 import { besideUri, openCopy } from './store/open-copy.ts';
@@ -117,6 +118,7 @@ async function startEngine({ config, log, copy, clock, channels, withGpt }: Engi
     withGpt && config.OPENAI_API_KEY
       ? { apiKey: config.OPENAI_API_KEY, model: config.OPENAI_MODEL, ...(baseUrl && { baseUrl }) }
       : null;
+  const { sharedFiles: _nobody, ...files } = openFiles({ store: copy, config, secret: '', clock, log });
   const engine = createEngine({
     store: copy,
     nlu: content.nlu,
@@ -133,6 +135,8 @@ async function startEngine({ config, log, copy, clock, channels, withGpt }: Engi
     works: true,
     worksForOthers: false,
     quietMs: QUIET_MS,
+    // What was said in voice notes is known; nothing is fetched, and nobody is paid.
+    files: { ...files, transcriber: null },
   });
   await engine.start();
   return {

@@ -14,10 +14,15 @@ import { takeCall } from './calling/take-call.ts';
 import type { ChannelBook } from './channel-book.ts';
 import { type ChannelCounters, createCounters } from './channel-health/counters.ts';
 import { createContacts } from './contacts.ts';
+import { type Crossed, type CrossRequest, cross } from './crossing/cross.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
 import type { Engine } from './engine.ts';
 import { createFeed } from './feed.ts';
+import { createFileKeeper } from './files/file-keeper.ts';
+import type { FilesDeps, FilesParts } from './files/files-deps.ts';
+import { hearVoice } from './files/hear-voice.ts';
+import { openFile } from './files/open-file.ts';
 import { fireTimer } from './fire-timer.ts';
 import { createTallyKeeper } from './keep-tally.ts';
 import { createLabelCollector } from './labelling/label-collector.ts';
@@ -50,6 +55,7 @@ export interface EngineParts {
   works: boolean;
   /** How long a customer may pause between two lines of one thought, ms. */
   quietMs: number;
+  files: FilesParts;
   /** True when other processes take messages in and leave the work to this one. */
   worksForOthers: boolean;
   /** How often it looks for what nobody has signalled; left out: a second, or sooner where it works for others. */
@@ -63,11 +69,15 @@ export interface RunningEngine extends Engine {
   counters: ChannelCounters;
   /** Resolves when no line is in the air by this channel, which no new one takes. */
   landed(channel: Channel): Promise<void>;
+  /** A visitor of the web chat has come to a messenger with a code. */
+  cross(request: CrossRequest): Promise<Crossed>;
   fireTimer(timerId: string): Promise<void>;
   /** Plans triggers whose dates have been reached; it is done every half minute anyway. */
   lookForDates(): Promise<void>;
   /** Puts messages that are to be labelled into the queue; it is done every few seconds anyway. */
   collectLabels(): Promise<void>;
+  /** Fetches files that messages have brought; it is done as they come anyway. */
+  keepFiles(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -89,6 +99,14 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const gate = createGate({ store, owner, now: clock.now, log });
   const counters = createCounters({ store, now: clock.now, log });
   const sweepMs = parts.sweepMs ?? (parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS);
+  const filesDeps: FilesDeps = {
+    store,
+    files: parts.files,
+    channels: parts.channels,
+    surroundings: parts.surroundings,
+    now: clock.now,
+    log,
+  };
   const sender = createSender({
     store,
     channels,
@@ -101,6 +119,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     newId: clock.newId,
     log,
     tell: feed.tell,
+    openFile: (fileId) => openFile(filesDeps, fileId),
+    fileAddress: async (fileId) => parts.files.addressOf(fileId),
     sweepMs,
   });
   const deps: TurnDeps = {
@@ -121,15 +141,18 @@ export function createEngine(parts: EngineParts): RunningEngine {
       const channel = channels.get(channelId);
       if (channel?.capabilities.typing) void channel.typing(chatId);
     },
+    hear: (row, beSlow) => hearVoice(filesDeps, row, beSlow),
     board: sender.board,
     committed(changes) {
       feed.tell(changes.events);
       if (parts.works) sender.depart(changes);
+      if (parts.works && changes.files.some(({ file }) => file.state === 'waiting')) keeper.wake();
       parts.committed(changes);
       const { sharing } = changes.dialog;
       if (sharing && sharing.due <= changes.at) distributor.wake();
     },
   };
+  const keeper = createFileKeeper({ ...filesDeps, act: (request) => act(deps, request), random: clock.random });
   const contacts = createContacts({ ...deps, tell: feed.tell });
   const distributor = createDistributor({
     store,
@@ -190,6 +213,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
     lookForDates: dates.look,
     collectLabels: labels.collect,
+    keepFiles: keeper.look,
+    cross: (request) => cross(deps, contacts, request),
     contacts,
     feed,
     gate,
@@ -215,6 +240,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       bulk.start();
       dates.start();
       labels.start();
+      keeper.start();
     },
     async stop() {
       await turns.stop();
@@ -223,6 +249,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await bulk.stop();
       await dates.stop();
       await labels.stop();
+      await keeper.stop();
       const clean = await sender.stop();
       await gate.stop();
       await counters.stop();

@@ -1,4 +1,5 @@
 import type { Action } from '../domain/action.ts';
+import type { MessageFile } from '../domain/files/file.ts';
 import { openFrame } from '../domain/flow/frame.ts';
 import { readPayload } from '../domain/flow/payload.ts';
 import type { FlowBook } from '../domain/flow/route.ts';
@@ -25,6 +26,8 @@ export interface DecideDeps {
   now(): Date;
   /** Called before work that takes long or costs money; throws when this worker is not the one to do it. */
   beSlow(to: Pick<Incoming, 'channelId' | 'chatId'>): Promise<void>;
+  /** What is said in the message's voice note, once per message: what was heard is kept. Null when there is none, or nobody to hear it. */
+  hear(row: MessageRow, beSlow: DecideDeps['beSlow']): Promise<MessageFile | null>;
 }
 
 /**
@@ -33,11 +36,14 @@ export interface DecideDeps {
  */
 export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly MessageRow[]): Promise<Changes> {
   const { situation } = loaded;
+  const newest = rows.at(-1);
+  // A person who leads listens for himself; what is said is written down beside it later.
+  const voice = newest && situation.dialog.mode === 'bot' ? await deps.hear(newest, deps.beSlow) : null;
   const now = deps.now();
   const draft = openDraft(situation, { now, newId: deps.newId, actor: { kind: 'customer' } });
   if (loaded.fresh) recordOpening(draft, loaded.returning);
   const messages = rows.flatMap((row) => {
-    const message = recordInbound(draft, { ...row.incoming, raw: null }, row.id);
+    const message = recordInbound(draft, { ...row.incoming, raw: null }, row.id, row === newest ? voice : null);
     return message ? [{ message, row }] : [];
   });
   const last = messages.at(-1);

@@ -123,7 +123,7 @@ export interface Channel {
   /** Asks the provider how it stands with the account. Never throws; works before `start`, too. */
   check?(): Promise<ChannelCheck>;
   /** A link that opens a chat here and names the lead source; null when there is none for this code, or not now. */
-  startLink?(source: string): Promise<string | null>;
+  startLink?(source: string, locale?: Locale): Promise<string | null>;
 }
 
 export interface UnderstandContext {
@@ -231,6 +231,13 @@ export interface Judge {
 export interface QuestionReader {
   /** Null when it is none, or not read in time. Never throws. */
   read(question: string, today: string): Promise<Hint | null>;
+}
+
+/** Sends e-mail. Only made where there is a server for it. */
+export interface Mailer {
+  /** Never throws, and has an end whatever the server does. */
+  send(mail: { to: string; subject: string; text: string; id: string }): Promise<SendOutcome>;
+  close(): void;
 }
 
 /** Tells other systems what has happened. Rows in `deliveries`, written with the events, are the truth; this only sends them. */

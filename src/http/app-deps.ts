@@ -9,6 +9,9 @@ import type { AccountDesk } from '../engine/channel-accounts/account-desk.ts';
 import type { AccountFollower } from '../engine/channel-accounts/follow-accounts.ts';
 import type { LateCall } from '../engine/channel-accounts/late-calls.ts';
 import type { ChannelBook } from '../engine/channel-book.ts';
+import type { Alerts } from '../engine/channel-health/alerts.ts';
+import type { HealthKeeper } from '../engine/channel-health/health-keeper.ts';
+import type { ChannelTester } from '../engine/channel-health/tester.ts';
 import type { ConversionDesk } from '../engine/conversion/conversion-desk.ts';
 import type { RunningEngine } from '../engine/create-engine.ts';
 import type { CrmDesk } from '../engine/crm-desk.ts';
@@ -43,6 +46,14 @@ export interface AppDeps {
   /** Addresses of files for providers that fetch them themselves. */
   sharedFiles: SharedFiles;
   channels: ChannelBook;
+  /** Looks after the channels, and tells of them. */
+  health: {
+    keeper: Pick<HealthKeeper, 'checkNow'>;
+    alerts: Pick<Alerts, 'readers'>;
+    tester: Pick<ChannelTester, 'start' | 'last'>;
+  };
+  /** Whether e-mail can be sent. */
+  hasMail: boolean;
   /** The accounts behind them that were connected in the console. */
   accounts: ChannelAccounts;
   web: WebChat;

@@ -28,6 +28,10 @@ export async function seedCopy(source: Store, copy: Store, business: Business): 
   // Their words are today's. One that runs is dealt by ids of contacts, which are others in the copy: all get the control.
   const decided = await source.experiments.find({ state: 'finished', adopted: { $ne: null } }).toArray();
   if (decided.length > 0) await copy.experiments.insertMany(decided);
+  // Voice notes are not heard again: their words are known by the names that the journal has given them.
+  const heard = await source.files.find({ transcript: { $type: 'string' } }).toArray();
+  const unsent = { messageId: null, dialogId: null, place: null, expiresAt: null };
+  if (heard.length > 0) await copy.files.insertMany(heard.map((row) => ({ ...row, ...unsent })));
   const users = await source.connection
     .collection('users')
     .find({}, { projection: { name: 1, role: 1, createdAt: 1, disabled: 1 } })

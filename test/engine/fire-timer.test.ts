@@ -55,6 +55,7 @@ describe('a timer that fires', () => {
         permitSlow: unused,
         typing: unused,
         board: unused,
+        hear: unused,
         mergeSame: unused,
       };
       await fireTimer(deps, timer?._id ?? '');

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { ProblemView } from '../../src/http/problem.ts';
 import { UploadView } from '../../src/http/views/file-view.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
-import { openFiles } from '../../src/open-files.ts';
 import { toDocument } from '../../src/store/document.ts';
+import { createFileBytes } from '../../src/store/message-files/file-bytes.ts';
 import { dropExpired } from '../../src/store/message-files/uploads.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildMessage } from '../support/build-message.ts';
@@ -149,7 +149,9 @@ describe('Files over HTTP', () => {
     });
 
     it('go after a day when nobody has sent them, bytes and all', async () => {
-      const files = openFiles(http.store, http.config);
+      const { db } = http.store.connection;
+      if (!db) throw new Error('The store is closed.');
+      const files = createFileBytes({ db, kind: 'mongo', folder: '' });
       const { id } = await uploaded(PNG, 'a.png');
       const { id: sent } = await uploaded(PNG, 'b.png');
       await http.store.files.updateOne({ _id: sent }, { $set: { expiresAt: null, messageId: 'm' } });
@@ -158,7 +160,6 @@ describe('Files over HTTP', () => {
       await dropExpired(http.store, files, new Date(NOW.getTime() + 25 * 3_600_000));
       expect(await http.store.files.findOne({ _id: id })).toBeNull();
       expect((await asOwner(`/api/v1/files/${sent}`)).status).toBe(200);
-      const { db } = http.store.connection;
       const rows = await http.store.files.countDocuments();
       expect(await db?.collection('fileBytes.files').countDocuments()).toBe(rows);
     });

@@ -5,6 +5,7 @@ import type { Message } from '../../src/domain/message.ts';
 import { createChannelBook } from '../../src/engine/channel-book.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Acted } from '../../src/engine/engine.ts';
+import type { FilesParts } from '../../src/engine/files/files-deps.ts';
 import type { Answer, Nlu, Question } from '../../src/engine/ports.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -13,6 +14,7 @@ import { testDatabaseUri } from './mongod.ts';
 import { seedDemo, shippedFlows } from './shipped-content.ts';
 import { createFakeChannel, type FakeChannel } from './start-engine.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
+import { testFiles } from './test-files.ts';
 import { until } from './until.ts';
 
 export const OPERATOR = { kind: 'operator', id: 'op-1' } as const;
@@ -25,6 +27,7 @@ export interface FleetOptions {
   uri?: string;
   /** The first engine only takes messages in, the others work them off. */
   split?: boolean;
+  files?: Partial<FilesParts>;
 }
 
 export interface Fleet {
@@ -72,6 +75,7 @@ export async function startFleet({
   quietMs = 0,
   uri,
   split = false,
+  files = {},
 }: FleetOptions = {}): Promise<Fleet> {
   const database = uri ?? testDatabaseUri('fleet');
   const store = await openStore(database, 'test');
@@ -115,6 +119,7 @@ export async function startFleet({
         works: !split || index > 0,
         worksForOthers: split && index > 0,
         quietMs,
+        files: testFiles(own, files),
       }),
     );
   }

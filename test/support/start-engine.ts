@@ -13,6 +13,7 @@ import { testDatabaseUri } from './mongod.ts';
 import { MODELS } from './places.ts';
 import { seedDemo, shippedFlows } from './shipped-content.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
+import { testFiles } from './test-files.ts';
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 
@@ -95,6 +96,7 @@ export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<Eng
       works: true,
       worksForOthers: false,
       quietMs,
+      files: testFiles(store),
     }),
   );
   for (const engine of engines) await engine.start();

@@ -64,6 +64,12 @@ export async function startHttp(
     engine,
     auth,
     channels: createChannelBook(),
+    health: {
+      keeper: { checkNow: async () => null },
+      alerts: { readers: async () => [] },
+      tester: { start: async () => null, last: async () => null },
+    },
+    hasMail: false,
     accounts: {
       desk: { check: noAccount, connect: noAccount, change: noAccount, remove: noAccount },
       follower: { accounts: () => [], problemOf: () => null },

@@ -6,6 +6,7 @@ import { nextAttempt } from '../../domain/next-attempt.ts';
 import { type MarkSent, sentFactId } from '../../store/mark-sent.ts';
 import type { Store } from '../../store/open-store.ts';
 import { markBlocked, markUnsent, queueAgain } from '../../store/sending.ts';
+import type { ChannelCounters } from '../channel-health/counters.ts';
 import type { Channel, SendOutcome } from '../ports.ts';
 import { type About, factOf, sentBody } from './facts.ts';
 import type { Outcome, SendGate } from './gate.ts';
@@ -13,6 +14,7 @@ import type { Outcome, SendGate } from './gate.ts';
 export interface DeliverDeps {
   store: Store;
   gate: SendGate;
+  counters: Pick<ChannelCounters, 'count' | 'tried'>;
   markSent: MarkSent;
   owner: string;
   now(): Date;
@@ -21,6 +23,10 @@ export interface DeliverDeps {
   log: Logger;
   /** Readers in this process hear of facts at once. */
   tell(events: readonly DomainEvent[]): void;
+  /** The bytes of a kept file; rejects when they cannot be read now. */
+  openFile(fileId: string): Promise<Buffer>;
+  /** An address from which the provider can fetch it; null where there is none. */
+  fileAddress(fileId: string): Promise<string | null>;
   stopping: AbortSignal;
 }
 
@@ -42,6 +48,7 @@ export async function deliver(
     gateOutcome(outcome),
     'reason' in outcome ? outcome.reason : undefined,
   );
+  deps.counters.tried(channel.id, outcome);
   const now = deps.now();
   switch (outcome.kind) {
     case 'sent':
@@ -53,7 +60,7 @@ export async function deliver(
         await untilNoted(deps, message, () => giveUp(deps, message, about, 'failed', outcome.reason));
         return { againInMs: null };
       }
-      await untilNoted(deps, message, () => queueAgain(deps.store, message, due, outcome.reason));
+      await untilNoted(deps, message, () => queueAgain(deps.store, message, due, outcome.reason, outcome.stepsDone));
       return { againInMs: due.getTime() - now.getTime() };
     }
     case 'blocked':
@@ -114,19 +121,26 @@ async function untilNoted(
 }
 
 async function sendSafely(
-  { log, store, now }: DeliverDeps,
+  { log, store, now, openFile, fileAddress }: DeliverDeps,
   channel: Channel,
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
-  const { id, text, buttons, outgoing } = message;
+  const { id, text, buttons, files, outgoing } = message;
   const { chatId, locale, attempts, contactRequest } = outgoing;
-  const content = { text, ...(buttons.length > 0 && { buttons }), ...(contactRequest && { contactRequest }) };
+  const content = {
+    text,
+    ...(buttons.length > 0 && { buttons }),
+    ...(contactRequest && { contactRequest }),
+    ...(files && { files }),
+  };
   try {
     const window = channel.capabilities.windowHours !== undefined && {
       lastInboundAt: await lastInbound(store, message, now()),
       byPerson: message.author === 'operator',
     };
-    return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...window });
+    const done = outgoing.stepsDone !== undefined && { stepsDone: outgoing.stepsDone };
+    const more = { ...done, ...window, ...(files && { openFile, fileAddress }) };
+    return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...more });
   } catch (error) {
     log.error({ err: error, channel: channel.id, messageId: id }, 'a channel threw while sending');
     return { kind: 'retry', reason: 'the channel failed' };

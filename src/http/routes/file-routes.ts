@@ -4,6 +4,7 @@ import { findFile } from '../../store/message-files/find-file.ts';
 import { maySee } from '../../store/queries/visible.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { sendFile } from '../files/send-file.ts';
+import { SHARED_PATH } from '../files/shared-files.ts';
 import { takeBody } from '../files/take-file.ts';
 import type { Principal } from '../principal.ts';
 import { problem, sendProblem } from '../problem.ts';
@@ -17,7 +18,7 @@ const noFile = () => problem('not-found', 'There is no such file.');
 
 /** Files of messages: brought by the team before they are sent, and read by whoever sees their dialog. */
 export function fileRoutes(deps: RouteDeps): Route[] {
-  const { store, guards, surroundings, config } = deps;
+  const { store, guards, surroundings, config, sharedFiles } = deps;
   const tag = 'Dialogs';
 
   async function mayRead(who: Principal, { dialogId, operatorId }: FileRow): Promise<boolean> {
@@ -62,6 +63,25 @@ export function fileRoutes(deps: RouteDeps): Route[] {
           return sendProblem(response, noFile());
         }
         await sendFile(deps, { ...row, place: row.place }, { request, response, save: query.save === '1' });
+      },
+    }),
+    rawRoute({
+      method: 'get',
+      path: `${SHARED_PATH}/{id}`,
+      tag,
+      summary:
+        'A file that is on its way out, for messengers that fetch what they send; the address is made for one file and some minutes',
+      guard: guards.anyone,
+      takes: z.object({
+        params: withId,
+        query: z.strictObject({ until: z.string().max(20), signature: z.string().max(100) }),
+      }),
+      gives: { status: 200, schema: z.string(), type: 'application/octet-stream', description: 'The bytes' },
+      problems: [404, 416],
+      async handle({ params, query: { until, signature } }, request, response) {
+        const row = sharedFiles.isGood(params.id, until, signature) ? await findFile(store, params.id) : null;
+        if (row?.state !== 'kept' || row.place === null) return sendProblem(response, noFile());
+        await sendFile(deps, { ...row, place: row.place }, { request, response, save: false });
       },
     }),
   ];

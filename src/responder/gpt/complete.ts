@@ -8,6 +8,7 @@ import type {
 import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
 import { z } from 'zod';
 import type { Deadline } from './deadline.ts';
+import { pauseBefore, reasonOf } from './failures.ts';
 
 export interface GptSettings {
   apiKey: string;
@@ -44,9 +45,8 @@ export type Complete = (
   deadline: Deadline,
 ) => Promise<Completion>;
 
-const OPENAI = 'https://api.openai.com/v1';
-const TRIES = 3;
-const FIRST_PAUSE_MS = 250;
+/** OpenAI's own address. */
+export const OPENAI = 'https://api.openai.com/v1';
 
 /** One model, asked by tries of our own: the SDK's would sleep a Retry-After of an hour and stop at no deadline. */
 export function createCompletion(settings: GptSettings, clock: { now(): Date }, form: AnswerForm): Complete {
@@ -141,39 +141,3 @@ const refusesFormat = (error: unknown): boolean =>
   error instanceof OpenAI.APIError &&
   (error.status === 400 || error.status === 422) &&
   /response_format|json_schema|max_completion_tokens/.test(error.message);
-
-/** Milliseconds to wait before another try, or null when another try is of no use. */
-function pauseBefore(attempt: number, error: unknown, now: Date): number | null {
-  if (attempt >= TRIES || !isPassing(error)) return null;
-  const wish = error instanceof OpenAI.APIError ? retryAfterMs(error.headers?.get('retry-after'), now) : null;
-  return wish ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof OpenAI.APIUserAbortError) return false;
-  if (error instanceof OpenAI.APIConnectionError) return true;
-  if (!(error instanceof OpenAI.APIError)) return nameOf(error) === 'TypeError'; // "terminated": the body was cut
-  if (error.code === 'insufficient_quota') return false;
-  return error.status === 429 || error.status === 408 || (error.status ?? 0) >= 500;
-}
-
-/** Seconds or an HTTP date. */
-function retryAfterMs(header: string | null | undefined, now: Date): number | null {
-  if (!header) return null;
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1000;
-  return Number.isNaN(ms) ? null : Math.max(0, ms);
-}
-
-/** By name and not by class: errors of fetch come from another realm under Jest and in worker threads. */
-const nameOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
-
-/** Never the provider's words: they may quote what the customer wrote. */
-function reasonOf(error: unknown): string {
-  if (error instanceof OpenAI.APIUserAbortError) return 'deadline';
-  if (error instanceof OpenAI.APIConnectionTimeoutError) return 'deadline';
-  if (error instanceof OpenAI.APIConnectionError) return 'no connection';
-  if (error instanceof OpenAI.APIError) return `http ${error.status ?? 'error'}`;
-  return nameOf(error) === 'SyntaxError' ? 'broken JSON' : 'connection cut';
-}

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { ConversionSettings, DEFAULT_CONVERSION } from '../../domain/conversion/conversion-settings.ts';
 import type { Store } from '../open-store.ts';
 
-const dayId = (date: string): string => `conversion:${date}`;
+const dayId = (date: string, purpose = 'conversion'): string => `${purpose}:${date}`;
 
 export async function readConversionSettings(store: Store): Promise<ConversionSettings> {
   const setting = await store.settings.findOne({ _id: 'conversion' });
@@ -18,20 +18,30 @@ export async function spentOn(store: Store, date: string): Promise<number> {
   return (await store.tokenDays.findOne({ _id: dayId(date) }))?.tokens ?? 0;
 }
 
+interface Reservation {
+  /** The day of the business. */
+  date: string;
+  tokens: number;
+  limit: number;
+  now: Date;
+  /** What has a budget of its own; left out: judging. */
+  purpose?: string;
+}
+
 /**
  * Sets tokens aside for a question, if the day still has room for them: in one step, so that all processes together stay within the
  * limit. What a process that dies has set aside counts as spent.
  */
 export async function reserveTokens(
   store: Store,
-  { date, tokens, limit, now }: { date: string; tokens: number; limit: number; now: Date },
+  { date, tokens, limit, now, purpose }: Reservation,
 ): Promise<boolean> {
   if (tokens > limit) return false;
-  const hasRoom = { _id: dayId(date), tokens: { $lte: limit - tokens } };
+  const hasRoom = { _id: dayId(date, purpose), tokens: { $lte: limit - tokens } };
   const reserve = () => store.tokenDays.updateOne(hasRoom, { $inc: { tokens } });
   if ((await reserve()).matchedCount === 1) return true;
   try {
-    await store.tokenDays.insertOne({ _id: dayId(date), tokens, at: now });
+    await store.tokenDays.insertOne({ _id: dayId(date, purpose), tokens, at: now });
     return true;
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) throw error;

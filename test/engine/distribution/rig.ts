@@ -15,6 +15,7 @@ import { buildRule } from '../../support/build-rule.ts';
 import { testDatabaseUri } from '../../support/mongod.ts';
 import { seedDemo, shippedFlows } from '../../support/shipped-content.ts';
 import { createTestClock, type TestClock } from '../../support/test-clock.ts';
+import { testFiles } from '../../support/test-files.ts';
 import { until } from '../../support/until.ts';
 
 export interface SharingRig {
@@ -72,6 +73,7 @@ export async function startSharing(count = 1, sweepMs = 1_000): Promise<SharingR
         works: true,
         worksForOthers: false,
         quietMs: 0,
+        files: testFiles(own),
         sweepMs,
       }),
     );
