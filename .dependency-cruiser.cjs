@@ -66,6 +66,7 @@ module.exports = {
     sdk('jobs', '(agenda|@agendajs)'),
     sdk('responder', 'openai'),
     sdk('nlu', '@nlpjs'),
+    sdk('integrations/mail', 'nodemailer'),
     sdk('http', '(express|helmet|better-auth|better-sse|zod-openapi)'),
   ],
   options: {

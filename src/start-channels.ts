@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { ChannelRunner, OpenChannelBook } from './engine/channel-book.ts';
+import type { ChannelTester } from './engine/channel-health/tester.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
+import { catchCrossings } from './engine/crossing/catch-crossings.ts';
 import { catchCodes } from './engine/digest/catch-codes.ts';
 import type { Digester } from './engine/digest/digester.ts';
 import type { Channel } from './engine/ports.ts';
@@ -13,6 +15,7 @@ interface Parts {
   store: Store;
   engine: RunningEngine;
   digester: Digester;
+  tester: ChannelTester;
   clock: Clock;
   log: Logger;
   /** Whether this process lets messages of this channel in. */
@@ -28,7 +31,7 @@ const LAND_WITHIN_MS = 30_000;
 
 /**
  * Starts the channels of the book and those that come later: messages go to the engine, but for the codes by which people link themselves
- * to digests. To be called by one keeper, one call after the other.
+ * to digests, and test messages. To be called by one keeper, one call after the other.
  */
 export async function startChannels(parts: Parts): Promise<RunningChannels> {
   const { book, engine, begins } = parts;
@@ -65,16 +68,23 @@ export async function startChannels(parts: Parts): Promise<RunningChannels> {
   };
 }
 
-async function start(channel: Channel, { store, engine, digester, clock, log }: Parts): Promise<void> {
-  const receive = catchCodes(channel, {
+async function start(channel: Channel, { store, engine, digester, tester, clock, log }: Parts): Promise<void> {
+  const codes = catchCodes(channel, {
     store,
     gate: engine.gate,
-    receive: engine.receive,
+    receive: catchCrossings(channel, {
+      store,
+      cross: engine.cross,
+      receive: engine.receive,
+      now: clock.now,
+      log,
+    }),
     setAside: engine.setAside,
     now: clock.now,
     log,
     pause: sleep,
     linked: () => void digester.plan().catch((error: unknown) => log.warn({ err: error }, 'planned a little later')),
   });
-  await channel.start(receive, engine.setAside, engine.takeReport);
+  const receive = tester.catching(channel.id, codes, engine.setAside);
+  await channel.start(receive, engine.setAside, tester.reporting(engine.takeReport));
 }

@@ -17,6 +17,7 @@ import { boardRoutes } from './routes/board-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { callRoutes } from './routes/call-routes.ts';
 import { channelAccountRoutes } from './routes/channel-account-routes.ts';
+import { channelHealthRoutes } from './routes/channel-health-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { contactExportRoutes } from './routes/contact-export-routes.ts';
 import { contactImportRoutes } from './routes/contact-import-routes.ts';
@@ -28,6 +29,7 @@ import { conversionRoutes } from './routes/conversion-routes.ts';
 import { conversionWorkRoutes } from './routes/conversion-work-routes.ts';
 import { crmEventHandlers, crmRoutes } from './routes/crm-routes.ts';
 import { crmSettingsRoutes } from './routes/crm-settings-routes.ts';
+import { crossingRoutes } from './routes/crossing-routes.ts';
 import { dialogActionRoutes } from './routes/dialog-action-routes.ts';
 import { dialogRoutes } from './routes/dialog-routes.ts';
 import { digestRoutes } from './routes/digest-routes.ts';
@@ -158,6 +160,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...experimentRoutes(room),
     ...undeliveredRoutes(room),
     ...channelRoutes(room),
+    ...channelHealthRoutes(room),
     ...channelAccountRoutes(room),
     ...streamRoutes(room),
     ...planRoutes(room),
@@ -166,6 +169,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...offerRoutes(room),
     ...orderRoutes(room),
     ...widgetRoutes(room),
+    ...crossingRoutes(room),
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),

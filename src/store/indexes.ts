@@ -285,6 +285,26 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     // Whatever its state: what a webhook that was switched off has not got by then is of no use to it any more.
     { key: { createdAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget' },
   ],
+  hooks: [
+    // Every call of another program begins here; an address is one hook's.
+    { key: { tokenDigest: 1 }, unique: true, name: 'one hook per address' },
+    // Deleted ones answer for a while that they are.
+    { key: { deletedAt: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
+  ],
+  hookCalls: [
+    // What is to be applied: a handful at any time.
+    { key: { due: 1, hookId: 1 }, partialFilterExpression: { state: 'waiting' }, name: 'due' },
+    // The log, whole, by state, or of what came again.
+    { key: { hookId: 1, at: -1, _id: -1 } },
+    { key: { hookId: 1, state: 1, at: -1, _id: -1 } },
+    {
+      key: { hookId: 1, at: -1, _id: -1 },
+      partialFilterExpression: { repeats: { $gt: 0 } },
+      name: 'repeated',
+    },
+    // As long as senders repeat, and much longer.
+    { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
+  ],
   plans: [
     // A lead source belongs to one plan at most, whatever two people save at once. An empty list is no key.
     {
@@ -328,7 +348,11 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { channelId: 1, episode: 1 } },
     { key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' },
   ],
-  channelTests: [{ key: { channelId: 1, at: -1 } }, { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
+  channelTests: [
+    { key: { channelId: 1, at: -1 } },
+    { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' },
+  ],
+  crossings: [{ key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
   digestCodes: [{ key: { readerId: 1 } }, { key: { until: 1 }, expireAfterSeconds: DAY_SECONDS, name: 'forget' }],
   dayBooks: [
     // What was written since somebody last looked, and a period.

@@ -40,6 +40,10 @@ const STEPS: readonly ((store: Store) => Promise<void>)[] = [
   },
   // 2: what a lead has earned points by.
   upgradeLeadPoints,
+  // 3: who gets digests is told of channels that are not well, too.
+  async ({ digestReaders }) => {
+    await digestReaders.updateMany({ alerts: { $exists: false } }, { $set: { alerts: true } });
+  },
 ];
 
 /** Brings documents that an older version of the program has written into today's form. Nothing to do costs one read. */

@@ -23,6 +23,8 @@ import type { DomainEvent } from '../domain/event.ts';
 import type { Experiment } from '../domain/experiments/experiment.ts';
 import type { Exposure } from '../domain/experiments/exposure.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
+import type { Hook } from '../domain/hooks/hook.ts';
+import type { HookCall } from '../domain/hooks/hook-call.ts';
 import type { DayPlan } from '../domain/labelling/day-plan.ts';
 import type { LabelRow } from '../domain/labelling/label-row.ts';
 import type { LabellingSettings } from '../domain/labelling/labelling-settings.ts';
@@ -43,10 +45,12 @@ import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
+import type { Crossing } from '../domain/webchat/crossing.ts';
 import type { WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
 import type { BookRow, FactsRow, FiguresState } from './analytics/rows.ts';
 import type { BulkPart, BulkRow } from './bulk-row.ts';
+import type { ChannelAlertRow, ChannelCountRow, ChannelHealthRow, ChannelTestRow } from './channel-health/rows.ts';
 import type { ChannelLinkRow } from './channel-link-row.ts';
 import { connect } from './connect.ts';
 import type { ImportChunk, ImportError } from './contacts/import-rows.ts';
@@ -58,7 +62,6 @@ import type { Duty } from './duty.ts';
 import type { InboxRow } from './inbox-row.ts';
 import { INDEXES } from './indexes.ts';
 import type { FileRow } from './message-files/file-row.ts';
-import type { ChannelAlertRow, ChannelCountRow, ChannelHealthRow, ChannelTestRow } from './channel-health/rows.ts';
 import type { OnceRow } from './once-row.ts';
 import { appNameOf, type ProcessRecord } from './process-record.ts';
 import type { RequestCount } from './request-count.ts';
@@ -94,6 +97,8 @@ export interface Collections {
   requestCounts: Collection<RequestCount>;
   webhooks: Collection<Webhook>;
   deliveries: Collection<WebhookDelivery>;
+  hooks: Collection<Hook>;
+  hookCalls: Collection<HookCall>;
   channelLinks: Collection<ChannelLinkRow>;
   channelAccounts: Collection<ChannelAccount>;
   channelCounts: Collection<ChannelCountRow>;
@@ -122,6 +127,7 @@ export interface Collections {
   digests: Collection<DigestRow>;
   digestReaders: Collection<DigestReader>;
   digestCodes: Collection<DigestCode>;
+  crossings: Collection<Crossing>;
   bulkJobs: Collection<BulkJob>;
   bulkParts: Collection<BulkPart>;
   bulkRows: Collection<BulkRow>;
@@ -193,6 +199,8 @@ const NAMES: { [K in keyof Collections]: K } = {
   requestCounts: 'requestCounts',
   webhooks: 'webhooks',
   deliveries: 'deliveries',
+  hooks: 'hooks',
+  hookCalls: 'hookCalls',
   channelLinks: 'channelLinks',
   channelAccounts: 'channelAccounts',
   channelCounts: 'channelCounts',
@@ -221,6 +229,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   digests: 'digests',
   digestReaders: 'digestReaders',
   digestCodes: 'digestCodes',
+  crossings: 'crossings',
   bulkJobs: 'bulkJobs',
   bulkParts: 'bulkParts',
   bulkRows: 'bulkRows',
@@ -283,6 +292,8 @@ async function prepare(connection: Connection): Promise<Store> {
     requestCounts: collection(NAMES.requestCounts),
     webhooks: collection(NAMES.webhooks),
     deliveries: collection(NAMES.deliveries),
+    hooks: collection(NAMES.hooks),
+    hookCalls: collection(NAMES.hookCalls),
     channelLinks: collection(NAMES.channelLinks),
     channelAccounts: collection(NAMES.channelAccounts),
     channelCounts: collection(NAMES.channelCounts),
@@ -311,6 +322,7 @@ async function prepare(connection: Connection): Promise<Store> {
     digests: collection(NAMES.digests),
     digestReaders: collection(NAMES.digestReaders),
     digestCodes: collection(NAMES.digestCodes),
+    crossings: collection(NAMES.crossings),
     bulkJobs: collection(NAMES.bulkJobs),
     bulkParts: collection(NAMES.bulkParts),
     bulkRows: collection(NAMES.bulkRows),

@@ -43,7 +43,17 @@ export const DEFAULT_DIGEST: DigestSettings = {
   ],
 };
 
-/** Somebody of the team who gets digests, and where; the id is the person's. */
+/** In the place of a messenger: by e-mail, to the address that is the chat's id. */
+export const BY_MAIL = 'mail';
+const MAIL_READER = 'mail:';
+
+/** Somebody may have a chat and an e-mail address: the reader of the second kind has an id of its own. */
+export const mailReaderOf = (personId: string): string => `${MAIL_READER}${personId}`;
+
+export const personOf = (readerId: string): string =>
+  readerId.startsWith(MAIL_READER) ? readerId.slice(MAIL_READER.length) : readerId;
+
+/** Somebody of the team who gets digests, and where; the id is the person's, or `mail:` and that. */
 export const DigestReader = z.object({
   id: z.string(),
   channelId: z.string(),
@@ -51,6 +61,8 @@ export const DigestReader = z.object({
   locale: Locale,
   daily: z.boolean(),
   weekly: z.boolean(),
+  /** Is told when a channel is not well; whoever runs the funnel, and nobody else. */
+  alerts: z.boolean(),
   linkedAt: z.date(),
   /** What was due before is not sent any more: since when these wishes hold. */
   since: z.date(),

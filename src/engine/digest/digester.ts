@@ -1,6 +1,6 @@
 import { localOf } from '../../domain/booking/zone.ts';
 import { composeDigest } from '../../domain/digest/compose-digest.ts';
-import { DigestKind, type DigestReader } from '../../domain/digest/digest-settings.ts';
+import { DigestKind, type DigestReader, personOf } from '../../domain/digest/digest-settings.ts';
 import { comingDigests } from '../../domain/digest/digest-times.ts';
 import type { Locale } from '../../domain/localized.ts';
 import { type Scope, scopeOf } from '../../domain/visibility.ts';
@@ -8,10 +8,10 @@ import { claimDigest, dueDigests, pendingDigests, planDigest, readReaders } from
 import { fromDocument } from '../../store/document.ts';
 import { readDigest } from '../../store/read-setting.ts';
 import type { SendOutcome } from '../ports.ts';
-import { deliver } from './deliver.ts';
 import type { DigesterParts } from './digester-parts.ts';
 import { measureDigest } from './measure-digest.ts';
 import { sendClaimed } from './send-claimed.ts';
+import { sendLetter } from './send-letter.ts';
 
 export interface Digester {
   /** Writes what is due in the coming days; to be called now and then, and when a wish has changed. */
@@ -35,7 +35,7 @@ const CLAIM_MS = 60_000;
 
 /** Sends people of the team what the figures of the day or week say. Rows are the truth; whoever wakes us only wakes. */
 export function createDigester(parts: DigesterParts): Digester {
-  const { store, books, surroundings, channels, gate, publicUrl, clock, pause } = parts;
+  const { store, books, surroundings, publicUrl, clock } = parts;
 
   async function plan(): Promise<void> {
     const [settings, readers] = await Promise.all([readDigest(store), readReaders(store)]);
@@ -61,7 +61,7 @@ export function createDigester(parts: DigesterParts): Digester {
   /** Null for whoever has left the team. */
   function scopeFor(readerId: string): Scope | null {
     const { team, funnel } = surroundings();
-    const mate = team.find(({ id }) => id === readerId);
+    const mate = team.find(({ id }) => id === personOf(readerId));
     return mate ? scopeOf({ role: mate.role, id: mate.id }, funnel) : null;
   }
 
@@ -90,12 +90,11 @@ export function createDigester(parts: DigesterParts): Digester {
     preview: ({ kind, locale, scope }) => textFor(kind, today(), locale, scope),
     async sendNow(readerId, kind) {
       const [reader, scope] = [await readerOf(readerId), scopeFor(readerId)];
-      const channel = reader && channels.get(reader.channelId);
-      if (!reader || !scope || !channel) return { kind: 'not_linked' };
-      const { chatId, locale } = reader;
-      const text = await textFor(kind, today(), locale, scope);
+      if (!reader || !scope) return { kind: 'not_linked' };
+      const text = await textFor(kind, today(), reader.locale, scope);
       const id = `${PREFIX}now:${readerId}:${clock.now().getTime()}`;
-      const outcome = await deliver(channel, gate(), { id, chatId, text, locale, attempt: 1 }, pause);
+      const outcome = await sendLetter(parts, reader, { id, text, attempt: 1 });
+      if (outcome.kind === 'not_connected') return { kind: 'not_linked' };
       const problem = outcome.kind === 'sent' ? null : outcome.reason;
       await store.digestReaders.updateOne({ _id: readerId }, { $set: { problem } });
       return outcome;

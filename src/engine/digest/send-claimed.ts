@@ -4,8 +4,8 @@ import { nextAttempt } from '../../domain/next-attempt.ts';
 import type { Scope } from '../../domain/visibility.ts';
 import { changeDigest } from '../../store/digest/digest-rows.ts';
 import type { DigestRow } from '../../store/digest/rows.ts';
-import { deliver } from './deliver.ts';
 import type { DigesterParts } from './digester-parts.ts';
+import { sendLetter } from './send-letter.ts';
 
 /** Later than this a digest of the morning is no news any more. */
 const TOO_LATE_MS = 12 * 3_600_000;
@@ -25,10 +25,11 @@ interface Known {
  * loses nothing, and one in between is known for what it is.
  */
 export async function sendClaimed(
-  { store, channels, gate, clock, log, pause }: DigesterParts,
+  parts: DigesterParts,
   row: DigestRow,
   { reader, scope, textFor }: Known,
 ): Promise<void> {
+  const { store, clock, log } = parts;
   const now = clock.now();
   const settle = (change: Partial<Omit<DigestRow, 'id'>>) =>
     changeDigest(store, row, { claimedUntil: NEVER, ...change });
@@ -37,14 +38,11 @@ export async function sendClaimed(
     return void (await settle({ state: 'skipped', reason: 'its day was over before it could be sent' }));
   const caught = row.caught + (row.state === 'sending' ? 1 : 0);
   if (caught > MOST_CAUGHT) return fail('the process ended twice while sending; it may have arrived');
-  const channel = channels.get(reader.channelId);
-  if (!channel) return fail('the messenger is not connected any more');
-
   const text = row.text ?? (await textFor(reader.locale, scope));
   const attempts = row.attempts + 1;
   if (!(await changeDigest(store, row, { state: 'sending', text, attempts, caught }))) return;
-  const letter = { id: row.id, chatId: reader.chatId, text, locale: reader.locale, attempt: attempts };
-  const outcome = await deliver(channel, gate(), letter, pause);
+  const outcome = await sendLetter(parts, reader, { id: row.id, text, attempt: attempts });
+  if (outcome.kind === 'not_connected') return fail('the messenger is not connected any more');
   if (outcome.kind === 'sent') {
     await settle({ state: 'sent', reason: null });
     await store.digestReaders.updateOne({ _id: reader.id }, { $set: { problem: null } });

@@ -169,6 +169,7 @@ export function createSender(options: SenderOptions): Sender {
       for (const message of changes.messages.filter(isOutgoing)) {
         const channel = channels.get(message.outgoing.channelId);
         const hasBoarded = message.delivery.state === 'sending';
+        if (message.delivery.state === 'sent') options.counters.count(message.outgoing.channelId, 'out');
         if (hasBoarded && channel) fly(channel, message, changes.dialog);
         else blocked.add(threadId, placeOf(message));
         // Its channel was removed during the commit. Should the note fail, it is found as one that was forgotten.

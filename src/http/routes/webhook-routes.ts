@@ -8,7 +8,7 @@ import { handleUnknown } from '../handle-errors.ts';
 import { type ProblemKind, problem, sendProblem } from '../problem.ts';
 
 /** Calls by messengers. The body stays untouched bytes, since signatures are made over them. */
-export function webhookHandlers({ channels, accounts, metrics }: RouteDeps): RequestHandler[] {
+export function webhookHandlers({ channels, accounts, metrics, engine }: RouteDeps): RequestHandler[] {
   const called = new WeakMap<Request, Channel>();
   const find: RequestHandler = (request, response, next) => {
     const channel = channelAt(channels, request.params);
@@ -32,14 +32,21 @@ export function webhookHandlers({ channels, accounts, metrics }: RouteDeps): Req
     );
     const { status } = await channel.webhook({ headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) });
     metrics.webhooks.inc({ kind: channel.kind, status });
+    if (status === 401) engine.counters.count(channel.id, 'forged');
+    if (status === 400 || status === 413) engine.counters.count(channel.id, 'malformed');
     if (status === 200) response.status(200).end();
     else sendProblem(response, problem(KINDS[status], DETAILS[status]));
   };
   // Telegram's updates are a few kB; Meta gathers up to 3 MB in one call.
   const small = express.raw({ type: () => true, limit: '1mb' });
   const large = express.raw({ type: () => true, limit: '3mb' });
-  const read: RequestHandler = (request, response, next) =>
-    (called.get(request)?.kind === 'telegram' ? small : large)(request, response, next);
+  const read: RequestHandler = (request, response, next) => {
+    const channel = called.get(request);
+    (channel?.kind === 'telegram' ? small : large)(request, response, (error?: unknown) => {
+      if (error !== undefined && channel) engine.counters.count(channel.id, 'malformed');
+      next(error);
+    });
+  };
   return [find, read, call];
 }
 

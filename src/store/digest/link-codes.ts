@@ -39,7 +39,7 @@ export async function linkByCode(
     { _id: readerId },
     {
       $set: { channelId, chatId, locale, linkedAt: now, since: now, problem: null },
-      $setOnInsert: { daily: true, weekly: true },
+      $setOnInsert: { daily: true, weekly: true, alerts: true },
     },
     { upsert: true },
   );
