@@ -153,7 +153,12 @@ function chatOf(url: string, { store }: Pick<App, 'store'>, token: string, chatI
     fetch(`${url}/api/v1/webchat/messages`, { method: 'POST', headers, body: JSON.stringify({ id, ...body }) });
 
   async function read(after?: string): Promise<LineView[]> {
-    const answer = await fetch(`${url}/api/v1/webchat/messages${after ? `?after=${after}` : ''}`, { headers });
+    const ask = () => fetch(`${url}/api/v1/webchat/messages${after ? `?after=${after}` : ''}`, { headers });
+    // "Not in time, ask again": on a machine with much else to do.
+    const answer = await until(async () => {
+      const given = await ask();
+      return given.status === 503 ? null : given;
+    }, 'the lines of a chat');
     return z.array(LineView).parse(await answer.json());
   }
 
