@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Incoming } from '../../src/domain/incoming.ts';
-import type { Channel, Delivery } from '../../src/engine/ports.ts';
+import type { Delivery } from '../../src/engine/ports.ts';
+import { filesGoBothWays, menusReachEverybody, type OutgoingRig } from './contract-outgoing.ts';
 import { createFakeInbox, type FakeInbox, keyOf } from './inbox.ts';
 
 /** A started channel with its provider and one customer of it. Each method resolves when the provider has done its part. */
-export interface Rig {
-  channel: Channel;
+export interface Rig extends OutgoingRig {
   chatId: string;
   says(text: string): Promise<void>;
   presses(payload: string, label: string): Promise<void>;
@@ -20,16 +20,23 @@ export interface Rig {
   nonsense?(): Promise<void>;
   /** The provider delivers something real that says nothing to us. */
   other?(): Promise<void>;
-  /** Texts that the customer sees, in order. */
-  shown?(): Promise<string[]>;
-  providerIsDown?(): void;
   customerHasBlockedUs?(): void;
-  providerIsWell?(): void;
   close(): Promise<void>;
 }
 
 /** What a rig cannot play, either because the channel has no such thing or because the provider's double lacks it. */
-export type Missing = 'repeats' | 'phone' | 'edits' | 'media' | 'start' | 'shown' | 'outages' | 'asides' | 'buttons';
+export type Missing =
+  | 'repeats'
+  | 'phone'
+  | 'edits'
+  | 'media'
+  | 'start'
+  | 'shown'
+  | 'outages'
+  | 'asides'
+  | 'buttons'
+  | 'menus'
+  | 'files';
 
 export const ODD_TEXTS = {
   'a blank': ' ',
@@ -223,6 +230,14 @@ export function describeChannel(
         expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(rig.channel.capabilities.textLength);
       });
     }
+
+    if (where('menus')) menusReachEverybody(() => rig, delivery);
+    if (where('files'))
+      filesGoBothWays(
+        () => rig,
+        () => inbox,
+        delivery,
+      );
 
     if (where('outages')) {
       it('wants another try while the provider is down, and succeeds after', async () => {

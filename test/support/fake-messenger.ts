@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
+import { type FormFile, readForm } from './multipart.ts';
 
 const person = z.object({ id: z.string().min(1) });
 const Sent = z.object({
@@ -27,6 +28,27 @@ const Sent = z.object({
 });
 export type MetaSent = z.infer<typeof Sent>;
 
+const FileSent = z.object({
+  recipient: person,
+  messaging_type: z.enum(['RESPONSE', 'MESSAGE_TAG']),
+  tag: z.literal('HUMAN_AGENT').optional(),
+  message: z.strictObject({
+    attachment: z.object({
+      type: z.enum(['image', 'audio', 'video', 'file']),
+      payload: z.object({ url: z.url().optional(), is_reusable: z.boolean().optional() }),
+    }),
+    metadata: z.string().max(1000),
+  }),
+});
+
+/** A file that was taken: its bytes, or the address from which it is to be fetched. */
+export interface MetaFile {
+  type: string;
+  to: string;
+  url: string | undefined;
+  file: FormFile | undefined;
+}
+
 const Typing = z.object({ recipient: person, sender_action: z.literal('typing_on') });
 
 export type MetaFault = { code: number; message: string } | 'html' | 'hang' | 'reset';
@@ -37,12 +59,18 @@ export interface FakeMessenger {
   accountId: string;
   appSecret: string;
   sent: MetaSent[];
+  sentFiles: MetaFile[];
+  /** What stands at `/cdn/<name>` of the fake. */
+  cdn: Map<string, { bytes: Buffer; mime: string } | { to: string }>;
+  origin: string;
   typed: string[];
   /** What is said of the account; may be changed. */
   account: MetaAccount;
   /** Who was asked for. */
   namesAsked: string[];
   fail(fault: MetaFault, times?: number): void;
+  /** Refuses the next message with words. */
+  failNextText(fault: MetaFault): void;
   heal(): void;
   /** What Meta would post, with its signature. */
   signed(body: object): { headers: Record<string, string>; body: Buffer };
@@ -55,13 +83,17 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
   const accountId = instagram ? '17841400000000001' : '104000000000001';
   const appSecret = '0123456789abcdef0123456789abcdef';
   const sent: MetaSent[] = [];
+  const sentFiles: MetaFile[] = [];
+  const cdn = new Map<string, { bytes: Buffer; mime: string } | { to: string }>();
   const typed: string[] = [];
   const namesAsked: string[] = [];
   const account = metaAccount();
   let fault: { what: MetaFault; times: number } | null = null;
+  let nextText: MetaFault | null = null;
 
   const server = createServer(async (request, response) => {
     const { authorization } = request.headers;
+    if (request.url?.startsWith('/cdn/')) return giveFile(request.url.slice('/cdn/'.length), response);
     const object = instagram ? 'instagram' : 'page';
     const path = (request.url ?? '').replace('/v23.0/', '');
     const told = answerAboutAccount(account, { path, authorization, token, appSecret, object, accountId });
@@ -82,21 +114,57 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
       return answer(response, 200, { name: `Анна ${id}`, id });
     }
     if (request.url !== `/v23.0/${accountId}/messages`) return refuse(response, 100, 'Unsupported post request.');
-    const body: unknown = JSON.parse(await textOf(request));
+    const bytes = await bytesOf(request);
+    const form = await readForm(request.headers['content-type'], bytes);
+    const body: unknown = form ? unfolded(form.fields) : JSON.parse(bytes.toString('utf8') || '{}');
     const typing = Typing.safeParse(body);
     if (typing.success) {
       typed.push(typing.data.recipient.id);
       return answer(response, 200, { recipient_id: typing.data.recipient.id });
     }
     if (fault) return misbehave(response, fault);
+    const file = FileSent.safeParse(body);
+    if (file.success) return takeFile(file.data, form?.files[0], response);
     const message = Sent.safeParse(body);
     if (!message.success) return refuse(response, 100, message.error.message);
+    if (nextText !== null) {
+      const what = nextText;
+      nextText = null;
+      return misbehave(response, { what, times: 1 });
+    }
     const { text } = message.data.message;
     if (instagram ? Buffer.byteLength(text) > 1000 : text.length > 2000)
       return refuse(response, 100, 'Length of param message[text] is too long');
     sent.push(message.data);
     answer(response, 200, { recipient_id: message.data.recipient.id, message_id: `m_out${sent.length}` });
   });
+
+  function giveFile(name: string, response: ServerResponse): void {
+    const found = cdn.get(name);
+    if (!found) response.writeHead(404).end();
+    else if ('to' in found) response.writeHead(302, { location: found.to }).end();
+    else response.writeHead(200, { 'content-type': found.mime }).end(found.bytes);
+  }
+
+  /** Messenger takes bytes of up to 25 MB; Instagram takes addresses alone. */
+  function takeFile(
+    { recipient, message }: z.infer<typeof FileSent>,
+    file: FormFile | undefined,
+    response: ServerResponse,
+  ): void {
+    const { type, payload } = message.attachment;
+    if (instagram ? payload.url === undefined : file?.field !== 'filedata') {
+      refuse(response, 100, 'Incorrect attachment: there is no file in it');
+      return;
+    }
+    if (file && file.bytes.length > 25 * 1024 * 1024) {
+      refuse(response, 100, 'Attachment size exceeds allowable limit');
+      return;
+    }
+    sentFiles.push({ type, to: recipient.id, url: payload.url, file });
+    answer(response, 200, { recipient_id: recipient.id, message_id: `m_file${sentFiles.length}` });
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = AddressOf.parse(server.address());
 
@@ -114,11 +182,17 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
     accountId,
     appSecret,
     sent,
+    sentFiles,
+    cdn,
+    origin: `http://127.0.0.1:${port}`,
     typed,
     account,
     namesAsked,
     fail(what, times = Number.POSITIVE_INFINITY) {
       fault = { what, times };
+    },
+    failNextText(what) {
+      nextText = what;
     },
     heal() {
       fault = null;
@@ -144,8 +218,14 @@ const refuse = (response: ServerResponse, code: number, message: string): void =
 const answer = (response: ServerResponse, status: number, body: object): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** Fields of a form hold JSON, where they hold more than a word. */
+const unfolded = (fields: Record<string, string>): object =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value.startsWith('{') ? JSON.parse(value) : value]),
+  );
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8') || '{}';
+  return Buffer.concat(chunks);
 }

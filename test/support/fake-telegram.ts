@@ -1,17 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-
-/** How a method may misbehave: an error answer, no answer at all, a cut connection, a proxy's page instead of JSON. */
-export type Fault =
-  | { status: number; description: string; parameters?: { retry_after?: number } }
-  | 'hang'
-  | 'reset'
-  | 'html';
+import { bytesOf, type Fault, misbehave, portOf, refuse, succeed } from './fake-telegram-answers.ts';
+import { fakeFiles, type SentFile } from './fake-telegram-files.ts';
+import { readForm } from './multipart.ts';
 
 const ApiPayload = z.looseObject({
   chat_id: z.union([z.string(), z.number()]).optional(),
   text: z.string().optional(),
+  caption: z.string().optional(),
+  file_id: z.string().optional(),
   offset: z.number().optional(),
   timeout: z.number().optional(),
   url: z.string().optional(),
@@ -43,6 +40,10 @@ export interface FakeTelegram {
   called(method: string, n?: number): Promise<ApiCall>;
   /** What the customer sees in the chat. */
   shown(chatId: string): ApiCall['payload'][];
+  /** Files that were taken, in order. */
+  sentFiles: SentFile[];
+  /** What `getFile` knows of, by its id. */
+  files: Map<string, { path: string; bytes: Buffer }>;
   /** All attempts to say something, in order, also refused ones. */
   attempts: SendAttempt[];
   /** Refuses messages with 429 and the seconds that are left: to one chat, or to all. */
@@ -88,6 +89,7 @@ export async function startFakeTelegram({
   let updates: { update_id: number }[] = [];
   let nextUpdateId = 1001;
   let nextMessageId = 501;
+  const files = fakeFiles(() => nextMessageId++);
   let webhookUrl = '';
   let webhookSecret = '';
   let webhookError: { message: string; at: Date; pending: number } | undefined;
@@ -101,20 +103,30 @@ export async function startFakeTelegram({
   const server = createServer(async (request, response) => {
     paths.push(request.url ?? '');
     const [, givenToken = '', method = ''] = /\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
-    const payload = ApiPayload.parse(JSON.parse((await bodyOf(request)) || '{}'));
+    const body = await bytesOf(request);
+    const form = await readForm(request.headers['content-type'], body);
+    const payload = ApiPayload.parse(form?.fields ?? JSON.parse(body.toString('utf8') || '{}'));
     note({ method, payload });
+    const [, fileToken = '', filePath] = /\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    if (filePath !== undefined) {
+      files.give(filePath, decodeURIComponent(fileToken) === goodToken, takeFault('file'), response);
+      return;
+    }
     if (isRevoked || decodeURIComponent(givenToken) !== goodToken) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
     const fault = takeFault(method);
+    const [file] = form?.files ?? [];
     if (fault) misbehave(response, fault);
+    else if (file) files.take(method, payload, file, response);
     else answer(method, payload, response);
   });
 
   function answer(method: string, payload: ApiCall['payload'], response: ServerResponse): void {
     if (method === 'getUpdates') holdPoll(payload, response);
     else if (method === 'sendMessage') show(payload, response);
+    else if (method === 'getFile') files.name(payload.file_id ?? '', response);
     else if (method === 'getMe')
       succeed(response, { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Анна', username: 'anna_bot' });
     else if (method === 'getWebhookInfo') tellWebhook(response);
@@ -229,6 +241,8 @@ export async function startFakeTelegram({
         if (poller) resolve();
         else idlers.push(resolve);
       }),
+    sentFiles: files.sent,
+    files: files.known,
     attempts,
     throttle: (seconds, chatId) => void throttled.set(chatId, performance.now() + seconds * 1000),
     async deliverPending(post) {
@@ -275,30 +289,4 @@ export async function startFakeTelegram({
   };
 }
 
-function misbehave(response: ServerResponse, fault: Fault): void {
-  if (fault === 'hang') return;
-  if (fault === 'reset') response.socket?.destroy();
-  else if (fault === 'html')
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the Wi-Fi</html>');
-  else refuse(response, fault.status, fault.description, fault.parameters);
-}
-
-function succeed(response: ServerResponse, result: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
-}
-
-function refuse(response: ServerResponse, status: number, description: string, parameters?: object): void {
-  const body = JSON.stringify({ ok: false, error_code: status, description, ...(parameters && { parameters }) });
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The fake Telegram has no port');
-  return address.port;
-}
+export type { Fault } from './fake-telegram-answers.ts';

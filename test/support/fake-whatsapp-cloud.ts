@@ -2,80 +2,11 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { CloudSent } from './fake-whatsapp-message.ts';
 import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
+import { type FormFile, readForm } from './multipart.ts';
 
-const Sent = z.looseObject({
-  messaging_product: z.literal('whatsapp'),
-  to: z.string().regex(/^\d+$/).optional(),
-  recipient: z.string().optional(),
-  type: z.enum(['text', 'interactive', 'template']),
-  text: z.object({ body: z.string().min(1).max(4096), preview_url: z.boolean() }).optional(),
-  interactive: z
-    .discriminatedUnion('type', [
-      z.object({
-        type: z.literal('button'),
-        body: z.object({ text: z.string().min(1).max(1024) }),
-        action: z.object({
-          buttons: z
-            .array(
-              z.object({
-                type: z.literal('reply'),
-                reply: z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) }),
-              }),
-            )
-            .min(1)
-            .max(3),
-        }),
-      }),
-      z.object({
-        type: z.literal('list'),
-        body: z.object({ text: z.string().min(1).max(4096) }),
-        action: z.object({
-          button: z.string().min(1).max(20),
-          sections: z
-            .array(
-              z.object({
-                rows: z
-                  .array(
-                    z.object({
-                      id: z.string().min(1).max(200),
-                      title: z.string().min(1).max(24),
-                      description: z.string().max(72).optional(),
-                    }),
-                  )
-                  .min(1)
-                  .max(10),
-              }),
-            )
-            .length(1),
-        }),
-      }),
-    ])
-    .optional(),
-  template: z
-    .object({
-      name: z.string(),
-      language: z.object({ code: z.string() }),
-      components: z.array(
-        z.object({
-          type: z.literal('body'),
-          parameters: z.array(
-            z.object({
-              type: z.literal('text'),
-              text: z
-                .string()
-                .min(1)
-                .max(1024)
-                .regex(/^(?!.*( {4}|[\n\t])).*$/su),
-            }),
-          ),
-        }),
-      ),
-    })
-    .optional(),
-  biz_opaque_callback_data: z.string().max(512).optional(),
-});
-export type CloudSent = z.infer<typeof Sent>;
+export type { CloudSent } from './fake-whatsapp-message.ts';
 
 const WABA_ID = '215589313241560';
 
@@ -95,11 +26,17 @@ export interface FakeWhatsappCloud {
   appSecret: string;
   /** Messages taken, in order. */
   sent: CloudSent[];
+  /** Files that were uploaded, by their id. */
+  uploads: Map<string, FormFile>;
+  /** Files of customers, by their id; `url` where another address than the fake's own is told. */
+  media: Map<string, { bytes: Buffer; mime: string; url?: string }>;
   typed: string[];
   /** What is said of the account; may be changed. */
   account: MetaAccount;
   /** Refuses all messages so, until `heal`, or as many as told. */
   fail(fault: CloudFault, times?: number): void;
+  /** Refuses the next message of this type. */
+  failNext(type: CloudSent['type'], fault: CloudFault): void;
   heal(): void;
   /** What Meta would post, with its signature. */
   signed(body: object): { headers: Record<string, string>; body: Buffer };
@@ -112,9 +49,12 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
   const phoneNumberId = '106540352242922';
   const appSecret = '0123456789abcdef0123456789abcdef';
   const sent: CloudSent[] = [];
+  const uploads = new Map<string, FormFile>();
+  const media = new Map<string, { bytes: Buffer; mime: string; url?: string }>();
   const typed: string[] = [];
   const account = metaAccount();
   let fault: { what: CloudFault; times: number } | null = null;
+  let next: { type: CloudSent['type']; what: CloudFault } | null = null;
   let numbered = 0;
 
   const server = createServer(async (request, response) => {
@@ -134,6 +74,13 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
       const phone = { display_phone_number: '+7 928 000-00-01', verified_name: 'Анна', id: phoneNumberId };
       return answer(response, 200, { ...phone, quality_rating, webhook_configuration });
     }
+    if (request.url?.startsWith('/lookaside/')) return giveMedia(request.url.slice('/lookaside/'.length), response);
+    const [, mediaId] = /^(\w+)\?phone_number_id=\d+$/u.exec(path) ?? [];
+    if (mediaId !== undefined) return nameMedia(mediaId, response);
+    if (request.url === `/v23.0/${phoneNumberId}/media`) {
+      const form = await readForm(request.headers['content-type'], await bytesOf(request));
+      return fault ? misbehave(response, fault) : takeUpload(form?.fields ?? {}, form?.files ?? [], response);
+    }
     if (request.url !== `/v23.0/${phoneNumberId}/messages`)
       return refuse(response, 100, 'Unsupported post request.', 400);
     const body: unknown = JSON.parse(await textOf(request));
@@ -143,13 +90,49 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
       return answer(response, 200, { success: true });
     }
     if (fault) return misbehave(response, fault);
-    const message = Sent.safeParse(body);
+    const message = CloudSent.safeParse(body);
     if (!message.success)
       return refuse(response, 131_009, `Parameter value is not valid: ${message.error.message}`, 400);
+    if (next?.type === message.data.type) {
+      const { what } = next;
+      next = null;
+      return misbehave(response, { what, times: 1 });
+    }
     sent.push(message.data);
     numbered += 1;
     answer(response, 200, { messaging_product: 'whatsapp', messages: [{ id: `wamid.out${numbered}` }] });
   });
+  function takeUpload(fields: Record<string, string>, [file]: FormFile[], response: ServerResponse): void {
+    const most = file && MOST_MB.get(file.mime.split('/')[0] ?? '');
+    if (!file || fields.messaging_product !== 'whatsapp' || fields.type !== file.mime)
+      refuse(response, 100, 'Invalid parameter', 400);
+    else if (file.bytes.length > (most ?? 100) * 1024 * 1024)
+      refuse(response, 131_053, 'Media upload error: the file is too large', 400);
+    else {
+      const id = `upload${uploads.size + 1}`;
+      uploads.set(id, file);
+      answer(response, 200, { id });
+    }
+  }
+
+  function nameMedia(id: string, response: ServerResponse): void {
+    const found = media.get(id);
+    if (!found) {
+      refuse(response, 100, 'Object with ID does not exist', 400);
+      return;
+    }
+    const { bytes, mime, url } = found;
+    const own = `http://127.0.0.1:${port}/lookaside/${id}`;
+    answer(response, 200, { url: url ?? own, mime_type: mime, file_size: String(bytes.length), id });
+  }
+
+  function giveMedia(id: string, response: ServerResponse): void {
+    const found = media.get(id);
+    if (fault) misbehave(response, fault);
+    else if (!found) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': found.mime }).end(found.bytes);
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = AddressOf.parse(server.address());
 
@@ -167,10 +150,15 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
     phoneNumberId,
     appSecret,
     sent,
+    uploads,
+    media,
     typed,
     account,
     fail(what, times = Number.POSITIVE_INFINITY) {
       fault = { what, times };
+    },
+    failNext(type, what) {
+      next = { type, what };
     },
     heal() {
       fault = null;
@@ -188,6 +176,13 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
   };
 }
 
+/** What Meta takes of each kind; documents have 100. */
+const MOST_MB = new Map([
+  ['image', 5],
+  ['audio', 16],
+  ['video', 16],
+]);
+
 const AddressOf: z.ZodType<Pick<AddressInfo, 'port'>> = z.object({ port: z.number() });
 
 function refuse(response: ServerResponse, code: number, message: string, status: number): void {
@@ -199,8 +194,10 @@ function refuse(response: ServerResponse, code: number, message: string, status:
 const answer = (response: ServerResponse, status: number, body: object): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
-async function textOf(request: IncomingMessage): Promise<string> {
+const textOf = async (request: IncomingMessage): Promise<string> => (await bytesOf(request)).toString('utf8') || '{}';
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8') || '{}';
+  return Buffer.concat(chunks);
 }

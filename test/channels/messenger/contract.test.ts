@@ -11,7 +11,8 @@ function describeKind(name: string, kind: 'messenger' | 'instagram', object: 'pa
     name,
     async ({ receive, setAside, takeReport }) => {
       const server = await startFakeMessenger({ instagram: kind === 'instagram' });
-      const channel = buildMessenger(server, { kind });
+      const allowFilesFrom = (address: string) => address === '127.0.0.1';
+      const channel = buildMessenger(server, { kind, allowFilesFrom });
       await channel.start(receive, setAside, takeReport);
       const { accountId } = server;
       let last: object = {};
@@ -30,6 +31,18 @@ function describeKind(name: string, kind: 'messenger' | 'instagram', object: 'pa
         other: () => happens({ read: { watermark: 1 } }),
         shown: async () =>
           server.sent.filter(({ recipient }) => recipient.id === ANNA_ID).map(({ message }) => message.text),
+        keys: () => server.sent.at(-1)?.message.quick_replies ?? [],
+        files: {
+          shown: () => server.sentFiles.map(({ file, url }) => ({ bytes: file?.bytes, url })),
+          send(bytes) {
+            server.cdn.set('file7', { bytes, mime: 'application/pdf' });
+            const payload = { url: `${server.origin}/cdn/file7` };
+            return happens(messageOf({ attachments: [{ type: 'file', payload }] }));
+          },
+          forget: () => server.cdn.clear(),
+          failNextText: () => server.failNextText({ code: 2, message: 'Temporary failure' }),
+        },
+        elsewhere: () => buildMessenger(server, { kind }),
         providerIsDown: () => server.fail('html'),
         customerHasBlockedUs: () => server.fail({ code: 551, message: 'This person isn’t available right now.' }),
         providerIsWell: () => server.heal(),

@@ -13,7 +13,7 @@ const chatId = String(ANNA.id);
  * The channel against somebody else's Bot API server. It cannot play repeats, edits, odd updates, failures or a blocked bot; it has no
  * sendChatAction, sends no webhook secret, and forgets an update once fetched; our own fake covers these.
  */
-describeChannel('Telegram on telegram-test-api', setUp, ['repeats', 'edits', 'outages', 'asides']);
+describeChannel('Telegram on telegram-test-api', setUp, ['repeats', 'edits', 'outages', 'asides', 'menus', 'files']);
 
 describe('Telegram on telegram-test-api', () => {
   it('shows buttons that come back with their payload', async () => {

@@ -32,6 +32,18 @@ describeChannel(
       repeats: () => tell(last),
       sendsVoice: () => tell(annaSays({ type: 'ptt' })),
       shown: async () => client.sent.map(({ text }) => text),
+      files: {
+        shown: () => client.sentFiles.map(({ bytes, caption }) => ({ bytes, caption: caption ?? undefined })),
+        async send(bytes) {
+          const message = annaSays({ type: 'document', file: { mime: 'application/pdf', name: 'справка.pdf' } });
+          client.files.set(message.id._serialized, { bytes, mime: 'application/pdf' });
+          await tell(message);
+        },
+        forget: () => client.files.clear(),
+        failNextText: () => {
+          client.failTexts = 1;
+        },
+      },
       providerIsDown: () => {
         client.fault = 'throws';
       },

@@ -40,6 +40,8 @@ export interface PlayedClient extends WebClient {
   files: Map<string, { bytes: Buffer; mime?: string; name?: string }>;
   typed: string[];
   waiting: WebMessage[];
+  /** So many lines of text fail before one goes. */
+  failTexts: number;
   /** How sending goes wrong, if it does. */
   fault: 'nobody' | 'throws' | 'hangs' | null;
   /** How the browser is; an error: it was killed. */
@@ -65,6 +67,7 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
     files: new Map(),
     typed: [],
     waiting: [],
+    failTexts: 0,
     fault: null,
     mood: 'CONNECTED',
     heap: 50_000_000,
@@ -88,7 +91,13 @@ export function playClient({ becomesReady = true } = {}): PlayedClient {
       return client.mood;
     },
     memory: async () => client.heap,
-    send: (chatId, text) => taken(text, () => client.sent.push({ chatId, text })),
+    async send(chatId, text) {
+      if (client.failTexts > 0) {
+        client.failTexts -= 1;
+        throw new Error('Attempted to use detached Frame');
+      }
+      return taken(text, () => client.sent.push({ chatId, text }));
+    },
     sendFile: (_chatId, file) => taken(file.caption ?? '', () => client.sentFiles.push(file)),
     async fetchFile(messageId) {
       if (client.fault === 'throws') throw new Error('Attempted to use detached Frame');
