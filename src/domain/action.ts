@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChannelKind } from './channel.ts';
 import { ShareCause, ShareVerdict } from './distribution/sharing.ts';
 import { Met } from './experiments/met.ts';
 import { FieldValues } from './field-value.ts';
@@ -40,6 +41,11 @@ export const Action = z.discriminatedUnion('kind', [
     email: z.email().max(200).nullable().optional(),
     tags: z.array(z.string().trim().min(1).max(60)).max(100).optional(),
     consent: z.object({ granted: z.boolean(), source: z.string().trim().min(1).max(200) }).optional(),
+  }),
+  /** A talk of the web chat goes on there. */
+  z.object({
+    kind: z.literal('move_channel'),
+    to: z.object({ threadId: z.string(), channelId: z.string(), channelKind: ChannelKind, chatId: z.string() }),
   }),
   z.object({ kind: z.literal('block_contact'), reason: z.string().trim().max(500).default('by hand') }),
   z.object({ kind: z.literal('unblock_contact') }),

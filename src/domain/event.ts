@@ -85,6 +85,11 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialog_closed') }),
   /** It was closed by mistake: the closing has been taken back. A customer who comes again opens a new dialog instead. */
   z.object({ type: z.literal('dialog_reopened') }),
+  /** A talk of the web chat goes on in a messenger of the same contact: where it was until now. */
+  z.object({
+    type: z.literal('dialog_moved'),
+    from: z.object({ threadId: z.string(), channelId: z.string(), channelKind: ChannelKind }),
+  }),
   z.object({
     type: z.literal('stage_changed'),
     from: z.string(),
@@ -157,7 +162,7 @@ export const EventBody = z.discriminatedUnion('type', [
     type: z.literal('contacts_merged'),
     mergeId: z.string(),
     otherId: z.string(),
-    why: z.enum(['by_hand', 'verified_phone', 'verified_email']),
+    why: z.enum(['by_hand', 'verified_phone', 'verified_email', 'by_code']),
   }),
   z.object({ type: z.literal('contacts_unmerged'), mergeId: z.string(), otherId: z.string() }),
   z.object({ type: z.literal('note_added'), messageId: z.string() }),

@@ -17,6 +17,7 @@ import type { RunningEngine } from '../engine/create-engine.ts';
 import type { CrmDesk } from '../engine/crm-desk.ts';
 import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { HookDesk } from '../engine/hooks/hook-desk.ts';
 import type { Importer } from '../engine/importing/importer.ts';
 import type { QuestionReader, Webhooks } from '../engine/ports.ts';
 import type { Books } from '../store/analytics/books.ts';
@@ -58,6 +59,8 @@ export interface AppDeps {
   accounts: ChannelAccounts;
   web: WebChat;
   webhooks: Pick<Webhooks, 'refusalOf' | 'newSecret'>;
+  /** Addresses for other programs; `signal`: one of them has just posted something. */
+  hooks: HookDesk & { signal(hookId: string): void };
   surroundings(): Surroundings;
   /** To be read anew at once after an edit, and followed by screens: who has changed them does not matter. */
   settings: Pick<LiveSurroundings, 'refresh' | 'onChange'>;

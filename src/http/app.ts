@@ -42,6 +42,9 @@ import { funnelReviewDialogRoutes } from './routes/funnel-review-dialog-routes.t
 import { funnelReviewRoutes } from './routes/funnel-review-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { hookCallRoute } from './routes/hook-call-route.ts';
+import { hookLogRoutes } from './routes/hook-log-routes.ts';
+import { hookRoutes } from './routes/hook-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { kpiAskRoutes } from './routes/kpi-ask-routes.ts';
 import { kpiCutRoutes } from './routes/kpi-cut-routes.ts';
@@ -109,7 +112,7 @@ export function createHttpApp(deps: AppDeps): Express {
   app.use('/api/v1/webchat', otherSites(room.widget, config.PUBLIC_URL));
   mount(app, apiRoutes(room));
   app.use('/api/docs', docsPage());
-  app.use(['/api', '/webhooks'], handleUnknown);
+  app.use(['/api', '/webhooks', '/hooks'], handleUnknown);
   app.get('/widget.js', widgetScript(deps.assets.widget));
   app.use(pages(deps.assets));
   app.use(handleUnknown);
@@ -180,6 +183,9 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...webhookAdminRoutes(room),
     ...apiKeyRoutes(room),
     ...webhookLogRoutes(room),
+    ...hookRoutes(room),
+    ...hookLogRoutes(room),
+    hookCallRoute(room),
     ...crmRoutes(room),
     ...crmSettingsRoutes(room),
     ...authRoutes(room),

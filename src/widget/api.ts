@@ -92,7 +92,7 @@ export function createApi(root: string): Api {
       if (lastId !== undefined) headers['last-event-id'] = lastId;
       return call('GET', '/events', { token, headers, signal });
     },
-    askWay: async (token, to) => textIn(await read(call('POST', '/ways', { token, body: { to } })), 'url'),
+    askWay: async (token, to) => textIn(await read(call('POST', '/crossings', { token, body: { to } })), 'url'),
     uploadFile: (upload) => uploadFile(root, upload),
     async fetchFile(token, id) {
       const outcome = await call('GET', `/files/${encodeURIComponent(id)}`, { token });

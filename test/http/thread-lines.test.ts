@@ -5,7 +5,8 @@ import { linesAfter, visibleLines } from '../../src/http/webchat/thread-lines.ts
 import { buildMessage } from '../support/build-message.ts';
 
 const THREAD = 'web:main:chat-of-dialog-1';
-const idsOf = (messages: Message[]) => visibleLines(THREAD, messages).map((line) => line.id);
+const nameOf = (id: string) => (id === 'mate-1' ? 'Ольга' : null);
+const idsOf = (messages: Message[]) => visibleLines(THREAD, messages, nameOf).map((line) => line.id);
 const inState = (seq: number, state: DeliveryState) => buildMessage({ id: `m${seq}`, seq, delivery: { state } });
 
 describe('The lines that a visitor sees', () => {
@@ -28,7 +29,7 @@ describe('The lines that a visitor sees', () => {
       receipt: { because: 'flow', flow: 'book' },
       operatorId: 'secret',
     });
-    expect(visibleLines(THREAD, [message])).toEqual([
+    expect(visibleLines(THREAD, [message], nameOf)).toEqual([
       { id: 'm1', author: 'bot', text: 'Строка 1', buttons, at: '2026-11-01T09:01:00.000Z' },
     ]);
   });
@@ -81,7 +82,7 @@ describe('The lines that a visitor sees', () => {
   });
 
   it('can be asked for after an id; all of them when it is not known', () => {
-    const lines = visibleLines(THREAD, [inState(1, 'sent'), inState(2, 'sent')]);
+    const lines = visibleLines(THREAD, [inState(1, 'sent'), inState(2, 'sent')], nameOf);
     expect(linesAfter(lines, 'm1').map((line) => line.id)).toEqual(['m2']);
     expect(linesAfter(lines, 'm2')).toEqual([]);
     expect(linesAfter(lines, 'nobody')).toHaveLength(2);

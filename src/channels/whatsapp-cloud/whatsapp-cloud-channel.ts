@@ -6,8 +6,10 @@ import { keepLatest } from '../keep-latest.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
+import { whatsappLink } from '../whatsapp-link.ts';
 import { checkAccount } from './check-account.ts';
 import { fetchFile } from './fetch-file.ts';
+import { createOwnNumber } from './own-number.ts';
 import { whatsappPace } from './pace.ts';
 import { createSendParts } from './send-parts.ts';
 import { createTakeCall } from './take-call.ts';
@@ -41,6 +43,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
   const channelId = `whatsapp:${phoneNumberId}`;
   const log = options.log.child({ channelId });
   const api = createGraphApi({ root: options.apiRoot, token: options.token, name: 'WhatsApp' });
+  const ownNumber = createOwnNumber(api, phoneNumberId, now);
   const lastLines = new Map<string, string>();
   const takeCall = createTakeCall({ channelId, phoneNumberId, log, heard });
   const sendParts = createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now });
@@ -72,6 +75,10 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
         file,
         limits,
       ),
+    async startLink(source, locale) {
+      const number = await ownNumber();
+      return number && whatsappLink(number, source, locale);
+    },
     check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       const messageId = lastLines.get(chatId);

@@ -3,6 +3,7 @@ import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel, Receive, SetAside, TakeReport } from '../../engine/ports.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
+import { whatsappLink } from '../whatsapp-link.ts';
 import { within } from '../within.ts';
 import { checkLink } from './check-link.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -138,6 +139,10 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     pair: session.pair,
     unlink: session.unlink,
     check: async () => checkLink(session.link()),
+    async startLink(source, locale) {
+      const { phone } = session.link();
+      return phone && whatsappLink(phone, source, locale);
+    },
     async start(receive, setAside, takeReport) {
       into = { receive, setAside, takeReport };
       running = session.run(stopping.signal);

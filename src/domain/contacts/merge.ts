@@ -17,7 +17,7 @@ export const Preferences = z.strictObject({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-export const MergeReason = z.enum(['by_hand', 'verified_phone', 'verified_email']);
+export const MergeReason = z.enum(['by_hand', 'verified_phone', 'verified_email', 'by_code']);
 export type MergeReason = z.infer<typeof MergeReason>;
 
 /** One merge, with all that is needed to take it back. */

@@ -7,6 +7,7 @@ import { setFields } from './fields.ts';
 import { follow } from './follow.ts';
 import { judgeConversion } from './judge-conversion.ts';
 import * as labels from './labels.ts';
+import { moveChannel } from './move-channel.ts';
 import { moveStage } from './move-stage.ts';
 import * as orders from './orders.ts';
 import * as plans from './plans.ts';
@@ -40,6 +41,7 @@ const HANDLERS: { [K in Action['kind']]: (draft: Draft, action: ActionOf<K>) => 
   accept: sharing.accept,
   share: sharing.share,
   assign,
+  move_channel: moveChannel,
   change_tags: changeTags,
   set_fields: setFields,
   add_task: tasks.addTask,

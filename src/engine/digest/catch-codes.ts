@@ -41,7 +41,9 @@ export function catchCodes(channel: Channel, parts: Parts): Receive {
   const { store, gate, receive, setAside, now, log, pause, linked } = parts;
   return async (incoming) => {
     const { content, channelId, chatId, externalId, order, raw } = incoming;
-    const code = content.kind === 'start' || content.kind === 'text' ? codeIn(content.text) : null;
+    const said = content.kind === 'start' || content.kind === 'text' ? content.text : '';
+    // A link into WhatsApp brings it as a source.
+    const code = codeIn(said) ?? codeIn(incoming.origin?.source ?? '');
     if (code === null || channel.kind === 'web') return receive(incoming);
     const link = takesDigests(channel) ? await linkByCode(store, code, { channelId, chatId, now: now() }) : null;
     await setAside({
@@ -52,15 +54,15 @@ export function catchCodes(channel: Channel, parts: Parts): Receive {
       reason: 'links a chat to a person of the team',
       raw,
     });
-    const said = link ? 'done' : takesDigests(channel) ? 'unknown' : 'window';
+    const told = link ? 'done' : takesDigests(channel) ? 'unknown' : 'window';
     const locale = link?.locale ?? incoming.profile.locale ?? 'ru';
     if (link) linked();
-    log.info({ channelId, said }, 'a code for digests has come in');
+    log.info({ channelId, said: told }, 'a code for digests has come in');
     // Not awaited: the provider waits for our word that the update is kept, and the console shows the link anyway.
     void deliver(
       channel,
       gate,
-      { id: `link:${externalId}`, chatId, text: SAYS[said][locale], locale, attempt: 1 },
+      { id: `link:${externalId}`, chatId, text: SAYS[told][locale], locale, attempt: 1 },
       pause,
     );
     return { kind: 'stored' };

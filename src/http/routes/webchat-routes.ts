@@ -55,6 +55,10 @@ const NewMessage = z
 
 export function webchatRoutes(deps: RouteDeps): Route[] {
   const { store, engine, web, guards, limiters, metrics, surroundings, clock, newId, log } = deps;
+  const nameOf = (operatorId: string): string | null => {
+    const { team, former } = surroundings();
+    return [...team, ...former].find(({ id }) => id === operatorId)?.name ?? null;
+  };
   return [
     route({
       method: 'get',
@@ -142,7 +146,7 @@ export function webchatRoutes(deps: RouteDeps): Route[] {
       async handle({ query: { after }, who: { threadId } }) {
         // Asked before the lines are read: a turn that commits in between would make the id look unknown, and all lines new.
         const underWay = after !== undefined && (await isUnderWay(store, `${threadId}/${after}`));
-        const lines = await threadLines(store, threadId);
+        const lines = await threadLines(store, threadId, nameOf);
         // A message that is still being read has nothing after it yet, though it is not among the lines.
         if (underWay && !lines.some((line) => line.id === after)) return ok([]);
         return ok([...linesAfter(lines, after)]);
@@ -159,13 +163,15 @@ export function webchatRoutes(deps: RouteDeps): Route[] {
         status: 200,
         schema: z.string(),
         type: 'text/event-stream',
-        description: '`event: message` with a Line; its id is the id',
+        description:
+          '`event: message` with a Line; its id is the id. `event: status`: who leads the talk. `event: typing`: a person writes',
       },
-      handle: ({ who: { threadId } }) => ({
+      handle: ({ who: { threadId, session } }) => ({
         kind: 'stream',
         open(stream) {
           metrics.openStreams.inc({ stream: 'webchat' });
-          const stop = followThread({ store, feed: engine.feed, log }, threadId, stream);
+          const following = { store, feed: engine.feed, log, nameOf, now: clock.now };
+          const stop = followThread(following, { threadId, chatId: session.chatId }, stream);
           return () => {
             metrics.openStreams.dec({ stream: 'webchat' });
             stop();

@@ -8,6 +8,7 @@ export const LineView = z
   .object({
     id: z.string(),
     author: Author,
+    name: z.string().optional().meta({ description: 'Of the person of the team who wrote it' }),
     text: z.string(),
     buttons: z.array(Button).optional(),
     files: z.array(LineFileView).optional(),

@@ -8,20 +8,25 @@ import type { LineView } from '../views/line-view.ts';
 /** Enough to scroll back through; older lines stay with the team. */
 const MOST_LINES = 500;
 
+/** Somebody of the team by name; null when nobody is known by this id. */
+export type NameOf = (operatorId: string) => string | null;
+
 /** What a visitor may read of the thread, in order. */
-export async function threadLines(store: Store, threadId: string): Promise<LineView[]> {
-  return visibleLines(threadId, await threadMessages(store, threadId, MOST_LINES));
+export async function threadLines(store: Store, threadId: string, nameOf: NameOf): Promise<LineView[]> {
+  return visibleLines(threadId, await threadMessages(store, threadId, MOST_LINES), nameOf);
 }
 
 /**
  * Lines for the visitor. The list only ever grows at its end, so that "everything after this id" can be asked for and misses
  * nothing: a line waits for those before it that are still on their way. Notes and undelivered lines are left out.
  */
-export function visibleLines(threadId: string, messages: readonly Message[]): LineView[] {
+export function visibleLines(threadId: string, messages: readonly Message[], nameOf: NameOf): LineView[] {
   const ordered = inOrder(messages.filter((message) => message.delivery.state !== 'private'));
   const onTheWay = ordered.findIndex(({ delivery }) => delivery.state === 'queued' || delivery.state === 'sending');
   const settled = onTheWay < 0 ? ordered : ordered.slice(0, onTheWay);
-  return settled.filter(({ delivery }) => SHOWN.has(delivery.state)).map((message) => toLine(threadId, message));
+  return settled
+    .filter(({ delivery }) => SHOWN.has(delivery.state))
+    .map((message) => toLine(threadId, message, nameOf));
 }
 
 const SHOWN: ReadonlySet<string> = new Set(['received', 'sent', 'delivered', 'read']);
@@ -43,11 +48,17 @@ function inOrder(messages: readonly Message[]): Message[] {
     .map(({ message }) => message);
 }
 
-function toLine(threadId: string, { id, author, text, buttons, files, at }: Message): LineView {
+function toLine(
+  threadId: string,
+  { id, author, operatorId, text, buttons, files, at }: Message,
+  nameOf: NameOf,
+): LineView {
   const own = `${threadId}/`;
+  const name = author === 'operator' && operatorId ? nameOf(operatorId) : null;
   return {
     id: author === 'customer' && id.startsWith(own) ? id.slice(own.length) : id,
     author,
+    ...(name !== null && { name }),
     // What was heard in a voice note is for the team; its sender knows it.
     text: files?.some(({ transcript }) => transcript === text) ? '' : text,
     ...(buttons.length > 0 && { buttons }),
