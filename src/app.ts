@@ -25,7 +25,8 @@ import { openAccounts } from './open-accounts.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
 import { gptOf, openConversion } from './open-conversion.ts';
 import { openFiles } from './open-files.ts';
-import { openHealth, openMail } from './open-health.ts';
+import { type Health, openHealth, openMail } from './open-health.ts';
+import { openHooks } from './open-hooks.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
@@ -72,6 +73,8 @@ export interface App {
   figures: Pick<FactsKeeper, 'settled'>;
   /** Sends people what the figures say. */
   digester: Digester;
+  /** Looks after the channels. */
+  health: Health;
   content: Content;
   scheduler: Scheduler;
   channels: ChannelBook;
@@ -173,6 +176,8 @@ async function assemble(
     stops.push(() => engine.stop());
     const webhooks = await openWebhooks(store, { clock, log, ...(allowWebhooksTo && { allow: allowWebhooksTo }) });
     stops.push(() => webhooks.end());
+    const hooks = await openHooks({ store, engine, surroundings: surroundings.current, clock, log });
+    stops.push(() => hooks.worker.stop());
 
     const importer = createImporter({ store, surroundings: surroundings.current, clock, owner, log });
     stops.push(() => importer.stop());
@@ -203,6 +208,8 @@ async function assemble(
       accounts,
       web,
       webhooks,
+      // In a process that only serves HTTP, another one finds the work by itself.
+      hooks: { ...hooks.desk, signal: config.ROLE === 'web' ? () => undefined : hooks.worker.signal },
       surroundings: surroundings.current,
       settings: surroundings,
       // In a process that only serves HTTP, another one finds the work by itself.
@@ -236,7 +243,7 @@ async function assemble(
     stops.push(() => emptier.stop());
     await engine.start();
     if (config.ROLE !== 'web') {
-      const made = [emptier, conversion, figures, importer, webhooks, bitrix24, health.keeper];
+      const made = [emptier, conversion, figures, importer, webhooks, hooks.worker, bitrix24, health.keeper];
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
@@ -256,7 +263,7 @@ async function assemble(
     stops.push(() => accounts.follower.stop());
     signal.throwIfAborted();
     const firstPassword = account.password ?? null;
-    return { http: app, store, engine, figures, digester, content, scheduler, channels, firstPassword, end };
+    return { http: app, store, engine, figures, digester, health, content, scheduler, channels, firstPassword, end };
   } catch (error) {
     await end();
     throw error;

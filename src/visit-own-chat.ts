@@ -6,7 +6,7 @@ const WITHIN_MS = 10_000;
 const Session = z.object({ token: z.string().min(1) });
 
 /**
- * Walks the way of a visitor: loads the widget's script, opens a chat, writes a line and reads what stands there. By our address on the
+ * Walks the way of a visitor: finds the chat, opens one, writes a line and reads what stands there. By our address on the
  * internet where it is known, so that its name, certificate and proxy are tested with it.
  * @throws with what broke, for people
  */
@@ -16,7 +16,7 @@ export async function visitOwnChat(
   code: string,
   took: (step: 'opened' | 'delivered') => Promise<void>,
 ): Promise<void> {
-  await ask('/widget.js');
+  await ask('/api/v1/webchat/info');
   const { token } = Session.parse(await (await ask('/api/v1/webchat/sessions', { body: {} })).json());
   try {
     await took('opened');

@@ -25,12 +25,16 @@ export async function keepCheck(
   const kept = {
     check,
     checkedAt: now,
-    failures: check.kind === 'ok' ? 0 : (before.failures ?? 0) + 1,
+    failures: isGood(check) ? 0 : (before.failures ?? 0) + 1,
     unreachableSince: check.kind === 'unreachable' ? (before.unreachableSince ?? now) : null,
   };
   await channelHealth.updateOne({ _id: before.id }, { $set: kept }, { upsert: true });
   return { ...before, ...kept };
 }
+
+/** A webhook that is missing may be registered in a moment. */
+const isGood = (check: AccountCheck): boolean =>
+  check.kind === 'ok' && ['registered', 'none', 'unknown'].includes(check.webhook.state) && !check.webhook.lastError;
 
 /** Keeps a judgement; false when another process has looked meanwhile. */
 export async function keepLook(
