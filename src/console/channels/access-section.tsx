@@ -23,8 +23,9 @@ export function AccessSection({ account, type }: { account: ChannelAccountView; 
     if (!secret) return account.settings[name];
     return secret.ending ? t('channelAccounts.secretEnds', { ending: secret.ending }) : t('channelAccounts.secret');
   };
+  // The word for Meta stands with the address that it belongs to.
   const known = type.fields.flatMap(({ name }) => {
-    const value = shown(name);
+    const value = name === 'verifyToken' ? undefined : shown(name);
     const text = fieldText(type.type, name);
     return value === undefined ? [] : [{ name, value, label: text ? t(`channelAccounts.fields.${text}.label`) : name }];
   });

@@ -1,5 +1,4 @@
-import { Alert, Button, Switch, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Switch, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChannelAccountView } from '../../http/views/channel-account-view.ts';
 import { useLocale } from '../i18n/language.ts';
@@ -19,7 +18,6 @@ export function AccountHead({ account }: { account: ChannelAccountView }) {
   const now = useNow();
   const { timezone } = useMe().business;
   const [dialog, ask] = useConfirm();
-  const [title, setTitle] = useState(account.title);
   const change = useAccountChange(account);
   const isOurs = account.source === 'console';
   const toggle = (): void => {
@@ -33,10 +31,6 @@ export function AccountHead({ account }: { account: ChannelAccountView }) {
         onYes: () => change.mutate({ enabled: false }),
       });
     else change.mutate({ enabled: true });
-  };
-  const rename = (event: FormEvent): void => {
-    event.preventDefault();
-    change.mutate({ title: title.trim() });
   };
   const at = account.changedAt && dayAndTime(locale, timezone, account.changedAt, now);
   const wrong = change.error && wrongOf(t, change.error);
@@ -69,23 +63,6 @@ export function AccountHead({ account }: { account: ChannelAccountView }) {
         <Alert color="red" mt="md" role="alert">
           {wrong.form ?? Object.values(wrong.fields).join(' ')}
         </Alert>
-      )}
-      {isOurs && (
-        <form onSubmit={rename} className={classes.pair}>
-          <TextInput
-            label={t('channelAccounts.title')}
-            description={t('channelAccounts.titleHint')}
-            value={title}
-            maxLength={80}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            className={classes.name ?? ''}
-          />
-          {title.trim() !== '' && title.trim() !== account.title && (
-            <Button type="submit" variant="light" loading={change.isPending}>
-              {t('common.save')}
-            </Button>
-          )}
-        </form>
       )}
     </>
   );

@@ -15,6 +15,7 @@ import { BackToChannels } from './back-to-channels.tsx';
 import classes from './channels.module.css';
 import { DonePanel } from './done-panel.tsx';
 import { LiveCheck } from './live-check.tsx';
+import { NameSection } from './name-section.tsx';
 import { PhoneSection } from './phone-section.tsx';
 import { RemoveSection } from './remove-section.tsx';
 import { WebhookSection } from './webhook-section.tsx';
@@ -44,7 +45,7 @@ export function AccountPage() {
       )}
       {account && type && (
         <>
-          <AccountHead key={account.version} account={account} />
+          <AccountHead account={account} />
           {account.source === 'env' && (
             <Alert color="gray" mt="md">
               {t('channelAccounts.fromEnvText')}
@@ -72,6 +73,7 @@ export function AccountPage() {
             <LiveCheck account={account} type={type} />
           )}
           {type.fields.length > 0 && <AccessSection key={`access-${account.version}`} account={account} type={type} />}
+          {account.source === 'console' && <NameSection key={`name-${account.version}`} account={account} />}
           {account.source === 'console' && <RemoveSection account={account} waiting={channel?.waiting.count ?? 0} />}
         </>
       )}

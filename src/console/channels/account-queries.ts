@@ -29,6 +29,8 @@ interface Draft {
   settings: Settings;
   /** What is left out is taken from this account. */
   accountId?: string;
+  /** Left out: as the account calls itself. */
+  title?: string;
 }
 
 export const checkAccount = (draft: Draft): Promise<AccountCheckView> =>

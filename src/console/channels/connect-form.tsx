@@ -16,11 +16,13 @@ export function ConnectForm({ type }: { type: ChannelTypeView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const name = t(`channelAccounts.types.${type.type}.title`);
   const [settings, setSettings] = useState<Settings>({});
   const accounts = useQuery(accountsQuery);
   const check = useMutation({ mutationFn: () => checkAccount({ type: type.type, settings }) });
   const connect = useMutation({
-    mutationFn: () => connectAccount({ type: type.type, settings }),
+    // Who cannot be asked cannot tell a name either.
+    mutationFn: () => connectAccount({ type: type.type, settings, ...(type.fields.length === 0 && { title: name }) }),
     async onSuccess({ id }) {
       await Promise.all(
         [keys.channelAccounts, keys.channels].map((queryKey) => client.invalidateQueries({ queryKey })),
@@ -34,7 +36,6 @@ export function ConnectForm({ type }: { type: ChannelTypeView }) {
     ({ channelId, removedAt }) => removedAt === null && channelId === check.data?.channelId,
   );
   const mayConnect = check.data?.result === 'ok' || check.data?.result === 'unchecked' || type.fields.length === 0;
-  const name = t(`channelAccounts.types.${type.type}.title`);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -52,11 +52,17 @@ export function RemoveSection({ account, waiting }: { account: ChannelAccountVie
         {t('channelAccounts.removeText')}
       </Text>
       {remove.error && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" c="var(--v-bad)" role="alert">
           {wrongOf(t, remove.error).form}
         </Text>
       )}
-      <Button variant="light" color="red" onClick={confirm} loading={remove.isPending} className={classes.begin ?? ''}>
+      <Button
+        variant="default"
+        c="var(--v-bad)"
+        onClick={confirm}
+        loading={remove.isPending}
+        className={classes.begin ?? ''}
+      >
         {t('channelAccounts.remove')}
       </Button>
     </section>

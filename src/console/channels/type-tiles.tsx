@@ -16,7 +16,7 @@ export function TypeTiles({ types, accounts }: TypeTilesProps) {
   const { t } = useTranslation();
   const ordered = TYPE_ORDER.flatMap((type) => types.find((known) => known.type === type) ?? []);
   return (
-    <ul className={classes.cards} aria-label={t('channelAccounts.add')}>
+    <ul className={`${classes.cards} ${classes.tiles}`} aria-label={t('channelAccounts.add')}>
       {ordered.map(({ type, kind, single, available }) => {
         const there = accounts.find((account) => account.type === type && account.removedAt === null);
         const isTaken = single && there;
