@@ -5,6 +5,7 @@ import { createWebhooks, type WebhooksDeps } from './integrations/webhooks/creat
 import { claimDelivery, settleDelivery, webhooksWaiting } from './store/deliveries.ts';
 import type { Store } from './store/open-store.ts';
 import { installationSecret } from './store/read-setting.ts';
+import { createSeal } from './store/seal.ts';
 import { switchOffWebhook } from './store/switch-off-webhook.ts';
 import { noteHealth } from './store/webhook-health.ts';
 
@@ -20,7 +21,7 @@ const SWEEP_MS = 1_000;
 /** The sender of webhooks on the store's rows, with a lane per webhook: a slow receiver holds up nobody else. */
 export async function openWebhooks(
   store: Store,
-  options: Omit<WebhooksDeps, 'book' | 'installationSecret'>,
+  options: Omit<WebhooksDeps, 'book' | 'seal'>,
 ): Promise<RunningWebhooks> {
   const webhooks = createWebhooks({
     ...options,
@@ -34,7 +35,7 @@ export async function openWebhooks(
       },
       noteHealth: (webhook, got, at) => noteHealth(store, webhook, got, at, options.clock.newId),
     },
-    installationSecret: await installationSecret(store),
+    seal: createSeal(await installationSecret(store), 'voronka webhook secrets v1'),
   });
   const lanes = lanesOf(webhooks, options.log);
   return {

@@ -7,6 +7,8 @@ import type { Acted, ActRequest } from './engine.ts';
 import type { TurnDeps } from './turn.ts';
 
 const MOST_TRIES = 5;
+/** The one refusal that is gone with another try. */
+export const CROWDED = 'Somebody else is changing this dialog right now. Please try again.';
 
 /** Performs actions on one dialog for an operator, the API or a timer; a conflict is decided again on what is there now. */
 export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActRequest): Promise<Acted> {
@@ -26,7 +28,7 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
     if (committed.kind === 'repeated') return { kind: 'done', dialog: situation.dialog };
     if (committed.kind === 'slot_taken') return { kind: 'refused', reason: 'That time has just been taken.' };
   }
-  return { kind: 'refused', reason: 'Somebody else is changing this dialog right now. Please try again.' };
+  return { kind: 'refused', reason: CROWDED };
 }
 
 /** Lines and tasks of before that the actions are about, and tags that they give. */

@@ -13,6 +13,8 @@ export interface Limits {
   /** Files per chat, and per address, in ten minutes. */
   chatFiles: number;
   chatFilesOfAddress: number;
+  /** What other programs post to one address of theirs, in a minute: forms and shops come in waves, floods do not. */
+  hookCalls: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -21,6 +23,7 @@ export const DEFAULT_LIMITS: Limits = {
   chatMessages: 60,
   chatFiles: 30,
   chatFilesOfAddress: 120,
+  hookCalls: 300,
 };
 
 export interface Limiters {

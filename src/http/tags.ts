@@ -18,7 +18,7 @@ export const TAGS = {
   Records: 'Appointments and events as they happened, and the live stream of events.',
   Team: 'People, their hours and shares, signing in and out.',
   Channels: 'Messengers: their accounts, state and templates.',
-  Integrations: 'Webhooks and Bitrix24.',
+  Integrations: 'Webhooks out and in, and Bitrix24.',
   Journal: 'Everything that came in, as it came in.',
   'API keys': 'Keys for programs.',
   Operation: 'Whether the program runs, its metrics, and this description.',

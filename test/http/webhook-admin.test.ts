@@ -6,6 +6,7 @@ import { pageOf } from '../../src/http/views/page-view.ts';
 import { DeliveryView, NewWebhookView, WebhookView } from '../../src/http/views/webhook-view.ts';
 import { createWebhooks } from '../../src/integrations/webhooks/create-webhooks.ts';
 import { toDocument } from '../../src/store/document.ts';
+import { createSeal } from '../../src/store/seal.ts';
 import { buildEvent } from '../support/build-event.ts';
 import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
 
@@ -20,7 +21,7 @@ const desk = createWebhooks({
     disableGone: async () => {},
     noteHealth: async () => false,
   },
-  installationSecret: 'the secret of this installation',
+  seal: createSeal('the secret of this installation', 'webhooks'),
   clock: { now: () => NOW, random: () => 0, newId: () => 'unused' },
   // Never spoken to: no delivery is claimed.
   log: Object.create(null),

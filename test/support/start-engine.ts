@@ -7,7 +7,7 @@ import { createEngine, type RunningEngine } from '../../src/engine/create-engine
 import type { Answer, Channel, Delivery, Question, SendOutcome } from '../../src/engine/ports.ts';
 import { createNlu } from '../../src/nlu/create-nlu.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { watchSurroundings } from '../../src/store/surroundings.ts';
+import { type LiveSurroundings, watchSurroundings } from '../../src/store/surroundings.ts';
 import { shippedIntents } from './build-nlu.ts';
 import { testDatabaseUri } from './mongod.ts';
 import { MODELS } from './places.ts';
@@ -53,6 +53,8 @@ export interface EngineRig {
   engines: readonly RunningEngine[];
   channel: FakeChannel;
   clock: TestClock;
+  /** What the engines see of the settings; to be refreshed after a change. */
+  surroundings: LiveSurroundings;
   /** What the responder says, and what it was asked. */
   responder: { asked: Question[]; answer(question: Question): Promise<Answer> | Answer };
   /** A message of a customer, as an adapter hands it over. */
@@ -107,6 +109,7 @@ export async function startEngines(count = 1, { quietMs = 0 } = {}): Promise<Eng
     engines,
     channel,
     clock,
+    surroundings,
     responder,
     incoming(chatId, text, overrides = {}) {
       order += 1;

@@ -14,9 +14,11 @@ import type { CrmDesk } from '../../src/engine/crm-desk.ts';
 import { createHttpApp } from '../../src/http/app.ts';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
+import { createHookDesk } from '../../src/integrations/webhooks/create-hook-desk.ts';
 import { openFiles } from '../../src/open-files.ts';
 import type { Surroundings } from '../../src/store/load-situation.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import { createSeal } from '../../src/store/seal.ts';
 import { buildBusiness } from './build-business.ts';
 import { buildPipeline } from './build-pipeline.ts';
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
@@ -77,6 +79,7 @@ export async function startHttp(
       fromEnv: [],
     },
     web: createWebChannel({ now }),
+    hooks: { ...createHookDesk(createSeal('the secret of this installation', 'hooks')), signal: () => undefined },
     webhooks: { refusalOf: async () => null, newSecret: () => ({ secret: 'whsec_none', sealedSecret: 'none' }) },
     surroundings: () => ({
       business: buildBusiness(),

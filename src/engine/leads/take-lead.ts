@@ -9,7 +9,7 @@ import { situationOf } from '../../store/load-situation.ts';
 import { contactByEmail } from '../../store/queries/contact-by-email.ts';
 import { contactByPhone } from '../../store/queries/contact-by-phone.ts';
 import { openDialogOf } from '../../store/queries/open-dialog-of.ts';
-import { act } from '../act.ts';
+import { act, CROWDED } from '../act.ts';
 import { freshContactId } from '../fresh-contact-id.ts';
 import type { TurnDeps } from '../turn.ts';
 import type { LeadReport, LeadTaken } from './lead-report.ts';
@@ -63,7 +63,7 @@ async function goOn(
   action: ActionOf<'take_lead'>,
 ): Promise<LeadTaken | null> {
   const acted = await act(deps, { dialogId: open.id, actor: { kind: 'api' }, actions: [action] });
-  if (acted.kind === 'not_found') return null;
+  if (acted.kind === 'not_found' || (acted.kind === 'refused' && acted.reason === CROWDED)) return null;
   if (acted.kind === 'refused') return acted;
   return { kind: 'taken', dialogId: open.id, contactId: open.contactId, opened: false, repeated: false };
 }

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { Logger } from 'pino';
 import type { Webhook, WebhookDelivery } from '../../domain/webhook.ts';
-import type { Webhooks } from '../../engine/ports.ts';
+import type { Seal, Webhooks } from '../../engine/ports.ts';
 import { findTarget } from '../../net/find-target.ts';
 import { attempt } from './attempt.ts';
 import type { DeliveryBook } from './delivery-book.ts';
@@ -11,7 +11,8 @@ import { settlementOf } from './settlement.ts';
 
 export interface WebhooksDeps {
   book: DeliveryBook;
-  installationSecret: string;
+  /** Of signing secrets. */
+  seal: Seal;
   clock: { now(): Date; random(): number; newId(): string };
   log: Logger;
   /** Addresses that may be called although they are not public; none when left out. */
@@ -29,7 +30,7 @@ const LEASE_MS = 60_000;
 /** Signed outgoing webhooks by Standard Webhooks: at least once, each under one stable id. */
 export function createWebhooks(deps: WebhooksDeps): Webhooks {
   const { book, clock, log, timeoutMs = TIMEOUT_MS } = deps;
-  const secrets = createSecrets(deps.installationSecret);
+  const secrets = createSecrets(deps.seal);
   const target = {
     resolve: deps.resolve ?? ((host: string) => lookup(host, { all: true })),
     allow: deps.allow ?? (() => false),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSecrets } from '../../../src/integrations/webhooks/secrets.ts';
+import { createSeal } from '../../../src/store/seal.ts';
 
-const secrets = createSecrets('the secret of this installation');
+const secrets = createSecrets(createSeal('the secret of this installation', 'webhooks'));
 
 describe('A signing secret', () => {
   it('has the form of Standard Webhooks and is never the same twice', () => {
@@ -16,7 +17,9 @@ describe('A signing secret', () => {
   it('opens for its own webhook and does not show in its seal', () => {
     const { secret, sealedSecret } = secrets.mint('a');
     expect(secrets.open('a', sealedSecret)).toBe(secret);
-    expect(createSecrets('the secret of this installation').open('a', sealedSecret)).toBe(secret);
+    expect(createSecrets(createSeal('the secret of this installation', 'webhooks')).open('a', sealedSecret)).toBe(
+      secret,
+    );
     expect(Buffer.from(sealedSecret, 'base64').toString('latin1')).not.toContain(secret);
   });
 
@@ -25,7 +28,7 @@ describe('A signing secret', () => {
     const altered = Buffer.from(sealedSecret, 'base64');
     altered.writeUInt8(altered.readUInt8(20) ^ 1, 20);
     expect(() => secrets.open('b', sealedSecret)).toThrow();
-    expect(() => createSecrets('another').open('a', sealedSecret)).toThrow();
+    expect(() => createSecrets(createSeal('another', 'webhooks')).open('a', sealedSecret)).toThrow();
     expect(() => secrets.open('a', altered.toString('base64'))).toThrow();
     expect(() => secrets.open('a', sealedSecret.slice(0, 40))).toThrow();
     expect(() => secrets.open('a', '')).toThrow();
