@@ -71,8 +71,13 @@ const LeadQualityPage = lazy(async () => ({
   default: (await import('./lead-quality/lead-quality-page.tsx')).LeadQualityPage,
 }));
 
+const ApiKeysPage = lazy(async () => ({ default: (await import('./api-keys/api-keys-page.tsx')).ApiKeysPage }));
+
 const DigestPage = lazy(async () => ({ default: (await import('./digest/digest-page.tsx')).DigestPage }));
 
+const ChannelHealthPage = lazy(async () => ({
+  default: (await import('./channel-health/channel-health-page.tsx')).ChannelHealthPage,
+}));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels/channels-page.tsx')).ChannelsPage }));
 
 const AddChannelPage = lazy(async () => ({
@@ -82,6 +87,8 @@ const AddChannelPage = lazy(async () => ({
 const ConnectPage = lazy(async () => ({ default: (await import('./channels/connect-page.tsx')).ConnectPage }));
 
 const AccountPage = lazy(async () => ({ default: (await import('./channels/account-page.tsx')).AccountPage }));
+
+const Bitrix24Page = lazy(async () => ({ default: (await import('./bitrix24/bitrix24-page.tsx')).Bitrix24Page }));
 
 const ExperimentsPage = lazy(async () => ({
   default: (await import('./experiments/experiments-page.tsx')).ExperimentsPage,
@@ -129,9 +136,12 @@ export function Pages() {
           <Route path="/managers" element={<ManagersPage />} />
           <Route path="/sources-report" element={<SourcesReportPage />} />
           <Route path="/settings/digest" element={<DigestPage />} />
+          <Route path="/settings/api-keys" element={<ApiKeysPage />} />
+          <Route path="/settings/bitrix24" element={<Bitrix24Page />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />
           <Route path="/settings/channels/new" element={<AddChannelPage />} />
           <Route path="/settings/channels/new/:type" element={<ConnectPage />} />
+          <Route path="/settings/channels/:channelId/health" element={<ChannelHealthPage />} />
           <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />

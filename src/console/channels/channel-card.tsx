@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChannelAccountView } from '../../http/views/channel-account-view.ts';
 import type { ChannelView } from '../../http/views/channel-view.ts';
+import { HealthLink } from '../channel-health/health-link.tsx';
 import { useLocale } from '../i18n/language.ts';
 import { channelTitle } from '../journal/titles.ts';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
@@ -58,6 +59,7 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
         </Text>
       )}
       {link && <LinkSection channelId={id} link={link} />}
+      <HealthLink channelId={id} title={title} />
       {account && (
         <div className={classes.links}>
           <Anchor

@@ -11,6 +11,7 @@ import { DigestForm } from './digest-form.tsx';
 import { DigestPreview } from './digest-preview.tsx';
 import { digestQuery } from './digest-queries.ts';
 import { MyDigest } from './my-digest.tsx';
+import { MyMail } from './my-mail.tsx';
 import { OtherReaders } from './other-readers.tsx';
 
 /** Digests: one's own chat, what one looks like, who else gets them, and when. */
@@ -33,6 +34,7 @@ export function DigestPage() {
       {data && (
         <>
           <MyDigest digest={data} link={link} onLink={setLink} />
+          <MyMail digest={data} />
           <DigestPreview hasLinks={data.hasLinks} />
           {canManage && <OtherReaders readers={data.readers.filter(({ isMe }) => !isMe)} />}
           {canManage && <DigestForm digest={data} />}

@@ -23,7 +23,7 @@ interface MyDigestProps {
 export function MyDigest({ digest, link, onLink }: MyDigestProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const mine = digest.readers.find(({ isMe }) => isMe);
+  const mine = digest.readers.find(({ isMe, address }) => isMe && address === null);
   const wasLinked = useRef(mine !== undefined);
   const send = useSetting(keys.digest);
   const newCode = useMutation({

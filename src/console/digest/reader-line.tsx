@@ -7,11 +7,11 @@ import { useSetting } from '../settings/use-setting.ts';
 import { useConfirm } from '../shared/use-confirm.tsx';
 import classes from './digest.module.css';
 
-type Wish = Partial<Pick<DigestReaderView, 'daily' | 'weekly' | 'locale'>>;
+type Wish = Partial<Pick<DigestReaderView, 'daily' | 'weekly' | 'locale'>> & { alerts?: boolean };
 
 /** Where somebody gets digests, which ones, and in which language. */
 export function ReaderLine({
-  reader: { id, name, isMe, channel, daily, weekly, locale, problem },
+  reader: { id, name, isMe, channel, address, daily, weekly, alerts, locale, problem },
 }: {
   reader: DigestReaderView;
 }) {
@@ -27,13 +27,16 @@ export function ReaderLine({
   const unlink = (): void =>
     ask({
       title: t('digest.unlink'),
-      text: t('digest.unlinkText'),
+      text: t(address === null ? 'digest.unlinkText' : 'digest.unmailText'),
       yes: t('digest.unlink'),
       no: t('common.cancel'),
       isDangerous: true,
       onYes: () => save.mutate({ path: `/digest/readers/${id}`, method: 'DELETE' }),
     });
-  const where = t('digest.linked', { channel: channel ? t(`channel.${channel}`) : t('digest.gone') });
+  const where =
+    channel === 'mail'
+      ? t('digest.mailed', { address })
+      : t('digest.linked', { channel: channel ? t(`channel.${channel}`) : t('digest.gone') });
   return (
     <div className={classes.reader}>
       {question}
@@ -56,6 +59,13 @@ export function ReaderLine({
           checked={wish.weekly ?? weekly}
           onChange={(event) => change({ weekly: event.currentTarget.checked })}
         />
+        {alerts !== null && (
+          <Checkbox
+            label={t('digest.alerts')}
+            checked={wish.alerts ?? alerts}
+            onChange={(event) => change({ alerts: event.currentTarget.checked })}
+          />
+        )}
         <Select
           aria-label={t('digest.language')}
           w={130}

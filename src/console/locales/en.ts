@@ -1,11 +1,15 @@
+import { enApiKeys } from './en-api-keys.ts';
+import { enBitrix24 } from './en-bitrix24.ts';
 import { enBoard } from './en-board.ts';
 import { enChannelAccounts } from './en-channel-accounts.ts';
+import { enChannelHealth } from './en-channel-health.ts';
 import { enChannels } from './en-channels.ts';
 import { enContacts } from './en-contacts.ts';
 import { enConversion } from './en-conversion.ts';
 import { enDigest } from './en-digest.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFigures } from './en-figures.ts';
+import { enFiles } from './en-files.ts';
 import { enFunnelReview } from './en-funnel-review.ts';
 import { enHistory } from './en-history.ts';
 import { enInbox } from './en-inbox.ts';
@@ -110,9 +114,12 @@ export const en: typeof ru = {
     empty: 'Nothing to set up yet',
     emptyText: 'Settings will appear on this page.',
   },
+  ...enBitrix24,
+  ...enApiKeys,
   ...enBoard,
   ...enContacts,
   ...enFigures,
+  ...enFiles,
   ...enFunnelReview,
   ...enHistory,
   ...enInbox,
@@ -122,6 +129,7 @@ export const en: typeof ru = {
   ...enLabelling,
   ...enPlans,
   ...enDigest,
+  ...enChannelHealth,
   ...enExperiments,
   ...enPipelines,
   ...enTasks,

@@ -1,11 +1,15 @@
+import { ruApiKeys } from './ru-api-keys.ts';
+import { ruBitrix24 } from './ru-bitrix24.ts';
 import { ruBoard } from './ru-board.ts';
 import { ruChannelAccounts } from './ru-channel-accounts.ts';
+import { ruChannelHealth } from './ru-channel-health.ts';
 import { ruChannels } from './ru-channels.ts';
 import { ruContacts } from './ru-contacts.ts';
 import { ruConversion } from './ru-conversion.ts';
 import { ruDigest } from './ru-digest.ts';
 import { ruExperiments } from './ru-experiments.ts';
 import { ruFigures } from './ru-figures.ts';
+import { ruFiles } from './ru-files.ts';
 import { ruFunnelReview } from './ru-funnel-review.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruInbox } from './ru-inbox.ts';
@@ -109,9 +113,12 @@ export const ru = {
     empty: 'Здесь пока нечего настраивать',
     emptyText: 'Разделы настроек появятся на этой странице.',
   },
+  ...ruBitrix24,
+  ...ruApiKeys,
   ...ruBoard,
   ...ruContacts,
   ...ruFigures,
+  ...ruFiles,
   ...ruFunnelReview,
   ...ruHistory,
   ...ruInbox,
@@ -121,6 +128,7 @@ export const ru = {
   ...ruLabelling,
   ...ruPlans,
   ...ruDigest,
+  ...ruChannelHealth,
   ...ruExperiments,
   ...ruPipelines,
   ...ruTasks,

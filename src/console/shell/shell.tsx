@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
 import type { EventView } from '../../http/views/event-view.ts';
 import { useLive } from '../api/live.ts';
+import { HealthBanner } from '../channel-health/health-banner.tsx';
 import { OfferBanner } from '../inbox/offer-banner.tsx';
 import { useCanManage } from '../shared/me-context.ts';
 import { whyNobody } from '../team/why-nobody.ts';
@@ -40,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" className={classes.content}>
         <ConnectionBanner connection={connection} />
         <OutageBanner />
+        <HealthBanner />
         <OfferBanner />
         <div className={classes.page}>{children}</div>
       </main>

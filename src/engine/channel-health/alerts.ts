@@ -100,7 +100,7 @@ export function createAlerts(parts: AlertParts): Alerts {
       reasons,
       locale,
       timezone: surroundings().business.timezone,
-      link: publicUrl && `${publicUrl}/channels/${encodeURIComponent(channelId)}/health`,
+      link: publicUrl && `${publicUrl}/console/settings/channels/${encodeURIComponent(channelId)}/health`,
     });
   }
 

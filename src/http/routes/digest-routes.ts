@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DigestKind, DigestSettings } from '../../domain/digest/digest-settings.ts';
+import { BY_MAIL, DigestKind, DigestSettings, mailReaderOf, personOf } from '../../domain/digest/digest-settings.ts';
 import { KPIS } from '../../domain/kpi/registry.ts';
 import { Locale } from '../../domain/localized.ts';
 import { takesDigests } from '../../engine/digest/deliver.ts';
@@ -21,7 +21,7 @@ const Nothing = z.object({});
 
 /** Digests of the figures to people's own messengers: when, what, to whom. */
 export function digestRoutes(deps: RouteDeps): Route[] {
-  const { store, guards, channels, surroundings, digester, clock, config } = deps;
+  const { store, guards, channels, surroundings, digester, clock, config, hasMail } = deps;
   const able = () => channels.all().filter(takesDigests);
   const gives = { status: 200, schema: DigestView, description: 'The settings, and who gets digests' } as const;
 
@@ -34,17 +34,22 @@ export function digestRoutes(deps: RouteDeps): Route[] {
       known: KPIS.map(({ id, title }) => ({ id, title })),
       channels: [...new Set(able().map(({ kind }) => kind))],
       hasLinks: config.PUBLIC_URL !== undefined,
-      readers: readers.flatMap(({ id, channelId, locale, daily, weekly, problem: trouble }) => {
-        const mate = team.find((known) => known.id === id);
-        if (!mate || (id !== mine && !may(who, 'manage'))) return [];
-        const channel = channels.get(channelId)?.kind ?? null;
-        return { id, name: mate.name, channel, locale, daily, weekly, isMe: id === mine, problem: trouble };
+      hasMail,
+      readers: readers.flatMap(({ id, channelId, chatId, locale, daily, weekly, alerts, problem: trouble }) => {
+        const mate = team.find((known) => known.id === personOf(id));
+        const isMe = personOf(id) === mine;
+        if (!mate || (!isMe && !may(who, 'manage'))) return [];
+        const isMail = channelId === BY_MAIL;
+        const channel = isMail ? BY_MAIL : (channels.get(channelId)?.kind ?? null);
+        const runs = mate.role === 'owner' || mate.role === 'admin';
+        const wishes = { locale, daily, weekly, alerts: runs ? alerts : null };
+        return { id, name: mate.name, channel, address: isMail ? chatId : null, ...wishes, isMe, problem: trouble };
       }),
     };
   }
 
   const mayChange = (who: Principal, id: string): boolean =>
-    may(who, 'manage') || (who.kind === 'user' && who.id === id);
+    may(who, 'manage') || (who.kind === 'user' && who.id === personOf(id));
   const noReader = (): Problem => problem('not-found', 'Nobody of this id gets digests.');
 
   return [
@@ -93,6 +98,30 @@ export function digestRoutes(deps: RouteDeps): Route[] {
       },
     }),
     route({
+      method: 'post',
+      path: '/api/v1/digest/mail',
+      tag,
+      summary: 'Get one’s own digests by e-mail, too, at this address; another address takes its place',
+      guard: guards.team('read'),
+      takes: z.object({ body: z.strictObject({ address: z.email().max(200), locale: Locale }) }),
+      gives,
+      problems: [409],
+      async handle({ body: { address, locale }, who }) {
+        if (who.kind !== 'user') return problem('refused', 'Digests are for people: sign in.');
+        if (!hasMail) return problem('refused', 'No mail server is set: SMTP_URL and MAIL_FROM.');
+        const now = clock.now();
+        const fresh = { daily: true, weekly: true, alerts: true };
+        const kept = { channelId: BY_MAIL, chatId: address, locale, linkedAt: now, since: now, problem: null };
+        await store.digestReaders.updateOne(
+          { _id: mailReaderOf(who.id) },
+          { $set: kept, $setOnInsert: fresh },
+          { upsert: true },
+        );
+        await digester.plan();
+        return ok(await view(who));
+      },
+    }),
+    route({
       method: 'patch',
       path: '/api/v1/digest/readers/{id}',
       tag,
@@ -103,6 +132,7 @@ export function digestRoutes(deps: RouteDeps): Route[] {
         body: z.strictObject({
           daily: z.boolean().optional(),
           weekly: z.boolean().optional(),
+          alerts: z.boolean().optional(),
           locale: Locale.optional(),
         }),
       }),
@@ -150,15 +180,19 @@ export function digestRoutes(deps: RouteDeps): Route[] {
       tag,
       summary: 'Send one to oneself at once; those that are due come all the same',
       guard: guards.team('read'),
+      // A mail server may take its time.
+      patientMs: 25_000,
       takes: z.object({ body: z.strictObject({ kind: DigestKind }) }),
       gives: { status: 200, schema: Nothing, description: 'The messenger has taken it' },
       problems: [409],
       async handle({ body: { kind }, who }) {
         if (who.kind !== 'user') return problem('refused', 'Digests are for people: sign in.');
-        const outcome = await digester.sendNow(who.id, kind);
-        if (outcome.kind === 'sent') return ok({});
-        if (outcome.kind === 'not_linked') return problem('refused', 'Link your chat first.');
-        return problem('refused', `The messenger has not taken it: ${outcome.reason}`);
+        const ways = [who.id, mailReaderOf(who.id)];
+        const outcomes = await Promise.all(ways.map((id) => digester.sendNow(id, kind)));
+        if (outcomes.some((outcome) => outcome.kind === 'sent')) return ok({});
+        const reason = outcomes.flatMap((outcome) => ('reason' in outcome ? outcome.reason : []))[0];
+        if (reason === undefined) return problem('refused', 'Link your chat first.');
+        return problem('refused', `The messenger has not taken it: ${reason}`);
       },
     }),
   ];

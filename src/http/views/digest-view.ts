@@ -9,10 +9,19 @@ export const DigestReaderView = z
   .object({
     id: z.string(),
     name: z.string(),
-    channel: ChannelKind.nullable().meta({ description: 'Null: that messenger is not connected any more' }),
+    channel: z
+      .enum([...ChannelKind.options, 'mail'])
+      .nullable()
+      .meta({ description: 'Null: that messenger is not connected any more' }),
+    /** Where e-mail goes; null for a messenger. */
+    address: z.string().nullable(),
     locale: Locale,
     daily: z.boolean(),
     weekly: z.boolean(),
+    alerts: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Told when a channel is not well; null for whoever does not run the funnel' }),
     isMe: z.boolean(),
     /** Why the last digest could not be delivered; null when it was. */
     problem: z.string().nullable(),
@@ -29,6 +38,8 @@ export const DigestView = z
     channels: z.array(ChannelKind),
     /** Whether our own address is known: without it a digest has no links. */
     hasLinks: z.boolean(),
+    /** Whether e-mail can be sent. */
+    hasMail: z.boolean(),
     readers: z.array(DigestReaderView),
   })
   .meta({ id: 'Digest' });
