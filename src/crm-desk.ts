@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { CrmSettings, CrmSetup } from './domain/bitrix/crm-settings.ts';
 import { crmSetup } from './domain/bitrix/crm-setup.ts';
+import type { CrmHealth } from './domain/bitrix/crm-work.ts';
 import { planLead } from './domain/bitrix/lead-calls.ts';
 import { mappingFlaws } from './domain/bitrix/mapping.ts';
 import type { CrmChange, CrmChanged, CrmDesk } from './engine/crm-desk.ts';
@@ -75,12 +76,12 @@ export function createCrmDesk({ config, store, seal, book, surroundings, now }: 
     return keep(before, after, url !== undefined);
   }
 
-  /** `isOther`: another address, of which nothing is known yet. */
+  /** `isOther`: another address, which has just been asked. */
   async function keep(before: CrmSettings, after: CrmSettings, isOther: boolean): Promise<CrmChanged> {
     if (!(await writeCrmSettings(store, before.version, after))) return { kind: 'stale' };
     const changed = inForce(after);
     await switchCrm(store, changed.on);
-    if (isOther) await writeCrmHealth(store, null);
+    if (isOther) await writeCrmHealth(store, changed.url === null ? null : justAnswered(now()));
     await hurryCrm(store, now());
     return { kind: 'changed', setup: changed };
   }
@@ -137,3 +138,12 @@ export function createCrmDesk({ config, store, seal, book, surroundings, now }: 
     },
   };
 }
+
+const justAnswered = (at: Date): CrmHealth => ({
+  state: 'ok',
+  since: at,
+  reason: null,
+  until: null,
+  lastOkAt: at,
+  busySeconds: null,
+});

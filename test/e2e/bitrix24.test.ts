@@ -1,21 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
+import { launchChromium } from '../support/chromium.ts';
 import { type FakeBitrix24, startFakeBitrix24 } from '../support/fake-bitrix24.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
+import { NOTICES, violationsOn } from '../support/violations-on.ts';
+import { openConsole } from '../support/watch-page.ts';
+
+const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** A salon with Bitrix24 beside it: each step goes on where the one before has ended. */
 describe('Leads in Bitrix24', () => {
   let portal: FakeBitrix24;
   let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
   beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
     portal = await startFakeBitrix24();
-    app = await startTestApp({
-      clock: 'real',
-      env: { BITRIX24_PER_SECOND: '1000' },
-    });
+    const env = { BITRIX24_PER_SECOND: '1000' };
+    [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
+    page = await openConsole(browser, app.url, { faults, height: 900 });
   });
   afterAll(async () => {
+    await browser?.close();
     await app?.stop();
     await portal?.close();
   });
@@ -44,6 +56,16 @@ describe('Leads in Bitrix24', () => {
         'auth[application_token]': token,
       }),
     });
+  /** The page scrolls within itself: a picture of all of it needs a window as high. */
+  async function shoot(name: string, { width = 1280, tall = 1_500 } = {}): Promise<void> {
+    await page.setViewportSize({ width, height: tall });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
+  const tab = (name: string) => page.getByRole('tab', { name }).click();
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
   const settings = (change: object) => app.api('/bitrix24/settings', { method: 'PATCH', body: JSON.stringify(change) });
   const version = async () => z.object({ version: z.number() }).parse(await app.api('/bitrix24/settings')).version;
 
@@ -61,18 +83,29 @@ describe('Leads in Bitrix24', () => {
       expect(await app.api('/bitrix24/settings')).toMatchObject({ version: 0, on: false, address: null });
     });
 
-    it('is kept sealed and shown without its secret, with the fields and statuses of the portal', async () => {
+    it('is typed in at the console, checked, and kept sealed', async () => {
+      await page.getByRole('link', { name: 'Настройки' }).click();
+      await page.getByRole('link', { name: /^Битрикс24/u }).click();
+      await page.getByText('Обмен выключен').waitFor();
+      await shoot('bitrix24-new', { tall: 700 });
+      expect(await violations()).toEqual([]);
+      const address = page.getByLabel('Адрес входящего вебхука');
+      await address.fill(portal.url.replace('abc123', 'abc124'));
+      await press('Проверить и подключить');
+      await page.getByText('Портал не знает такого адреса').waitFor();
+      await address.fill(portal.url);
+      await press('Проверить и подключить');
+      await page.getByText('Действует от имени: Ольга Петрова.').waitFor();
       const stages = [
         { status: 'CONVERTED', pipelineId: null, stageId: 'visited' },
         { status: 'JUNK', pipelineId: null, stageId: 'not_a_request' },
       ];
-      const kept = await settings({ version: 0, url: portal.url, token: 'app-token', on: true, stages });
-      expect(kept).toMatchObject({ version: 1, on: true, hasToken: true, stages });
+      const kept = await settings({ version: 1, token: 'app-token', stages });
+      expect(kept).toMatchObject({ version: 2, on: true, hasToken: true, stages });
       const row = await app.store.settings.findOne({ _id: 'crm' });
       expect(JSON.stringify([kept, row])).not.toMatch(/abc123|app-token/);
       expect(kept).toMatchObject({
         portal: {
-          user: 'Ольга Петрова',
           fields: expect.arrayContaining([
             expect.objectContaining({ name: 'UF_APPOINTMENT_AT', type: 'datetime', takes: ['moment', 'day'] }),
           ]),
@@ -80,14 +113,38 @@ describe('Leads in Bitrix24', () => {
         },
         missing: ['no_show'],
       });
+      await page.reload();
+      await page.getByRole('combobox', { name: 'Стадия лида' }).first().waitFor();
+      await page.getByText('Обмен идёт').waitFor();
+      await shoot('bitrix24-connection');
+      await shoot('bitrix24-connection-phone', { width: 390, tall: 1_700 });
+      expect(await violations()).toEqual([]);
     });
 
-    it('lets a field of ours be added where the portal has none, and refuses a mapping that can never be right', async () => {
-      const after = await app.api('/bitrix24/portal/fields', { method: 'POST' });
-      expect(after).toMatchObject({
-        missing: [],
-        mapping: expect.arrayContaining([{ fact: 'no_show', field: 'UF_CRM_VRN_NO_SHOW' }]),
-      });
+    it('lets a field of ours be added where the portal has none', async () => {
+      await tab('Поля');
+      await page.getByText('На портале нет полей для: Клиент не пришёл').waitFor();
+      await shoot('bitrix24-fields-missing', { tall: 1_400 });
+      expect(await violations()).toEqual([]);
+      await press('Создать поля на портале');
+      await page.getByText('На портале нет полей').waitFor({ state: 'hidden' });
+      expect(Object.keys(portal.fields)).toContain('UF_CRM_VRN_NO_SHOW');
+    });
+
+    it('takes only fields that fit, and no more is left to be put right by hand', async () => {
+      await page.getByRole('combobox', { name: 'Добавить поле' }).click();
+      await page.getByRole('option', { name: 'Услуга' }).click();
+      await page.getByRole('combobox', { name: 'Поле лида для «Услуга»' }).click();
+      const offered = await page.getByRole('option').allTextContents();
+      expect(offered).toContain('Услуга · UF_CRM_SERVICE');
+      expect(offered.join()).not.toContain('UF_APPOINTMENT_AT');
+      await page.getByRole('option', { name: 'Услуга · UF_CRM_SERVICE' }).click();
+      await press('Сохранить');
+      await page.getByRole('button', { name: 'Вернуть стандартные' }).waitFor();
+      await shoot('bitrix24-fields-phone', { width: 390, tall: 2_000 });
+    });
+
+    it('refuses what can never be right, and a change of what somebody else has changed', async () => {
       const mapping = [{ fact: 'service', field: 'UF_APPOINTMENT_AT' }];
       await expect(settings({ version: await version(), mapping })).rejects.toThrow(/400.*mapping\.0/s);
       await expect(settings({ version: 0, on: false })).rejects.toThrow(/409.*meanwhile/s);
@@ -245,6 +302,61 @@ describe('Leads in Bitrix24', () => {
     expect(await app.store.deliveries.countDocuments({ webhookId: 'bitrix24', state: 'pending' })).toBe(0);
     expect(await told('app-token', '1')).toHaveProperty('status', 404);
     await settings({ version: await version(), on: true });
+  });
+
+  describe('on the screens of the console', () => {
+    it('are tried without sending, with what would be left out', async () => {
+      await page.goto(`${app.url}/console/settings/bitrix24?tab=try`);
+      await press('Показать');
+      const tried = page.getByRole('list', { name: 'Результат пробы' });
+      await tried.getByText('всё уже передано').first().waitFor();
+      await shoot('bitrix24-try');
+      await shoot('bitrix24-try-phone', { width: 390 });
+      expect(await violations()).toEqual([]);
+    });
+
+    it('are in the ledger, with what was refused; all of it can be sent again', async () => {
+      portal.fail('crm.lead.add', { status: 400, error: 'ERROR_CORE' });
+      const chat = await wantsHaircut('refused');
+      await tab('Журнал обмена');
+      await page.getByRole('heading', { name: 'Портал не принял' }).waitFor();
+      await shoot('bitrix24-ledger');
+      await shoot('bitrix24-ledger-phone', { width: 390 });
+      expect(await violations()).toEqual([]);
+      portal.heal();
+      await press('Повторить все');
+      await page.getByRole('heading', { name: 'Портал не принял' }).waitFor({ state: 'hidden' });
+      await settled();
+      await page.getByText('С ошибкой').click();
+      await page
+        .getByRole('button', { name: /Новый лид/u })
+        .first()
+        .click();
+      const drawer = page.getByRole('dialog', { name: 'Новый лид' });
+      await drawer.getByText('ERROR_CORE: as told').first().waitFor();
+      await drawer.getByText('fields.TITLE').waitFor();
+      await shoot('bitrix24-call', { tall: 900 });
+      await drawer.getByRole('button', { name: 'Только этот диалог' }).click();
+      await page.getByRole('button', { name: 'Только один диалог' }).waitFor();
+      expect(page.url()).toContain(`dialog=${await dialogOf(chat)}`);
+    });
+
+    it('are reached from the dialog’s card, in English too', async () => {
+      const dialogId = portal.leads[0]?.fields.ORIGIN_ID;
+      await page.goto(`${app.url}/console/inbox/${dialogId}?view=all`);
+      const link = page.getByRole('link', { name: /1 откроется в Битрикс24/u });
+      expect(await link.getAttribute('href')).toBe(`${new URL(portal.url).origin}/crm/lead/details/1/`);
+      await page.getByRole('link', { name: 'Журнал обмена по диалогу' }).click();
+      await page
+        .getByRole('button', { name: /Обновление лида|Новый лид/u })
+        .first()
+        .waitFor();
+      await page.evaluate("localStorage.setItem('voronka.language', 'en')");
+      await page.reload();
+      await page.getByRole('heading', { name: 'Ledger', exact: true }).waitFor();
+      await shoot('bitrix24-ledger-en');
+      expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+    });
   });
 
   it('never show the portal’s secret address', async () => {

@@ -1,6 +1,7 @@
 /** Names under which answers are cached; the live stream marks them stale by the same names. */
 export const keys = {
   me: ['me'],
+  apiKeys: ['apiKeys'],
   dialogs: ['dialogs'],
   dialog: (id: string) => ['dialog', id],
   messages: (id: string) => ['messages', id],
@@ -12,6 +13,7 @@ export const keys = {
   rules: ['rules'],
   offered: ['offered'],
   channels: ['channels'],
+  bitrix24: ['bitrix24'],
   channelAccounts: ['channelAccounts'],
   plans: ['plans'],
   offers: ['offers'],

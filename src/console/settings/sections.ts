@@ -1,9 +1,11 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconBuildingStore,
   IconChecklist,
   IconEye,
   IconFilter,
   IconForms,
+  IconKey,
   IconLink,
   IconMailFast,
   IconPlugConnected,
@@ -26,6 +28,7 @@ export interface SettingsSection {
 /** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
 export const settingsSections: readonly SettingsSection[] = [
   { path: '/settings/channels', title: 'channels.settings', text: 'channels.settingsText', Icon: IconPlugConnected },
+  { path: '/settings/bitrix24', title: 'bitrix24.settings', text: 'bitrix24.settingsText', Icon: IconBuildingStore },
   {
     path: '/settings/pipelines',
     title: 'pipelines.settings',
@@ -52,4 +55,5 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: '/settings/fields', title: 'fields.settings', text: 'fields.settingsText', Icon: IconForms },
   { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags },
   { path: '/settings/task-kinds', title: 'taskKinds.settings', text: 'taskKinds.settingsText', Icon: IconChecklist },
+  { path: '/settings/api-keys', title: 'apiKeys.settings', text: 'apiKeys.settingsText', Icon: IconKey },
 ];

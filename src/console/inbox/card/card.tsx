@@ -10,6 +10,7 @@ import { ConversionSection } from './conversion-section.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { FunnelSection } from './funnel-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { LeadSection } from './lead-section.tsx';
 import { OrdersSection } from './orders-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { TagsSection } from './tags-section.tsx';
@@ -46,6 +47,7 @@ export function Card({ dialog }: { dialog: DialogCardView }) {
       <TagsSection dialog={dialog} />
       <FieldsSection dialog={dialog} />
       <OriginSection dialog={dialog} />
+      <LeadSection dialog={dialog} />
       <HistorySection key={dialog.id} dialog={dialog} />
     </div>
   );
