@@ -2,7 +2,7 @@ import pino from 'pino';
 import type { Action } from '../../src/domain/action.ts';
 import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';
-import { createChannelBook } from '../../src/engine/channel-book.ts';
+import { createChannelBook, type OpenChannelBook } from '../../src/engine/channel-book.ts';
 import { createEngine, type RunningEngine } from '../../src/engine/create-engine.ts';
 import type { Acted } from '../../src/engine/engine.ts';
 import type { FilesParts } from '../../src/engine/files/files-deps.ts';
@@ -37,6 +37,8 @@ export interface Fleet {
   owners: readonly string[];
   engines: readonly RunningEngine[];
   channel: FakeChannel;
+  /** The channels of all engines. */
+  book: OpenChannelBook;
   clock: TestClock;
   responder: { asked: Question[]; answer(question: Question): Promise<Answer> | Answer };
   engine(index: number): RunningEngine;
@@ -81,6 +83,7 @@ export async function startFleet({
   const store = await openStore(database, 'test');
   const clock = createTestClock();
   const channel = createFakeChannel();
+  const book = createChannelBook([channel]);
   const log = pino({ level: 'silent' });
   await seedDemo(store);
   const flows = await shippedFlows();
@@ -109,7 +112,7 @@ export async function startFleet({
             return responder.answer(question);
           },
         },
-        channels: createChannelBook([channel]),
+        channels: book,
         flows: () => flows,
         surroundings: around.current,
         committed: () => undefined,
@@ -147,6 +150,7 @@ export async function startFleet({
     owners,
     engines,
     channel,
+    book,
     clock,
     responder,
     engine,
