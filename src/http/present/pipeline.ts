@@ -6,7 +6,8 @@ export function presentPipeline(pipeline: Pipeline): PipelineView {
   const { stages, removed: _removed, ...rest } = pipeline;
   return {
     ...rest,
-    stages: stages.map(({ leaving, ...stage }) => ({
+    // What is new is a note to ourselves: whose clocks are to be set.
+    stages: stages.map(({ leaving, isLimitNew: _isLimitNew, ...stage }) => ({
       ...stage,
       leavingTo: leaving && { pipelineId: leaving.pipelineId, stageId: leaving.stageId },
     })),

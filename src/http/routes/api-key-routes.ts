@@ -67,6 +67,7 @@ export function apiKeyRoutes({ store, guards, clock, newId }: RouteDeps): Route[
       guard: guards.known,
       takes: z.object({}),
       gives: { status: 200, schema: OwnKeyView, description: 'Its name, rights and areas' },
+      problems: [404],
       handle({ who }) {
         if (who.kind !== 'api') return problem('not-found', 'You are signed in as a person: /api/v1/me tells of you.');
         return ok({ name: who.name, rights: [...who.rights], areas: who.areas && [...who.areas] });
