@@ -62,6 +62,7 @@ export function startChat(options: ChatOptions): Chat {
   let opening: Promise<string> | null = null;
   let isSending = false;
   let begun: () => void = () => undefined;
+  const whenGone = new Set<() => void>();
   let state: ChatState = {
     talk: { ...emptyConversation, drafts: memory.readDrafts() },
     isOnline: true,
@@ -121,6 +122,7 @@ export function startChat(options: ChatOptions): Chat {
     const waiting = state.talk.drafts.filter((draft) => draft.state === 'waiting');
     for (const { id } of state.talk.drafts) if (!waiting.some((draft) => draft.id === id)) memory.dropDraft(id);
     change({ talk: { lines: [], drafts: waiting }, status: QUIET, isRenewed: true });
+    for (const act of whenGone) act();
   };
 
   const flush = async (): Promise<void> => {
@@ -165,6 +167,10 @@ export function startChat(options: ChatOptions): Chat {
     api,
     token: existingToken,
     forgetSession,
+    onGone(act) {
+      whenGone.add(act);
+      return () => whenGone.delete(act);
+    },
     lastId: () => lastId(state.talk),
     onLines(lines) {
       const before = state.talk.drafts;

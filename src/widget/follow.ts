@@ -10,6 +10,8 @@ interface FollowOptions {
   /** Resolves when there is a talk to be followed. */
   token: () => Promise<string>;
   forgetSession: (token: string) => void;
+  /** Calls when this talk is gone, whoever has found it out. Returns the way to stop. */
+  onGone: (act: () => void) => () => void;
   lastId: () => string | undefined;
   onLines: (lines: Line[]) => void;
   onStatus: (status: Status) => void;
@@ -62,6 +64,7 @@ async function listen(token: string, options: FollowOptions): Promise<void> {
   };
   addEventListener('offline', onNetworkGone);
   const stopWatching = onUnseen(UNSEEN_MS, leave);
+  const stopWaiting = options.onGone(leave);
   try {
     const opened = await options.api.openStream(token, options.lastId(), abort.signal);
     if (opened.kind === 'unauthorized') options.forgetSession(token);
@@ -81,6 +84,7 @@ async function listen(token: string, options: FollowOptions): Promise<void> {
     clearTimeout(silence);
     removeEventListener('offline', onNetworkGone);
     stopWatching();
+    stopWaiting();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   title: 'Chat',
   subtitle: 'We answer at once. A person joins in when needed',
+  subtitleShort: 'We answer at once',
   queued: 'We are calling a colleague, who will answer here',
   withOperator: '{name} is with you',
   withSomebody: 'A colleague is with you',

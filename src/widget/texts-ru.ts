@@ -1,6 +1,7 @@
 export const ru = {
   title: 'Чат',
   subtitle: 'Отвечаем сразу. Если понадобится, подключится сотрудник',
+  subtitleShort: 'Отвечаем сразу',
   queued: 'Зовём сотрудника, он ответит здесь',
   withOperator: 'С вами {name}',
   withSomebody: 'С вами сотрудник',

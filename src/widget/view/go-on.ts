@@ -27,8 +27,10 @@ export function createGoOn(
       fill(words.goOnLink, { messenger }),
       el('span', { class: 'quiet' }, ` (${words.newTab})`),
     );
-    link.addEventListener('click', () => told.replaceChildren());
-    told.replaceChildren(el('p', {}, words.goOnText), link);
+    const drop = el('button', { type: 'button', class: 'drop', 'aria-label': words.remove }, '×');
+    for (const end of [link, drop]) end.addEventListener('click', () => told.replaceChildren());
+    drop.addEventListener('click', () => button.focus());
+    told.replaceChildren(el('p', {}, words.goOnText), link, drop);
     link.focus();
   }
 
@@ -36,11 +38,13 @@ export function createGoOn(
     element,
     show(messengers) {
       const buttons = messengers.map((to) => {
-        const button = el('button', { type: 'button', class: 'plain' }, fill(words.goOn, { messenger: NAMES[to] }));
+        const label = fill(words.goOn, { messenger: NAMES[to] });
+        const button = el('button', { type: 'button', class: 'plain', 'aria-label': label }, NAMES[to]);
         button.addEventListener('click', () => void open(to, button));
         return button;
       });
-      doors.replaceChildren(...buttons);
+      const lead = el('span', { 'aria-hidden': 'true' }, fill(words.goOn, { messenger: '' }).trim());
+      doors.replaceChildren(...(buttons.length > 0 ? [lead, ...buttons] : []));
     },
   };
 }

@@ -19,9 +19,10 @@ export function createHeader(words: Texts, locale: Locale, tools: Node[] = []): 
   const badge = el('span', { class: 'badge', 'aria-hidden': 'true' });
   // On other people's pages the first heading is theirs.
   const title = el(tools.length > 0 ? 'h2' : 'h1', { id: titleId }, words.title);
-  const subtitle = el('p', {}, words.subtitle);
+  const usual = tools.length > 0 ? words.subtitleShort : words.subtitle;
+  const subtitle = el('p', {}, usual);
   const element = el(
-    'header',
+    tools.length > 0 ? 'div' : 'header',
     { class: 'header' },
     el('div', { class: 'column' }, badge, el('div', { class: 'names' }, title, subtitle), ...tools),
   );
@@ -37,7 +38,7 @@ export function createHeader(words: Texts, locale: Locale, tools: Node[] = []): 
       void drawPicture(blobOf(logo), 96).then((canvas) => canvas && badge.replaceChildren(canvas));
     },
     tell({ mode, operator }) {
-      subtitle.textContent = whoIsThere(mode, operator, words);
+      subtitle.textContent = whoIsThere(mode, operator, words) ?? usual;
     },
   };
 }
@@ -46,9 +47,9 @@ export function createHeader(words: Texts, locale: Locale, tools: Node[] = []): 
 export const titleOf = ({ title, name }: Pick<Look, 'title' | 'name'>, locale: Locale): string =>
   title[locale] || name[locale];
 
-function whoIsThere(mode: Status['mode'], operator: string | null, words: Texts): string {
+function whoIsThere(mode: Status['mode'], operator: string | null, words: Texts): string | null {
   if (mode === 'queued') return words.queued;
-  if (mode !== 'operator') return words.subtitle;
+  if (mode !== 'operator') return null;
   return operator === null ? words.withSomebody : fill(words.withOperator, { name: operator });
 }
 

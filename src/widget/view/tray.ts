@@ -64,7 +64,7 @@ export function createTray(words: Texts, locale: Locale, act: () => Pick<Attachm
         row.bar.value = attachment.share;
         rows.set(attachment.key, row);
       }
-      said.textContent = '';
+      if (attachments.length === 0) said.textContent = '';
     },
     complain(complaint, { mostBytes, most }) {
       const size = sizeText(mostBytes, words, locale);

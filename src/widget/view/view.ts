@@ -69,18 +69,9 @@ export function createView(options: ViewOptions): View {
     onFiles: (files) => attachments().add(files),
     above: tray.element,
   });
-  const column = el(
-    'div',
-    { class: 'column' },
-    renewed,
-    welcome.element,
-    log.element,
-    typing.element,
-    moved,
-    goOn.element,
-  );
+  const column = el('div', { class: 'column' }, renewed, welcome.element, log.element, typing.element, moved);
   const scroller = el('div', { class: 'scroller' }, column);
-  const body = el('div', { class: 'talk' }, scroller, offline, composer.element);
+  const body = el('div', { class: 'talk' }, scroller, goOn.element, offline, composer.element);
   acceptDrops(body, words, (files) => attachments().add(files));
   const toEnd = (): void => {
     scroller.scrollTop = scroller.scrollHeight;
