@@ -6,6 +6,7 @@ const line = (overrides: Partial<Pending> = {}): Pending => ({
   id: 'own-1',
   kind: 'reply',
   text: 'Добрый день',
+  files: [],
   afterSeq: 4,
   failure: null,
   ...overrides,

@@ -356,7 +356,7 @@ describe('Files of messages', () => {
       });
       expect((await read)?.equals(PNG)).toBe(true);
       const dialog = await fleet.store.dialogs.findOne({ threadId: threadOf('out') });
-      expect(dialog?.preview).toBe('фото.png');
+      expect(dialog?.preview).toBe('📷');
       const row = await fleet.store.files.findOne({ _id: files[0] ?? '' });
       expect(row).toMatchObject({ dialogId: dialog?._id, threadId: threadOf('out'), expiresAt: null });
     });

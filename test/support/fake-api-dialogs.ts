@@ -50,6 +50,11 @@ function buildCard({ id, name, phone = null, stageId = 'new', ...rest }: Sketch)
   const channelKind = rest.channelKind ?? 'web';
   return {
     id,
+    sends: {
+      text: { most: 4096, unit: 'utf16' },
+      window: null,
+      files: { document: { mostBytes: 20 * 1024 * 1024, mimes: null } },
+    },
     contact: {
       id: `contact-${id}`,
       name,

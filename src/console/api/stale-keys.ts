@@ -13,6 +13,7 @@ export function staleKeys({ dialogId, body }: Pick<EventView, 'dialogId' | 'body
       return [thread, keys.undelivered, list, card];
     case 'message_sent':
     case 'message_edited':
+    case 'file_settled':
     case 'message_understood':
     case 'intent_labelled':
     case 'note_added':

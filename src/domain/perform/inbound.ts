@@ -1,4 +1,5 @@
 import type { MessageFile } from '../files/file.ts';
+import { previewOf } from '../files/preview.ts';
 import type { Incoming } from '../incoming.ts';
 import type { Message } from '../message.ts';
 import { unblockIdentity, verifyPhone } from './contact.ts';
@@ -63,9 +64,10 @@ export function recordInbound(
     understood: null,
   };
   draft.changes.messages.push(message);
+  const media = incoming.content.kind === 'media' ? incoming.content.media : undefined;
   changeDialog(draft, {
     lastSeq: seq,
-    preview: text.slice(0, 140),
+    preview: previewOf(text, media, files[0]?.name),
     lastInboundAt: incoming.at,
     waitingSince: dialog.waitingSince ?? incoming.at,
   });

@@ -1,6 +1,8 @@
 import type { ActionOf } from '../action.ts';
 import type { ChannelKind } from '../channel.ts';
+import { previewOf } from '../files/preview.ts';
 import type { Author, Message, OutgoingContent, Receipt } from '../message.ts';
+import type { OwnTemplate } from '../wa-templates/own-template.ts';
 import { changeDialog, type Draft, leave, type Refusal, refuse } from './draft.ts';
 import { meet } from './meet.ts';
 import { filesFor } from './outgoing-files.ts';
@@ -39,7 +41,7 @@ export function reply(draft: Draft, action: ActionOf<'reply'>): Refusal | undefi
   if (files.kind === 'refused') return files;
   takeWord(draft, actor.id);
   const content = { text: action.text, ...(files.files.length > 0 && { files: files.files }) };
-  utter(draft, 'operator', content, { because: 'operator' }, action.id);
+  utter(draft, 'operator', content, { because: 'operator' }, action.id, action.template);
   return undefined;
 }
 
@@ -67,7 +69,14 @@ export function remind(draft: Draft, action: ActionOf<'remind'>): Refusal | unde
   return undefined;
 }
 
-function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: Receipt, id?: string): void {
+function utter(
+  draft: Draft,
+  author: Author,
+  content: OutgoingContent,
+  receipt: Receipt,
+  id?: string,
+  template?: OwnTemplate,
+): void {
   const message = line(draft, author, content, receipt, id);
   const { dialog } = draft.changes;
   draft.changes.messages.push({
@@ -77,6 +86,7 @@ function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: 
       chatId: dialog.chatId,
       locale: dialog.locale,
       ...(content.contactRequest === undefined ? {} : { contactRequest: content.contactRequest }),
+      ...(template && { template }),
       word: dialog.word,
       answering: author === 'system' ? null : dialog.waitingSince,
       attempts: 0,
@@ -87,7 +97,7 @@ function utter(draft: Draft, author: Author, content: OutgoingContent, receipt: 
     },
   });
   changeDialog(draft, {
-    preview: (content.text || (content.files?.[0]?.name ?? '')).slice(0, 140),
+    preview: previewOf(content.text, content.files?.[0]?.kind, content.files?.[0]?.name),
     // Only a person's or the bot's line is an answer; a reminder or trigger does not end anybody's wait.
     ...(author === 'system' ? {} : { lastOutboundAt: draft.moment.now, waitingSince: null }),
   });

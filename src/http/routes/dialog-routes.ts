@@ -15,6 +15,7 @@ import { presentContact } from '../present/contact.ts';
 import { presentDialog, presentStage } from '../present/dialog.ts';
 import { presentLeadPoints } from '../present/lead-quality.ts';
 import { presentMessage } from '../present/message.ts';
+import { presentSends } from '../present/sends.ts';
 import { presentTask } from '../present/task.ts';
 import type { Principal } from '../principal.ts';
 import { problem } from '../problem.ts';
@@ -41,7 +42,7 @@ const ListQuery = z.strictObject({
 
 const noDialog = () => problem('not-found', 'There is no such dialog.');
 
-export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[] {
+export function dialogRoutes({ store, guards, surroundings, config }: RouteDeps): Route[] {
   return [
     route({
       method: 'get',
@@ -95,6 +96,7 @@ export function dialogRoutes({ store, guards, surroundings }: RouteDeps): Route[
           stages: stages.filter(({ id, leaving }) => leaving === null || id === dialog.stageId).map(presentStage),
           appointments: appointments.map((appointment) => presentAppointment(appointment, around.business)),
           tasks: tasks.map((task) => presentTask(task, around.team, new Map([[contact.id, contact]]))),
+          sends: presentSends(dialog, config.FILES_MOST_MB * 1024 * 1024),
         });
       },
     }),

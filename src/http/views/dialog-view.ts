@@ -11,6 +11,7 @@ import { DialogConversionView } from './conversion-prompt-view.ts';
 import { instant } from './instant.ts';
 import { LeadPointView } from './lead-quality-view.ts';
 import { PlanLabelView } from './plan-view.ts';
+import { SendsView } from './sends-view.ts';
 import { TaskView } from './task-view.ts';
 
 export const StageView = z
@@ -66,5 +67,6 @@ export const DialogCardView = DialogView.extend({
   stages: z.array(StageView),
   appointments: z.array(AppointmentView),
   tasks: z.array(TaskView),
+  sends: SendsView,
 }).meta({ id: 'DialogCard' });
 export type DialogCardView = z.infer<typeof DialogCardView>;

@@ -1,3 +1,4 @@
+import type { UploadView } from '../../../http/views/file-view.ts';
 import type { MessageView } from '../../../http/views/message-view.ts';
 
 /** A line of ours that the server has not shown in the thread yet. */
@@ -5,6 +6,8 @@ export interface Pending {
   id: string;
   kind: 'reply' | 'note';
   text: string;
+  /** Uploaded, and going with it. */
+  files: readonly UploadView[];
   /** The newest line when it was written: only a later one can be it. */
   afterSeq: number;
   /** Why it was refused; null while it is on its way. */

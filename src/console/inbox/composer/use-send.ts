@@ -10,9 +10,10 @@ export function useSend(dialogId: string): (line: Pending) => void {
   const { mutateAsync } = useAct(dialogId);
   return (line) => {
     putPending(dialogId, { ...line, failure: null });
+    const files = line.files.map(({ id }) => id);
     const asked =
       line.kind === 'reply'
-        ? ({ kind: 'reply', text: line.text, id: line.id } as const)
+        ? ({ kind: 'reply', text: line.text, id: line.id, ...(files.length > 0 && { files }) } as const)
         : ({ kind: 'note', text: line.text } as const);
     mutateAsync(asked).then(
       () => dropPending(dialogId, line.id),

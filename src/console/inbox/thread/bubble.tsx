@@ -1,6 +1,7 @@
 import { IconLock, IconRobot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
+import { MessageFiles } from '../../files/message-files.tsx';
 import { useLocale } from '../../i18n/language.ts';
 import { clockTime } from '../../shared/format-time.ts';
 import { useCanAct, useMe } from '../../shared/me-context.ts';
@@ -48,6 +49,7 @@ export function Bubble({ dialogId, contactName, message, opensGroup, isClosed }:
         </p>
       )}
       <div className={classes.bubble}>
+        {message.files && <MessageFiles files={message.files} />}
         <MessageText message={message} />
         <span className={classes.meta}>
           <time dateTime={message.at}>{clockTime(locale, business.timezone, message.at)}</time>

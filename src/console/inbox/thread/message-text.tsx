@@ -1,32 +1,12 @@
-import {
-  IconFile,
-  IconHandClick,
-  IconMapPin,
-  IconMicrophone,
-  IconMovie,
-  IconPaperclip,
-  IconPhone,
-  IconPhoto,
-  IconSticker,
-} from '@tabler/icons-react';
+import { IconHandClick, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../http/views/message-view.ts';
+import { mediaIcons } from '../../files/media-icons.ts';
 import { readablePhone } from '../card/phone.ts';
 import classes from './bubble.module.css';
 
-const mediaIcons = {
-  image: IconPhoto,
-  voice: IconMicrophone,
-  audio: IconMicrophone,
-  video: IconMovie,
-  document: IconFile,
-  sticker: IconSticker,
-  location: IconMapPin,
-  other: IconPaperclip,
-} as const;
-
 /** What was said. What came as something other than text is named: a pressed button, a shared phone, an attachment. */
-export function MessageText({ message: { incoming, text } }: { message: MessageView }) {
+export function MessageText({ message: { incoming, text, files } }: { message: MessageView }) {
   const { t } = useTranslation();
   switch (incoming?.kind) {
     case 'button':
@@ -43,6 +23,8 @@ export function MessageText({ message: { incoming, text } }: { message: MessageV
         </p>
       );
     case 'media': {
+      // What came is shown itself; what was said in it stands with it.
+      if (files) return incoming.caption ? <Words text={incoming.caption} /> : null;
       const Icon = mediaIcons[incoming.media];
       return (
         <p className={classes.text} dir="auto">
@@ -64,10 +46,12 @@ export function MessageText({ message: { incoming, text } }: { message: MessageV
         </p>
       );
     default:
-      return (
-        <p className={classes.text} dir="auto">
-          {text}
-        </p>
-      );
+      return text === '' ? null : <Words text={text} />;
   }
 }
+
+const Words = ({ text }: { text: string }) => (
+  <p className={classes.text} dir="auto">
+    {text}
+  </p>
+);

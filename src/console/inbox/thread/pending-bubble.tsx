@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { MessageFiles } from '../../files/message-files.tsx';
 import { dropPending } from '../composer/outbox.ts';
 import type { Pending } from '../composer/pending.ts';
 import { useSend } from '../composer/use-send.ts';
@@ -13,6 +14,7 @@ export function PendingBubble({ dialogId, line }: { dialogId: string; line: Pend
   return (
     <article className={classes.message} data-author={line.kind === 'note' ? 'note' : 'operator'} data-opens>
       <div className={classes.bubble}>
+        {line.files.length > 0 && <MessageFiles files={line.files.map((file) => ({ ...file, state: 'kept' }))} />}
         <p className={classes.text} dir="auto">
           {line.text}
         </p>
