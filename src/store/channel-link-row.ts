@@ -7,6 +7,8 @@ export interface ChannelLinkRow {
   pairingCode: string | null;
   phone: string | null;
   lastError: string | null;
+  /** Bytes that the browser takes. Absent in rows of before it was watched. */
+  memoryBytes?: number | null;
   /** What a person wants of the session; taken by the process that has it. */
   wanted: { kind: 'pair'; phone: string | null } | { kind: 'unlink' } | null;
 }

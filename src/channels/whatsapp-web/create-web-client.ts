@@ -1,14 +1,19 @@
-import type { Client, LocalAuth } from 'whatsapp-web.js';
+import type { AuthStrategy, Client } from 'whatsapp-web.js';
 import { z } from 'zod';
 import { within } from '../within.ts';
+import { processMemory } from './browser-memory.ts';
 import { calm } from './calm.ts';
 import { findBrowser } from './find-browser.ts';
+import { type RemoteOptions, remoteAuth } from './remote-auth.ts';
+import { takeFolder } from './take-folder.ts';
 import type { CreateWebClient, WebMessage } from './web-client.ts';
 
 export interface BrowserOptions {
   /** Where the session is kept: one folder, one process. */
   sessionDir: string;
   executablePath: string | undefined;
+  /** For several machines: the session is kept in an archive, too, and begun from it. */
+  remote?: Omit<RemoteOptions, 'folder'>;
   /** Page served instead of WhatsApp's own, by version; for tests. */
   pinned?: { version: string; folder: string };
   /** More switches of the browser. */
@@ -51,7 +56,11 @@ export function webClients(options: BrowserOptions): CreateWebClient {
     const browser = await findBrowser(options.executablePath);
     // Only now: it brings Puppeteer with it, some five hundred files that hardly any installation needs.
     const { default: library } = await import('whatsapp-web.js');
-    const authStrategy = new library.LocalAuth({ dataPath: options.sessionDir });
+    await takeFolder(options.sessionDir);
+    const { remote, sessionDir } = options;
+    const authStrategy = remote
+      ? remoteAuth(library, { ...remote, folder: sessionDir })
+      : new library.LocalAuth({ dataPath: sessionDir });
     const client = new library.Client({
       authStrategy,
       ...(pairingPhone && {
@@ -78,6 +87,9 @@ export function webClients(options: BrowserOptions): CreateWebClient {
       ownNumber: () => client.info?.wid?.user ?? null,
       state: () => client.getState(),
       async memory() {
+        const pid = client.pupBrowser?.process()?.pid;
+        const taken = pid === undefined ? null : await processMemory(pid);
+        if (taken !== null) return taken;
         const { JSHeapUsedSize = null } = (await client.pupPage?.metrics()) ?? {};
         return JSHeapUsedSize;
       },
@@ -133,7 +145,7 @@ export function webClients(options: BrowserOptions): CreateWebClient {
  * The library calls some of its own methods without waiting for their end; how those fail is what ends a session, not a server. A
  * browser that has come up after its client was ended is ended, too.
  */
-function guarded(client: Client, authStrategy: LocalAuth) {
+function guarded(client: Client, authStrategy: AuthStrategy) {
   let isStarting = false;
   let isEnded = false;
   const lost = (error: unknown): void => void client.emit('disconnected', String(error));

@@ -16,4 +16,6 @@ export interface Link {
   /** E.164. */
   phone: string | null;
   lastError: string | null;
+  /** Bytes that the browser takes; null while there is none, or nobody can tell. */
+  memoryBytes: number | null;
 }

@@ -22,9 +22,14 @@ export interface SessionOptions {
   ready(client: WebClient): Promise<void>;
   startWithinMs?: number;
   lookEveryMs?: number;
+  /** The browser may take so much. */
+  mostBytes?: number;
 }
 
 const START_WITHIN_MS = 90_000;
+const MOST_BYTES = 1_500 * 1024 * 1024;
+/** Less of a change is no news. */
+const MEMORY_STEP = 20 * 1024 * 1024;
 const LOOK_EVERY_MS = 15_000;
 /** In looks. A look at a browser that does not answer, with a database that does not, takes three. */
 const LEASE = 8;
@@ -54,7 +59,16 @@ export interface Session {
  */
 export function createSession(options: SessionOptions): Session {
   const { log, now, pause, startWithinMs = START_WITHIN_MS, lookEveryMs = LOOK_EVERY_MS } = options;
-  let link: Link = { state: 'off', since: now(), qr: null, pairingCode: null, phone: null, lastError: null };
+  const mostBytes = options.mostBytes ?? MOST_BYTES;
+  let link: Link = {
+    state: 'off',
+    since: now(),
+    qr: null,
+    pairingCode: null,
+    phone: null,
+    lastError: null,
+    memoryBytes: null,
+  };
   let client: WebClient | null = null;
   let pairingPhone: string | null = null;
   let current: Life | null = null;
@@ -63,6 +77,13 @@ export function createSession(options: SessionOptions): Session {
   function becomes(state: LinkState, part: Partial<Link> = {}): void {
     const base = { ...link, qr: null, pairingCode: null, ...part };
     link = { ...base, state, since: state === link.state ? link.since : now() };
+    options.changed(link);
+  }
+
+  /** The codes on show stay as they are. */
+  function measured(memoryBytes: number | null): void {
+    if (Math.abs((memoryBytes ?? 0) - (link.memoryBytes ?? 0)) < MEMORY_STEP) return;
+    link = { ...link, memoryBytes };
     options.changed(link);
   }
 
@@ -136,12 +157,13 @@ export function createSession(options: SessionOptions): Session {
       options.listen(made);
       const started = unlessStopped(signal, made.initialize());
       await within(startWithinMs, started, 'WhatsApp’s page did not start in time');
-      return await watchLife(life, made, { pause, lookEveryMs, stillMine, signal });
+      return await watchLife(life, made, { pause, lookEveryMs, stillMine, signal, mostBytes, measured });
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     } finally {
       current = null;
       client = null;
+      link = { ...link, memoryBytes: null };
       if (made) await within(END_MS, made.destroy(), 'the browser did not end').catch(() => undefined);
     }
   }

@@ -17,11 +17,13 @@ interface Watch {
   /** This process has the session still. */
   stillMine(): Promise<boolean>;
   signal: AbortSignal;
+  /** A browser that has grown so far is started anew before the machine suffers. */
+  mostBytes: number;
+  /** Told what the browser takes, at every look. */
+  measured(bytes: number | null): void;
 }
 
 const CALL_MS = 10_000;
-/** A page that has grown so far is started anew before the machine suffers. */
-const MOST_HEAP_BYTES = 1_500_000_000;
 /** A phone with many chats is not ready at once; after so many looks it never will be. */
 const MOST_LOOKS_UNREADY = 20;
 /** States in which WhatsApp is fine, if perhaps busy. */
@@ -31,7 +33,7 @@ const ALIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT', 'UNPAIRED',
 export async function watchLife(
   life: Life,
   client: WebClient,
-  { pause, lookEveryMs, stillMine, signal }: Watch,
+  { pause, lookEveryMs, stillMine, signal, mostBytes, measured }: Watch,
 ): Promise<string> {
   const ask = <T>(answer: Promise<T>) => within(CALL_MS, unlessStopped(signal, answer), 'the browser does not answer');
   for (let unready = 0; ; ) {
@@ -44,7 +46,12 @@ export async function watchLife(
     if (state !== null && !ALIVE.has(state)) return state;
     unready = state === 'CONNECTED' && !life.isReady ? unready + 1 : 0;
     if (unready >= MOST_LOOKS_UNREADY) return 'WhatsApp is connected, but its page does not become ready';
-    const heap = await ask(client.memory()).catch(() => null);
-    if (heap !== null && heap > MOST_HEAP_BYTES) return `the page has grown to ${Math.round(heap / 1e6)} MB`;
+    const bytes = await ask(client.memory()).catch(() => null);
+    measured(bytes);
+    if (bytes !== null && bytes > mostBytes) {
+      return `the browser has grown to ${megabytes(bytes)} MB, more than ${megabytes(mostBytes)}`;
+    }
   }
 }
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);

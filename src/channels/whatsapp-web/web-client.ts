@@ -46,7 +46,7 @@ export interface WebClient {
   /** The number that is connected: digits. */
   ownNumber(): string | null;
   state(): Promise<string | null>;
-  /** Bytes of the page's heap; null when nobody knows. */
+  /** Bytes that the browser takes with all its processes, or else the heap of its page; null when nobody knows. */
   memory(): Promise<number | null>;
   /** Gives the message's id, or null when WhatsApp knows nobody of that number. */
   send(chatId: string, text: string): Promise<string | null>;

@@ -44,6 +44,8 @@ export interface WhatsappWebOptions {
   startWithinMs?: number;
   lookEveryMs?: number;
   sendMs?: number;
+  /** The browser is started anew when it takes more. */
+  mostBytes?: number;
 }
 
 export type WhatsappWebChannel = Channel & Pick<Session, 'link' | 'pair' | 'unlink'>;
@@ -68,6 +70,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
     ready: takeUnread,
     ...(options.startWithinMs !== undefined && { startWithinMs: options.startWithinMs }),
     ...(options.lookEveryMs !== undefined && { lookEveryMs: options.lookEveryMs }),
+    ...(options.mostBytes !== undefined && { mostBytes: options.mostBytes }),
   });
   const sendParts = createSendParts({
     client: session.client,

@@ -11,6 +11,7 @@ export const LinkView = z
     pairingCode: z.string().nullable(),
     phone: z.string().nullable(),
     lastError: z.string().nullable(),
+    memoryBytes: z.number().nullish().meta({ description: 'What its browser takes, as far as it is known' }),
   })
   .meta({ id: 'ChannelLink' });
 export type LinkView = z.infer<typeof LinkView>;

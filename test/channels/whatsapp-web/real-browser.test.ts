@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
-import { webClients } from '../../../src/channels/whatsapp-web/create-web-client.ts';
+import { type BrowserOptions, webClients } from '../../../src/channels/whatsapp-web/create-web-client.ts';
+import type { SessionArchive } from '../../../src/channels/whatsapp-web/remote-auth.ts';
 import type { WebClient } from '../../../src/channels/whatsapp-web/web-client.ts';
 import {
   createWhatsappWebChannel,
@@ -14,6 +15,20 @@ import { until } from '../../support/until.ts';
 import { createFakeInbox } from '../inbox.ts';
 import { soon } from '../soon.ts';
 import { STUB_PAGE, STUB_VERSION } from './stub-page.ts';
+
+/** Does something in a database of the page, and gives its result. */
+const IN_DATABASE = (what: string): string => `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('wawc', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('user');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const change = opening.result.transaction('user', 'readwrite', { durability: 'strict' });
+    const store = change.objectStore('user');
+    const request = ${what};
+    change.oncomplete = () => resolve(request.result);
+    change.onerror = () => reject(change.error);
+  };
+})`;
 
 /** The real library in a real Chromium, on a page of ours; nobody on the network is asked. */
 describe('whatsapp-web.js in a browser', () => {
@@ -41,8 +56,9 @@ describe('whatsapp-web.js in a browser', () => {
   });
   afterAll(() => channel?.stop());
 
-  const clientsIn = (session: string) =>
+  const clientsIn = (session: string, more: Partial<BrowserOptions> = {}) =>
     webClients({
+      ...more,
       sessionDir: join(folder, session),
       executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
       pinned: { version: STUB_VERSION, folder: join(folder, 'pages') },
@@ -105,6 +121,36 @@ describe('whatsapp-web.js in a browser', () => {
     await client.destroy();
     expect(await started).toContain('was ended while its browser came up');
     await until(() => browsersOf('ended').length === 0, 'the end of the browser', 10_000);
+  }, 60_000);
+
+  it('goes on in another folder, as on another machine, with what was kept of the session', async () => {
+    const kept = new Map<string, Buffer>();
+    const archive: SessionArchive = {
+      exists: async (name) => kept.has(name),
+      save: async (name, path) => void kept.set(name, readFileSync(path)),
+      load: async (name, path) => writeFileSync(path, kept.get(name) ?? ''),
+      remove: async (name) => void kept.delete(name),
+      isMine: async () => true,
+    };
+    const remote = { archive, log: pino({ level: 'silent' }), firstCopyMs: 100, copyEveryMs: 100 };
+    const first = await clientsIn('machine-a', { remote })({ pairingPhone: null });
+    let second: WebClient | undefined;
+    try {
+      await first.initialize();
+      expect(await first.memory()).toBeGreaterThan(20 * 1024 * 1024);
+      await first.evaluate(IN_DATABASE("store.put('linked', 'session')"));
+      kept.clear();
+      await until(() => kept.size === 1, 'a copy of the session', 20_000);
+      await first.destroy();
+      second = await clientsIn('machine-b', { remote })({ pairingPhone: null });
+      await second.initialize();
+      expect(await second.evaluate(IN_DATABASE("store.get('session')"))).toBe('linked');
+      await second.logout();
+      expect(kept.size).toBe(0);
+    } finally {
+      await first.destroy();
+      await second?.destroy();
+    }
   }, 60_000);
 
   it('leaves no rejection to nobody when the page is lost while the library looks at it', async () => {

@@ -104,6 +104,16 @@ describe('A WhatsApp number by its web page', () => {
     await ready(of);
   });
 
+  it('tells how much memory the browser takes, and why it was begun anew', async () => {
+    const [first, second] = [playClient(), playClient()];
+    first.heap = 700 * 1024 * 1024;
+    const of = await start([first, second], { mostBytes: 800 * 1024 * 1024 });
+    await until(() => of.link().memoryBytes === first.heap, 'what it takes');
+    first.heap = 900 * 1024 * 1024;
+    await until(() => first.destroyed === 1, 'the end of the first');
+    await until(() => of.link().state === 'ready' && of.link().memoryBytes === second.heap, 'the second');
+  });
+
   it('tries again, with growing pauses, when the browser does not start', async () => {
     const pauses: number[] = [];
     let starts = 0;

@@ -28,7 +28,7 @@ const anything = () => new Proxy(function () {}, {
 });
 const own = { _serialized: '78630000000@c.us', user: '78630000000', server: 'c.us' };
 const modules = {
-  WAWebSocketModel: { Socket: model({ state: 'CONNECTED', hasSynced: true }) },
+  WAWebSocketModel: { Socket: model({ state: 'CONNECTED', hasSynced: true, logout() {} }) },
   WAWebCmd: { Cmd: model() },
   WAWebConnModel: { Conn: { serialize() { return { pushname: 'Salon', platform: 'web' }; }, ...model() } },
   WAWebUserPrefsMeUser: { getMaybeMePnUser() { return own; }, getMaybeMeLidUser() {} },
