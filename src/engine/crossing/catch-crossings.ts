@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { threadIdOf } from '../../domain/channel.ts';
 import type { Incoming } from '../../domain/incoming.ts';
 import { crossingCode } from '../../domain/webchat/crossing.ts';
+import { Messenger } from '../../domain/webchat/widget-settings.ts';
 import type { Store } from '../../store/open-store.ts';
 import { claimCrossing } from '../../store/webchat/crossings.ts';
 import type { Channel, Receive } from '../ports.ts';
@@ -27,7 +28,8 @@ export function catchCrossings(channel: Pick<Channel, 'kind'>, parts: Parts): Re
     if (code === null || channel.kind === 'web') return receive(incoming);
     const plain = withoutCode(incoming);
     const usedBy = threadIdOf(incoming.channelId, incoming.chatId);
-    const crossing = await claimCrossing(store, code, { to: channel.kind, usedBy, now: now() });
+    const to = Messenger.safeParse(channel.kind);
+    const crossing = to.success ? await claimCrossing(store, code, { to: to.data, usedBy, now: now() }) : null;
     const crossed = crossing && (await cross({ from: crossing, to: incoming, messenger: crossing.to }));
     log.info(
       { channelId: incoming.channelId, crossed: crossed?.kind ?? 'unknown' },

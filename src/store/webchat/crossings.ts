@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Crossing } from '../../domain/webchat/crossing.ts';
+import type { Messenger } from '../../domain/webchat/widget-settings.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 
@@ -21,14 +22,13 @@ export async function newCrossing(
 export async function claimCrossing(
   { crossings }: Pick<Store, 'crossings'>,
   code: string,
-  { to, usedBy, now }: { to: string; usedBy: string; now: Date },
+  { to, usedBy, now }: { to: Messenger; usedBy: string; now: Date },
 ): Promise<Crossing | null> {
   const found = await crossings.findOneAndUpdate(
-    { _id: digestOf(code), until: { $gt: now }, $or: [{ usedBy: null }, { usedBy }] },
+    { _id: digestOf(code), to, until: { $gt: now }, $or: [{ usedBy: null }, { usedBy }] },
     { $set: { usedBy } },
   );
-  if (!found || found.to !== to) return null;
-  return fromDocument(found);
+  return found && fromDocument(found);
 }
 
 const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
