@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  AccountId,
+  BotToken,
+  PhoneNumberId,
+  TemplateName,
+  VerifyToken,
+} from './domain/channel-accounts/setting-fields.ts';
 import { Locale } from './domain/localized.ts';
 
 const text = z.string().trim().min(1);
@@ -10,11 +17,6 @@ const pairs = z
     'must be pairs like source=UF_CRM_17,confirmed=UF_CRM_18',
   );
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
-const accountId = z.string().regex(/^\d{5,30}$/, 'must be the account’s id: digits');
-const ownWord = z.string().min(8, 'needs at least 8 characters');
-const template = z
-  .string()
-  .regex(/^[a-z0-9_]{1,512}(:[a-z]{2}(_[A-Z]{2})?)?$/, 'must be a template’s name, as in reminder or reminder:en_US');
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -33,26 +35,20 @@ const Settings = z.object({
     .optional(),
   LOCALE: Locale.default('ru'),
   BUSINESS_TIMEZONE: z.string().refine(isTimezone, 'must be an IANA zone such as Europe/Moscow').optional(),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as BotFather gave it')
-    .optional(),
+  TELEGRAM_BOT_TOKEN: BotToken.optional(),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
   /** Messages per second that Telegram takes from one bot, and for one chat (platforms: 30 and 1; more by paid broadcast). */
   TELEGRAM_PER_SECOND: z.coerce.number().positive().default(30),
   TELEGRAM_CHAT_PER_SECOND: z.coerce.number().positive().default(1),
   /** WhatsApp Business Platform (Cloud API): all four, or none. */
   WHATSAPP_TOKEN: optional,
-  WHATSAPP_PHONE_NUMBER_ID: z
-    .string()
-    .regex(/^\d{5,30}$/, 'must be the number’s id (digits), not the number')
-    .optional(),
+  WHATSAPP_PHONE_NUMBER_ID: PhoneNumberId.optional(),
   WHATSAPP_APP_SECRET: optional,
-  WHATSAPP_VERIFY_TOKEN: ownWord.optional(),
+  WHATSAPP_VERIFY_TOKEN: VerifyToken.optional(),
   WHATSAPP_API_ROOT: address.default('https://graph.facebook.com/v23.0'),
   /** Approved templates with one variable, for what is said after 24 hours: `name` or `name:language`. */
-  WHATSAPP_TEMPLATE_RU: template.optional(),
-  WHATSAPP_TEMPLATE_EN: template.optional(),
+  WHATSAPP_TEMPLATE_RU: TemplateName.optional(),
+  WHATSAPP_TEMPLATE_EN: TemplateName.optional(),
   WHATSAPP_PER_SECOND: z.coerce.number().positive().default(60),
   /** WhatsApp by its web page, linked to a phone by QR code. */
   WHATSAPP_WEB: z
@@ -60,17 +56,21 @@ const Settings = z.object({
     .default('off')
     .transform((word) => word === 'on'),
   PUPPETEER_EXECUTABLE_PATH: optional,
+  /** Where the session of the linked phone is kept: on this machine, or in the database for several of them. */
+  WHATSAPP_WEB_STORE: z.enum(['local', 'mongo']).default('local'),
+  /** Memory that the browser may take, MB; it is started anew when it has grown further. */
+  WHATSAPP_WEB_MOST_MB: z.coerce.number().int().min(300).default(1_500),
   /** A Facebook page in Messenger: all four, or none. */
   MESSENGER_TOKEN: optional,
-  MESSENGER_PAGE_ID: accountId.optional(),
+  MESSENGER_PAGE_ID: AccountId.optional(),
   MESSENGER_APP_SECRET: optional,
-  MESSENGER_VERIFY_TOKEN: ownWord.optional(),
+  MESSENGER_VERIFY_TOKEN: VerifyToken.optional(),
   MESSENGER_API_ROOT: address.default('https://graph.facebook.com/v23.0'),
   /** A professional account of Instagram (API with Instagram login): all four, or none. */
   INSTAGRAM_TOKEN: optional,
-  INSTAGRAM_ACCOUNT_ID: accountId.optional(),
+  INSTAGRAM_ACCOUNT_ID: AccountId.optional(),
   INSTAGRAM_APP_SECRET: optional,
-  INSTAGRAM_VERIFY_TOKEN: ownWord.optional(),
+  INSTAGRAM_VERIFY_TOKEN: VerifyToken.optional(),
   INSTAGRAM_API_ROOT: address.default('https://graph.instagram.com/v23.0'),
   /** How long the bot waits whether a line goes on in the next one, ms. */
   QUIET_MS: z.coerce.number().int().min(0).max(10_000).default(1_000),
