@@ -1,13 +1,14 @@
+import type { App } from './app.ts';
 import type { Config } from './config.ts';
 
 /** What the person at the terminal needs to know once everything runs. The password is shown this one time. */
-export function welcome(config: Config, app: { port: number; firstPassword: string | null }): string[] {
+export function welcome(config: Config, app: Pick<App, 'port' | 'firstPassword' | 'channels'>): string[] {
   const home = config.PUBLIC_URL ?? `http://localhost:${app.port}`;
-  const telegram = config.TELEGRAM_BOT_TOKEN
+  const telegram = app.channels.all().some(({ kind }) => kind === 'telegram')
     ? config.PUBLIC_URL
       ? 'webhook'
       : 'polling'
-    : 'not connected (set TELEGRAM_BOT_TOKEN)';
+    : 'not connected (connect it in the console: Settings, Channels)';
   return [
     '',
     '  Voronka is running.',

@@ -10,6 +10,8 @@ describe('A webhook', () => {
   let http: HttpFixture;
   const calls: WebhookRequest[] = [];
   let answer: WebhookAnswer = { status: 200 };
+  const numbers: string[] = [];
+  let busy: string | null = null;
   beforeAll(async () => {
     const base = {
       capabilities: CAPABILITIES.whatsapp_web,
@@ -28,8 +30,20 @@ describe('A webhook', () => {
         return answer;
       },
     };
+    const number = (id: string): Channel => ({
+      ...base,
+      id: `whatsapp:${id}`,
+      kind: 'whatsapp',
+      webhookPath: id,
+      async webhook() {
+        numbers.push(id);
+        return { status: id === busy ? 503 : 200 };
+      },
+    });
     const polling: Channel = { ...base, id: 'telegram:2', kind: 'telegram', webhookPath: null };
-    http = await startHttp({ deps: { channels: createChannelBook([polling, telegram]) } });
+    http = await startHttp({
+      deps: { channels: createChannelBook([polling, telegram, ...['101', '102', '103'].map(number)]) },
+    });
   });
   afterAll(() => http.stop());
 
@@ -72,6 +86,22 @@ describe('A webhook', () => {
     answer = { status };
     expect((await call(`/webhooks/telegram/${SECRET}`)).status).toBe(status);
     answer = { status: 200 };
+  });
+
+  it('of one number of an app is told to its other numbers, too, when it is about them, and comes again when one could not keep it', async () => {
+    const about = (...ids: string[]) =>
+      JSON.stringify({
+        entry: [{ id: '9', changes: ids.map((id) => ({ value: { metadata: { phone_number_id: id } } })) }],
+      });
+    expect((await call('/webhooks/whatsapp/101', about('101', '102'))).status).toBe(200);
+    expect(numbers.splice(0)).toEqual(['101', '102']);
+    busy = '103';
+    expect((await call('/webhooks/whatsapp/101', about('103'))).status).toBe(503);
+    expect(numbers.splice(0)).toEqual(['101', '103']);
+    for (const nonsense of ['', '[]', '{"entry":[{"changes":[{"value":{"metadata":7}}]}]}', '{"entry":7}']) {
+      expect((await call('/webhooks/whatsapp/102', nonsense)).status).toBe(200);
+    }
+    expect(new Set(numbers)).toEqual(new Set(['102']));
   });
 
   it('leaves its secret path out of log and metrics', async () => {

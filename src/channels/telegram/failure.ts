@@ -32,7 +32,7 @@ export function failureOf(error: unknown, token: string): Failure {
   if (code === 401 || code === 404) {
     return {
       kind: 'unauthorized',
-      reason: `Telegram does not accept the bot's token: check TELEGRAM_BOT_TOKEN (${reason})`,
+      reason: `Telegram does not accept the bot's token: set a new one on the channel's page in the console, or in TELEGRAM_BOT_TOKEN (${reason})`,
     };
   }
   if (code === 409) return { kind: 'conflict', reason };

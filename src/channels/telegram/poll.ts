@@ -146,7 +146,8 @@ async function takeUntilDurable(
 
 function report(log: Logger, failure: Failure, waitMs: number): void {
   const fields = { reason: failure.reason, waitMs };
-  if (failure.kind === 'unauthorized') log.error(fields, 'Telegram refuses the token: set TELEGRAM_BOT_TOKEN');
+  if (failure.kind === 'unauthorized')
+    log.error(fields, 'Telegram refuses the token: set a new one in the console, or in TELEGRAM_BOT_TOKEN');
   else if (failure.kind === 'conflict') log.warn(fields, 'Another process serves this bot; waiting for it to end');
   else log.warn(fields, 'Telegram cannot be polled');
 }

@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { ChannelKind } from '../../domain/channel.ts';
 import type { ChannelBook } from '../../engine/channel-book.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { alsoNamedIn } from '../also-named.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { handleUnknown } from '../handle-errors.ts';
 import { type ProblemKind, problem, sendProblem } from '../problem.ts';
@@ -30,7 +31,12 @@ export function webhookHandlers({ channels, accounts, metrics, engine }: RouteDe
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
     );
-    const { status } = await channel.webhook({ headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) });
+    const asked = { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
+    const own = await channel.webhook(asked);
+    const others = own.status === 200 ? alsoNamedIn(channels, channel, asked.body) : [];
+    const rest = await Promise.all(others.map((other) => other.webhook?.(asked)));
+    // What one of them could not keep comes again for all; what is kept already is known by its id.
+    const { status } = rest.find((answer) => answer?.status === 503) ?? own;
     metrics.webhooks.inc({ kind: channel.kind, status });
     if (status === 401) engine.counters.count(channel.id, 'forged');
     if (status === 400 || status === 413) engine.counters.count(channel.id, 'malformed');
