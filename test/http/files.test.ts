@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { createSharedFiles } from '../../src/http/files/shared-files.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import { UploadView } from '../../src/http/views/file-view.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
@@ -146,6 +147,22 @@ describe('Files over HTTP', () => {
         'if-none-match': middle.response.headers.get('etag') ?? '',
       });
       expect(again.status).toBe(304);
+    });
+
+    it('are fetched by a provider from an address that is made for one file and some minutes', async () => {
+      const { id } = await uploaded(PNG, 'a.png');
+      const { id: other } = await uploaded(PDF, 'b.pdf');
+      let now = NOW;
+      const shared = createSharedFiles({ secret: 'secret', publicUrl: http.url, now: () => now });
+      const address = shared.addressOf(id) ?? '';
+      const response = await fetch(address);
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+      expect(Buffer.from(await response.arrayBuffer()).equals(PNG)).toBe(true);
+      expect((await fetch(address.replace(id, other))).status).toBe(404);
+      expect((await fetch(`${address.slice(0, -2)}xx`)).status).toBe(404);
+      now = new Date(NOW.getTime() - 31 * 60_000);
+      expect((await fetch(shared.addressOf(id) ?? '')).status).toBe(404);
+      expect(createSharedFiles({ secret: 'secret', publicUrl: undefined, now: () => now }).addressOf(id)).toBeNull();
     });
 
     it('go after a day when nobody has sent them, bytes and all', async () => {

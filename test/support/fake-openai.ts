@@ -29,6 +29,8 @@ export type FakeRequest = z.infer<typeof Request>;
 export interface FakeOpenai {
   url: string;
   requests: FakeRequest[];
+  /** Forms with voice notes as they came, a character for each byte. */
+  heard: string[];
   /** The behaviours of the next requests, the last one for good. Forgets earlier requests. */
   play(...behaviours: Behaviour[]): void;
   stop(): Promise<void>;
@@ -37,13 +39,16 @@ export interface FakeOpenai {
 /** An OpenAI-compatible provider on a free local port, which does as it is told. */
 export async function startFakeOpenai(): Promise<FakeOpenai> {
   const requests: FakeRequest[] = [];
+  const heard: string[] = [];
   let script: Behaviour[] = [{ kind: 'status', status: 500 }];
 
   const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    requests.push(Request.parse(JSON.parse(body)));
-    const behaviour = script[Math.min(requests.length, script.length) - 1];
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(Buffer.from(piece));
+    const body = Buffer.concat(pieces);
+    if (request.url?.endsWith('/audio/transcriptions')) heard.push(body.toString('latin1'));
+    else requests.push(Request.parse(JSON.parse(body.toString())));
+    const behaviour = script[Math.min(requests.length + heard.length, script.length) - 1];
     if (behaviour) behave(behaviour, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,8 +56,10 @@ export async function startFakeOpenai(): Promise<FakeOpenai> {
   return {
     url: `http://127.0.0.1:${portOf(server.address())}/v1`,
     requests,
+    heard,
     play(...behaviours) {
       requests.length = 0;
+      heard.length = 0;
       script = behaviours;
     },
     async stop() {

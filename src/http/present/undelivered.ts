@@ -8,7 +8,7 @@ export function presentUndelivered(
   { message, contactName, contactPhone, mode }: Undelivered,
   team: readonly Teammate[],
 ): UndeliveredView {
-  const { id, dialogId, contactId, author, operatorId, text, delivery, outgoing, at } = message;
+  const { id, dialogId, contactId, author, operatorId, text, files = [], delivery, outgoing, at } = message;
   return {
     id,
     dialogId,
@@ -18,7 +18,7 @@ export function presentUndelivered(
     channelKind: kindOfChannel(outgoing.channelId),
     author,
     operator: operatorId === null ? null : presentTeammate(operatorId, team),
-    text,
+    text: text || files.map(({ name }) => name).join(', '),
     // Read a moment ago by its state; whatever it is by now was no other.
     state: UndeliveredState.catch('failed').parse(delivery.state),
     reason: delivery.reason ?? null,
