@@ -192,6 +192,8 @@ describe('Channels over HTTP', () => {
         undelivered: { failed: 0, uncertain: 0 },
         link: null,
         lastInboundAt: minutesAgo(7).toISOString(),
+        lastOutboundAt: null,
+        title: null,
       },
     ]);
   });

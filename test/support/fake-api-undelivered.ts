@@ -56,7 +56,9 @@ const channel = (id: string, kind: ChannelView['kind'], rest: Partial<ChannelVie
   sending: { state: 'closed', since: null, failures: 0 },
   waiting: { count: 0, oldestSeconds: null },
   undelivered: { failed: 0, uncertain: 0 },
+  title: null,
   lastInboundAt: ago(3),
+  lastOutboundAt: ago(2),
   link: null,
   ...rest,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { linksOf, wantOfLink } from '../../store/channel-links.ts';
-import { channelLoads, lastInboundAt, NO_LOAD } from '../../store/queries/channel-loads.ts';
+import { channelLoads, lastInboundAt, lastOutbound, NO_LOAD } from '../../store/queries/channel-loads.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { measureChannels } from '../channel-metrics.ts';
@@ -17,7 +17,7 @@ const KEPT_MS = 10_000;
 
 /** The channels, and how it goes with each. */
 export function channelRoutes(deps: RouteDeps): Route[] {
-  const { store, engine, channels, guards, clock } = deps;
+  const { store, engine, channels, accounts, guards, clock } = deps;
   measureChannels(deps);
   const heard = new Map<string, { at: number; last: Date | null }>();
 
@@ -29,6 +29,9 @@ export function channelRoutes(deps: RouteDeps): Route[] {
     return last;
   }
 
+  const titleOf = (channelId: string): string | null =>
+    accounts.follower.accounts().find((one) => one.channelId === channelId && one.removedAt === null)?.title ?? null;
+
   async function want(channelId: string, wanted: Parameters<typeof wantOfLink>[2]) {
     const found = await wantOfLink(store, channelId, wanted);
     return found ? ok({}) : problem('not-found', 'There is no such channel, or it needs no phone.');
@@ -38,14 +41,14 @@ export function channelRoutes(deps: RouteDeps): Route[] {
     route({
       method: 'get',
       path: '/api/v1/channels',
-      tag: 'Operation',
+      tag: 'Channels',
       summary: 'Channels: whether messages go out there, what waits, and when a customer last wrote',
       guard: guards.team('read'),
       takes: z.object({}),
       gives: { status: 200, schema: pageOf(ChannelView), description: 'All that are connected' },
       async handle({ who }) {
         const now = clock.now();
-        const [loads, links] = await Promise.all([channelLoads(store), linksOf(store)]);
+        const [loads, links, said] = await Promise.all([channelLoads(store), linksOf(store), lastOutbound(store)]);
         const items = channels.all().map(async (channel) =>
           presentChannel(
             channel,
@@ -53,6 +56,8 @@ export function channelRoutes(deps: RouteDeps): Route[] {
               health: engine.gate.health(channel.id),
               load: loads.get(channel.id) ?? NO_LOAD,
               lastInboundAt: await lastHeard(channel.id, now),
+              lastOutboundAt: said.get(channel.id) ?? null,
+              title: titleOf(channel.id),
               link: mayLink(who) ? (links.get(channel.id) ?? null) : null,
             },
             now,
@@ -64,7 +69,7 @@ export function channelRoutes(deps: RouteDeps): Route[] {
     route({
       method: 'post',
       path: '/api/v1/channels/{id}/pair',
-      tag: 'Operation',
+      tag: 'Channels',
       summary: 'Link a phone by a code that is typed in on it; without a number by QR code again',
       guard: guards.team('own'),
       takes: z.object({ params: withId, body: z.strictObject({ phone: Phone.nullable() }) }),
@@ -74,7 +79,7 @@ export function channelRoutes(deps: RouteDeps): Route[] {
     route({
       method: 'post',
       path: '/api/v1/channels/{id}/unlink',
-      tag: 'Operation',
+      tag: 'Channels',
       summary: 'Take the phone off this channel; it has to be linked anew',
       guard: guards.team('own'),
       takes: z.object({ params: withId, body: z.strictObject({}) }),

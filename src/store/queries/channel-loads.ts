@@ -49,3 +49,9 @@ export async function lastInboundAt(store: Store, channelId: string): Promise<Da
   );
   return dialog?.lastInboundAt ?? null;
 }
+
+/** When something last went out, by channel; there are few. */
+export async function lastOutbound({ channelHealth }: Store): Promise<Map<string, Date>> {
+  const rows = await channelHealth.find({}, { projection: { lastOutAt: 1 } }).toArray();
+  return new Map(rows.flatMap(({ _id, lastOutAt }) => (lastOutAt ? [[_id, lastOutAt]] : [])));
+}
