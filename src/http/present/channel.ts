@@ -7,18 +7,21 @@ export interface ChannelFacts {
   health: ChannelHealth;
   load: ChannelLoad;
   lastInboundAt: Date | null;
+  lastOutboundAt: Date | null;
+  title: string | null;
   link: Parameters<typeof presentLink>[0];
 }
 
 export function presentChannel(
   { id, kind }: Pick<Channel, 'id' | 'kind'>,
-  { health, load, lastInboundAt, link }: ChannelFacts,
+  { health, load, lastInboundAt, lastOutboundAt, title, link }: ChannelFacts,
   now: Date,
 ): ChannelView {
   const { state, since, until, reason, failures } = health;
   return {
     id,
     kind,
+    title,
     sending: {
       state,
       since: since?.toISOString() ?? null,
@@ -29,6 +32,7 @@ export function presentChannel(
     waiting: { count: load.unsent, oldestSeconds: ageInSeconds(load.oldest, now) },
     undelivered: { failed: load.failed, uncertain: load.uncertain },
     lastInboundAt: lastInboundAt?.toISOString() ?? null,
+    lastOutboundAt: lastOutboundAt?.toISOString() ?? null,
     link: presentLink(link),
   };
 }

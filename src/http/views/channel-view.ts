@@ -21,6 +21,10 @@ export const ChannelView = z
   .object({
     id: z.string(),
     kind: ChannelKind,
+    title: z
+      .string()
+      .nullable()
+      .meta({ description: 'As the team has called it; null where it was not connected in the console' }),
     sending: z
       .object({
         state: z.enum(['closed', 'open', 'throttled']),
@@ -39,6 +43,7 @@ export const ChannelView = z
     }),
     undelivered: z.object({ failed: z.number(), uncertain: z.number() }),
     lastInboundAt: instant.nullable(),
+    lastOutboundAt: instant.nullable(),
     link: LinkView.nullable().meta({ description: 'The phone behind it; null for channels that need none' }),
   })
   .meta({ id: 'Channel' });
