@@ -15,6 +15,7 @@ import type { Digester } from './engine/digest/digester.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
 import type { Channel, Scheduler } from './engine/ports.ts';
+import { keepTemplatesFresh } from './engine/wa-templates/keep-templates.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
@@ -195,6 +196,8 @@ async function assemble(
     stops.push(() => bitrix24.end());
     const health = openHealth({ config, store, channels, engine, mail, surroundings, owner, clock, log });
     stops.push(() => health.keeper.stop());
+    const templates = keepTemplatesFresh({ store, channels, owner, now: clock.now, log });
+    stops.push(() => templates.stop());
     const app = createHttpApp({
       config,
       log,
@@ -220,6 +223,7 @@ async function assemble(
       questions: gpt && createQuestionReader({ gpt, clock, log }),
       digester,
       crm: bitrix24.desk,
+      templates,
       conversion: conversion.desk,
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
@@ -243,7 +247,7 @@ async function assemble(
     stops.push(() => emptier.stop());
     await engine.start();
     if (config.ROLE !== 'web') {
-      const made = [emptier, conversion, figures, importer, webhooks, hooks.worker, bitrix24, health.keeper];
+      const made = [emptier, conversion, figures, importer, webhooks, hooks.worker, bitrix24, templates, health.keeper];
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.

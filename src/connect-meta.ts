@@ -6,9 +6,15 @@ import type { ConnectParts } from './connect-parts.ts';
 import { threadIdOf } from './domain/channel.ts';
 import type { AccountSettings } from './domain/channel-accounts/account-type.ts';
 import type { Channel } from './engine/ports.ts';
+import { findTemplate } from './engine/wa-templates/find-template.ts';
 import { latelySent } from './store/queries/lately-sent.ts';
+import { readBusiness } from './store/read-setting.ts';
+import { spoilTemplate } from './store/wa-templates/template-books.ts';
 
 type Settings<T extends AccountSettings['type']> = Extract<AccountSettings, { type: T }>['settings'];
+
+/** Meta's own words for a template that rests, and one that is switched off for good. */
+const PAUSED = new Set([132_015, 132_016]);
 
 /** So long an echo of what we have sent may take. */
 const ECHO_WITHIN_MS = 10 * 60_000;
@@ -16,8 +22,19 @@ const ECHO_WITHIN_MS = 10 * 60_000;
 /** A number of the WhatsApp Business Platform as a channel. */
 export function connectWhatsappCloud(settings: Settings<'whatsapp_cloud'>, parts: ConnectParts): Channel {
   const { token, phoneNumberId, appSecret, verifyToken, templateRu: ru, templateEn: en } = settings;
-  const { config, log, clock } = parts;
+  const { config, store, log, clock } = parts;
+  const channelId = `whatsapp:${phoneNumberId}`;
   return createWhatsappCloudChannel({
+    approved: {
+      async find({ messageId }) {
+        const business = await readBusiness(store);
+        if (!business) return { kind: 'none' };
+        const timezone = config.BUSINESS_TIMEZONE ?? business.timezone;
+        return findTemplate(store, { ...business, timezone }, channelId, messageId);
+      },
+      refused: (template, code, reason) =>
+        spoilTemplate(store, channelId, template, PAUSED.has(code) ? 'paused' : 'other', reason),
+    },
     token,
     phoneNumberId,
     appSecret,

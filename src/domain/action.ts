@@ -10,6 +10,7 @@ import { HandoffReason } from './handoff-reason.ts';
 import { OutgoingContent, Receipt } from './message.ts';
 import { OrderState } from './orders/order.ts';
 import { RepeatRule } from './tasks/repeat.ts';
+import { OwnTemplate } from './wa-templates/own-template.ts';
 
 /**
  * Everything that can be asked of a dialog, by whoever asks: bot, operator, trigger, reminder or API.
@@ -24,6 +25,8 @@ export const Action = z.discriminatedUnion('kind', [
       id: z.string().max(64).optional(),
       /** Ids of files that whoever replies has uploaded; with any, the text may be empty. */
       files: z.array(z.string().max(64)).min(1).max(10).optional(),
+      /** An approved template with its values, where the messenger takes nothing else now; the text is what the customer reads. */
+      template: OwnTemplate.optional(),
     })
     .refine(({ text, files }) => text !== '' || files !== undefined, { path: ['text'], error: 'must not be empty' }),
   z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),

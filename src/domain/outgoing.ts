@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Locale } from './localized.ts';
+import { OwnTemplate } from './wa-templates/own-template.ts';
 
 /**
  * The way of an outgoing line to its provider. Written with the decision; the sender does the rest. The unsent lines of a thread,
@@ -11,6 +12,8 @@ export const Outgoing = z.object({
   locale: Locale,
   /** Label of a keyboard button that shares the customer's phone, where the channel has one. */
   contactRequest: z.string().optional(),
+  /** The template that somebody has chosen for it. */
+  template: OwnTemplate.optional(),
   /** The speaking lease under which it was decided; a bot's line with an older one is dropped at sending. */
   word: z.number(),
   /** When the customer wrote what this answers; null for what nobody asked. */

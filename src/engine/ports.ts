@@ -10,6 +10,7 @@ import type { Incoming } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { OutgoingContent } from '../domain/message.ts';
 import type { Understanding } from '../domain/understanding.ts';
+import type { WaTemplate } from '../domain/wa-templates/template.ts';
 
 /** What `receive` tells an adapter once the message is durable. The provider may be answered only after it. */
 export type Received = { kind: 'stored' } | { kind: 'repeated' };
@@ -63,6 +64,8 @@ export interface Delivery {
    * Only for channels that take files by address alone.
    */
   fileAddress?(fileId: string): Promise<string | null>;
+  /** Somebody has chosen a template for this line: it goes by that one, whether the window is open or not. */
+  byTemplate?: true;
   /** Whether a person of the team wrote it; only where the channel's capabilities have a window. */
   byPerson?: boolean;
   /** When the customer last wrote here; only where the channel's capabilities have a window. */
@@ -94,6 +97,9 @@ export type FetchOutcome =
 /** What a provider says of the account when it is asked. */
 export type ChannelCheck = AccountCheck;
 
+/** The templates that a provider has approved, or has not, as it tells of them now. */
+export type TemplatesRead = { kind: 'read'; templates: WaTemplate[] } | { kind: 'failed'; reason: string };
+
 /** A webhook call as HTTP got it: the body is untouched bytes, so that signatures can be checked over them. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, string | undefined>>;
@@ -120,6 +126,8 @@ export interface Channel {
   typing(chatId: string): Promise<void>;
   /** Fetches a file that a customer has sent here. Never throws. */
   fetchFile?(file: IncomingFile, limits: { mostBytes: number; signal: AbortSignal }): Promise<FetchOutcome>;
+  /** Reads the templates that may be sent after the window has closed. Never throws. */
+  templates?(): Promise<TemplatesRead>;
   /** Asks the provider how it stands with the account. Never throws; works before `start`, too. */
   check?(): Promise<ChannelCheck>;
   /** A link that opens a chat here and names the lead source; null when there is none for this code, or not now. */

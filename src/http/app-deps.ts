@@ -20,6 +20,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { HookDesk } from '../engine/hooks/hook-desk.ts';
 import type { Importer } from '../engine/importing/importer.ts';
 import type { QuestionReader, Webhooks } from '../engine/ports.ts';
+import type { TemplateKeeper } from '../engine/wa-templates/keep-templates.ts';
 import type { Books } from '../store/analytics/books.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { FileBytes } from '../store/message-files/file-bytes.ts';
@@ -74,6 +75,8 @@ export interface AppDeps {
   digester: Pick<Digester, 'plan' | 'preview' | 'sendNow'>;
   /** The exchange with Bitrix24, as people set it up. */
   crm: CrmDesk;
+  /** Reads the approved templates of channels that have some. */
+  templates: Pick<TemplateKeeper, 'refresh'>;
   /** Judges dialogs by the owner's words. */
   conversion: ConversionDesk;
   /** Names of the intents that a line can be labelled with. */

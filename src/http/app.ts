@@ -68,6 +68,7 @@ import { tagRoutes } from './routes/tag-routes.ts';
 import { taskKindRoutes } from './routes/task-kind-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
+import { templateRoutes } from './routes/template-routes.ts';
 import { triggerOptionRoutes } from './routes/trigger-option-routes.ts';
 import { triggerRoutes } from './routes/trigger-routes.ts';
 import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
@@ -186,6 +187,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...hookRoutes(room),
     ...hookLogRoutes(room),
     hookCallRoute(room),
+    ...templateRoutes(room),
     ...crmRoutes(room),
     ...crmSettingsRoutes(room),
     ...authRoutes(room),

@@ -45,6 +45,8 @@ export interface Surroundings {
   taskKinds: readonly TaskKind[];
   /** Those that run, of which facts still count, or whose variant was adopted. */
   experiments: readonly Experiment[];
+  /** For what approved templates were chosen, as `channel:purpose:locale`; absent where none are. */
+  templated?: readonly string[];
 }
 
 export interface Loaded {

@@ -45,6 +45,7 @@ import type { Timer } from '../domain/timer.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
+import type { TemplateBook } from '../domain/wa-templates/choice.ts';
 import type { Crossing } from '../domain/webchat/crossing.ts';
 import type { WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Webhook, WebhookDelivery } from '../domain/webhook.ts';
@@ -105,6 +106,7 @@ export interface Collections {
   channelHealth: Collection<ChannelHealthRow>;
   channelAlerts: Collection<ChannelAlertRow>;
   channelTests: Collection<ChannelTestRow>;
+  templateBooks: Collection<TemplateBook>;
   crmLeads: Collection<CrmLeadRow>;
   crmFetches: Collection<CrmFetchRow>;
   crmCalls: Collection<CrmCallRow>;
@@ -207,6 +209,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   channelHealth: 'channelHealth',
   channelAlerts: 'channelAlerts',
   channelTests: 'channelTests',
+  templateBooks: 'templateBooks',
   crmLeads: 'crmLeads',
   crmFetches: 'crmFetches',
   crmCalls: 'crmCalls',
@@ -300,6 +303,7 @@ async function prepare(connection: Connection): Promise<Store> {
     channelHealth: collection(NAMES.channelHealth),
     channelAlerts: collection(NAMES.channelAlerts),
     channelTests: collection(NAMES.channelTests),
+    templateBooks: collection(NAMES.templateBooks),
     crmLeads: collection(NAMES.crmLeads),
     crmFetches: collection(NAMES.crmFetches),
     crmCalls: collection(NAMES.crmCalls),

@@ -7,6 +7,7 @@ import type { Surroundings } from './load-situation.ts';
 import type { Store } from './open-store.ts';
 import { listTeam } from './queries/users.ts';
 import { readBusiness, readFunnel, readLeadQuality } from './read-setting.ts';
+import { templatedPurposes } from './wa-templates/template-books.ts';
 
 const REFRESH_MS = 5_000;
 
@@ -69,6 +70,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     leadQuality,
     rules,
     experiments,
+    templated,
   ] = await Promise.all([
     readBusiness(store),
     store.pipelines.find().toArray(),
@@ -83,6 +85,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     readLeadQuality(store),
     store.distributionRules.find().sort({ _id: 1 }).toArray(),
     liveExperiments(store),
+    templatedPurposes(store),
   ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
@@ -101,6 +104,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     tags: tags.map(fromDocument),
     taskKinds: taskKinds.map(fromDocument),
     experiments,
+    templated,
   };
 }
 
@@ -121,6 +125,7 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     tags: kept(before.tags, now.tags),
     taskKinds: kept(before.taskKinds, now.taskKinds),
     experiments: kept(before.experiments, now.experiments),
+    templated: kept(before.templated ?? [], now.templated ?? []),
   };
 }
 

@@ -31,6 +31,8 @@ export interface FakeWhatsappCloud {
   /** Files of customers, by their id; `url` where another address than the fake's own is told. */
   media: Map<string, { bytes: Buffer; mime: string; url?: string }>;
   typed: string[];
+  /** As `GET /{account}/message_templates` lists them; a page has two. */
+  templates: object[];
   /** What is said of the account; may be changed. */
   account: MetaAccount;
   /** Refuses all messages so, until `heal`, or as many as told. */
@@ -52,6 +54,7 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
   const uploads = new Map<string, FormFile>();
   const media = new Map<string, { bytes: Buffer; mime: string; url?: string }>();
   const typed: string[] = [];
+  const templates: object[] = [];
   const account = metaAccount();
   let fault: { what: CloudFault; times: number } | null = null;
   let next: { type: CloudSent['type']; what: CloudFault } | null = null;
@@ -74,6 +77,7 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
       const phone = { display_phone_number: '+7 928 000-00-01', verified_name: 'Анна', id: phoneNumberId };
       return answer(response, 200, { ...phone, quality_rating, webhook_configuration });
     }
+    if (path.startsWith(`${WABA_ID}/message_templates?`)) return answer(response, 200, templatePage(templates, path));
     if (request.url?.startsWith('/lookaside/')) return giveMedia(request.url.slice('/lookaside/'.length), response);
     const [, mediaId] = /^(\w+)\?phone_number_id=\d+$/u.exec(path) ?? [];
     if (mediaId !== undefined) return nameMedia(mediaId, response);
@@ -153,6 +157,7 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
     uploads,
     media,
     typed,
+    templates,
     account,
     fail(what, times = Number.POSITIVE_INFINITY) {
       fault = { what, times };
@@ -182,6 +187,13 @@ const MOST_MB = new Map([
   ['audio', 16],
   ['video', 16],
 ]);
+
+/** Two a page, with the cursor of Meta's paging. */
+function templatePage(templates: readonly object[], path: string): object {
+  const at = Number(new URLSearchParams(path.slice(path.indexOf('?'))).get('after') ?? 0);
+  const next = at + 2 < templates.length && { next: 'https://graph.facebook.com/next' };
+  return { data: templates.slice(at, at + 2), paging: { cursors: { after: String(at + 2) }, ...next } };
+}
 
 const AddressOf: z.ZodType<Pick<AddressInfo, 'port'>> = z.object({ port: z.number() });
 

@@ -61,10 +61,11 @@ export const CloudSent = z.looseObject({
       language: z.object({ code: z.string() }),
       components: z.array(
         z.object({
-          type: z.literal('body'),
+          type: z.enum(['header', 'body']),
           parameters: z.array(
             z.object({
               type: z.literal('text'),
+              parameter_name: z.string().optional(),
               text: z
                 .string()
                 .min(1)

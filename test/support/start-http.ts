@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import pino, { type Logger } from 'pino';
 import { createWebChannel } from '../../src/channels/web/web-channel.ts';
 import { type Config, readConfig } from '../../src/config.ts';
@@ -35,6 +36,8 @@ export interface HttpFixture {
   auth: Auth;
   config: Config;
   logged(): string;
+  /** Method and address of everything that the server answers by a route, as the document writes them. */
+  routes(): string[];
   /** Called as `fetch`, with the address of this server before the path. */
   call(path: string, init?: RequestInit): Promise<Response>;
   /** The same as the owner's program. */
@@ -110,6 +113,7 @@ export async function startHttp(
     },
     books: { open: async () => ({ books: [], state: null }), journeys: async () => [] },
     crm: NO_CRM_DESK,
+    templates: { refresh: async () => null },
     conversion: { model: null, tryOut: async () => [], wake: () => undefined, nextDay: () => NOW },
     intents: () => ['booking.create'],
     flows: () => ['book'],
@@ -138,6 +142,7 @@ export async function startHttp(
     auth,
     config,
     logged,
+    routes: () => routesOf(app.router.stack),
     call,
     post,
     asApi: (path, init) => call(path, { ...init, headers: { ...init?.headers, authorization: `Bearer ${API_KEY}` } }),
@@ -159,6 +164,15 @@ export async function startHttp(
 }
 
 const noAccount = async () => ({ kind: 'not_found' as const });
+
+/** What every method is answered with is a refusal. */
+const routesOf = (stack: Express['router']['stack']): string[] =>
+  stack.flatMap(({ route }) => {
+    if (!route) return [];
+    const methods = new Set(route.stack.map(({ method }) => method));
+    const path = String(route.path).replace(/:(\w+)/g, '{$1}');
+    return methods.has('trace') ? [] : [...methods].map((method) => `${method} ${path}`);
+  });
 
 const isPort = (address: string | AddressInfo | null): address is AddressInfo =>
   typeof address === 'object' && address !== null;

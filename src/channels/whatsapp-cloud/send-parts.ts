@@ -5,8 +5,9 @@ import { createInOrder } from '../in-order.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
 import { planSteps } from '../plan-steps.ts';
 import { fromOutgoing } from './from-outgoing.ts';
+import { type ApprovedTemplates, sendApproved } from './send-approved.ts';
 import { sendOutcomeOf, WINDOW_CLOSED } from './send-outcome.ts';
-import { type Template, templateMessage } from './template.ts';
+import type { Template } from './template.ts';
 import { createUploadFile } from './upload-file.ts';
 
 /** A message that arrives just after the window has closed is refused: we close it a little earlier. */
@@ -17,7 +18,9 @@ const Sent = z.looseObject({ messages: z.array(z.looseObject({ id: z.string().mi
 export interface SendPartsDeps {
   api: GraphApi;
   phoneNumberId: string;
-  /** For what has to be said when the window is closed; none: it cannot be said. */
+  /** The templates that the owner has chosen for what is said when the window is closed. */
+  approved?: ApprovedTemplates | undefined;
+  /** A single one for everything, where none was chosen. */
   templates: { ru: Template | null; en: Template | null };
   callDeadlineMs: number;
   now(): Date;
@@ -27,13 +30,13 @@ export interface SendPartsDeps {
  * Sends one message: freely within 24 hours of the customer's last line, by the approved template after that. Its files go first, then
  * its text, in parts when it is too long for one; the next attempt goes on from the step that failed.
  */
-export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now }: SendPartsDeps) {
+export function createSendParts({ api, phoneNumberId, approved, templates, callDeadlineMs, now }: SendPartsDeps) {
   const inOrder = createInOrder();
   const uploadFile = createUploadFile({ api, phoneNumberId, callDeadlineMs });
 
   return async function sendParts(delivery: Delivery): Promise<SendOutcome> {
     const { content, locale, lastInboundAt } = delivery;
-    if (lastInboundAt !== undefined && !isOpen(lastInboundAt)) return sendByTemplate(delivery);
+    if (delivery.byTemplate || (lastInboundAt !== undefined && !isOpen(lastInboundAt))) return sendByTemplate(delivery);
     const planned = planSteps(content, whatsappCloud, (said) => fromOutgoing(said, locale));
     if (planned.kind === 'rejected') return planned;
     const outcome = await inOrder(delivery, planned.steps, async (step, { isLast }) => {
@@ -46,16 +49,11 @@ export function createSendParts({ api, phoneNumberId, templates, callDeadlineMs,
   };
 
   async function sendByTemplate(delivery: Delivery): Promise<SendOutcome> {
-    const template = templates[delivery.locale] ?? templates.ru ?? templates.en;
     if (delivery.content.files?.length) {
       return { kind: 'rejected', reason: 'more than 24 hours since the customer wrote: WhatsApp takes no files now' };
     }
-    if (template) return post(delivery, templateMessage(template, delivery.content), true);
-    return {
-      kind: 'rejected',
-      reason:
-        'more than 24 hours since the customer wrote: WhatsApp takes only an approved template now (WHATSAPP_TEMPLATE_RU, _EN)',
-    };
+    const fallback = templates[delivery.locale] ?? templates.ru ?? templates.en;
+    return sendApproved(delivery, { approved, fallback, post: (message) => post(delivery, message, true) });
   }
 
   /** Only the last part carries our id: a status of an earlier one says nothing of the whole, which may still be on its way. */

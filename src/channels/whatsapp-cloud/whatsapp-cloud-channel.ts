@@ -9,8 +9,10 @@ import { challengeAnswer } from '../meta/signed-call.ts';
 import { whatsappLink } from '../whatsapp-link.ts';
 import { checkAccount } from './check-account.ts';
 import { fetchFile } from './fetch-file.ts';
+import { listTemplates } from './list-templates.ts';
 import { createOwnNumber } from './own-number.ts';
 import { whatsappPace } from './pace.ts';
+import type { ApprovedTemplates } from './send-approved.ts';
 import { createSendParts } from './send-parts.ts';
 import { createTakeCall } from './take-call.ts';
 import type { Template } from './template.ts';
@@ -29,6 +31,8 @@ export interface WhatsappCloudOptions {
   /** With its version: `https://graph.facebook.com/v23.0`. */
   apiRoot: string;
   templates: { ru: Template | null; en: Template | null };
+  /** Those that the owner has chosen, which go before. */
+  approved?: ApprovedTemplates;
   pace?: Pace;
   /** Where Meta should call us, for the check of the account. */
   publicUrl?: string;
@@ -46,7 +50,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
   const ownNumber = createOwnNumber(api, phoneNumberId, now);
   const lastLines = new Map<string, string>();
   const takeCall = createTakeCall({ channelId, phoneNumberId, log, heard });
-  const sendParts = createSendParts({ api, phoneNumberId, templates, callDeadlineMs, now });
+  const sendParts = createSendParts({ api, phoneNumberId, approved: options.approved, templates, callDeadlineMs, now });
   const calls = serveCalls({ appSecret, appSecretName: 'WHATSAPP_APP_SECRET', take: takeCall, log });
 
   function heard(chatId: string, providerMessageId: string): void {
@@ -79,6 +83,7 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
       const number = await ownNumber();
       return number && whatsappLink(number, source, locale);
     },
+    templates: () => listTemplates({ api, token: options.token, phoneNumberId, deadlineMs: callDeadlineMs }),
     check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       const messageId = lastLines.get(chatId);

@@ -46,6 +46,8 @@ export interface Situation {
   taskKinds: readonly TaskKind[];
   /** Those that run, of which facts still count, or whose variant was adopted. */
   experiments: readonly Experiment[];
+  /** For what approved templates were chosen, as `channel:purpose:locale`; absent where none are. */
+  templated?: readonly string[];
   contact: Contact;
   dialog: Dialog;
   /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */

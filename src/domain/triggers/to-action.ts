@@ -53,13 +53,15 @@ export function toAction(draft: Draft, trigger: Trigger, action: TriggerAction):
 }
 
 /** Why the customer must not be written to of our own accord now, or null. */
-export function whyNotWrite({ changes: { dialog, contact }, moment: { now } }: Draft): string | null {
+export function whyNotWrite({ situation, changes: { dialog, contact }, moment: { now } }: Draft): string | null {
   if (contact.blockedAt) return 'The contact is blocked.';
   const identity = contact.identities.find(
     ({ channelId, externalId }) => channelId === dialog.channelId && externalId === dialog.chatId,
   );
   if (identity?.blocked) return 'The customer has blocked us on this channel.';
   if (isWindowOpen(dialog, dialog.lastInboundAt, now)) return null;
+  // An approved template says it then.
+  if (situation.templated?.includes(`${dialog.channelId}:trigger:${dialog.locale}`)) return null;
   return `The customer has not written for a day: ${dialog.channelKind} takes no message of ours until they do.`;
 }
 

@@ -139,7 +139,8 @@ async function sendSafely(
       byPerson: message.author === 'operator',
     };
     const done = outgoing.stepsDone !== undefined && { stepsDone: outgoing.stepsDone };
-    const more = { ...done, ...window, ...(files && { openFile, fileAddress }) };
+    const chosen = outgoing.template !== undefined && { byTemplate: true as const };
+    const more = { ...done, ...chosen, ...window, ...(files && { openFile, fileAddress }) };
     return await channel.send({ messageId: id, chatId, content, locale, attempt: attempts, ...more });
   } catch (error) {
     log.error({ err: error, channel: channel.id, messageId: id }, 'a channel threw while sending');
