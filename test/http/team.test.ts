@@ -59,6 +59,14 @@ describe('the team over HTTP', () => {
     expect([again.status, Problem.parse(await again.json()).detail]).toEqual([409, expect.stringMatching(/e-mail/)]);
   });
 
+  it('takes a person in once who is added twice at the same time', async () => {
+    const answers = await Promise.all(['zlata', 'ZLATA', 'zlata', 'zlata'].map((name) => add(`${name}@salon.example`)));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(201);
+    expect(statuses.slice(1)).toEqual([409, 409, 409]);
+    expect((await team()).filter(({ email }) => email === 'zlata@salon.example')).toHaveLength(1);
+  });
+
   it('knows who is online by what they ask for', async () => {
     await call('/api/v1/me', 'GET', undefined, owner);
     for (let look = 0; look < 50; look++) {

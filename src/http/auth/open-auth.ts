@@ -141,17 +141,13 @@ export async function openAuth({ config, store, log, newId, now }: AuthDeps): Pr
       // A process that died between the two writes left a user without a password: go on with it.
       const user =
         known?.user ??
-        (await internalAdapter.createUser(
-          { email: address, name, role, emailVerified: true },
-          { method: 'email-password' },
+        (await madeOnce(() =>
+          internalAdapter.createUser({ email: address, name, role, emailVerified: true }, { method: 'email-password' }),
         ));
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: await hasher.hash(password),
-      });
-      return { created: true };
+      if (!user) return { created: false };
+      const hash = await hasher.hash(password);
+      const account = { userId: user.id, providerId: 'credential', accountId: user.id, password: hash };
+      return { created: (await madeOnce(() => internalAdapter.linkAccount(account))) !== null };
     },
     async resetPassword(email, password) {
       const { internalAdapter, password: hasher } = await auth.$context;
@@ -172,6 +168,17 @@ export interface AuthDeps {
   now(): Date;
 }
 
+/** Null when somebody else has made it in this very moment: the indexes let only one in. */
+async function madeOnce<T>(make: () => Promise<T>): Promise<T | null> {
+  try {
+    return await make();
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === DUPLICATE) return null;
+    throw error;
+  }
+}
+const DUPLICATE = 11_000;
+
 /** 4xx: the person's own doing. Anything else is an outage. */
 function refusedOrThrow(response: Response): { kind: 'refused' } {
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status}.`);
@@ -188,6 +195,10 @@ async function ensureIndexes(db: Database): Promise<void> {
     db.collection('sessions').createIndex({ token: 1 }, { unique: true, name: 'sessions_token_uidx' }),
     db.collection('sessions').createIndex({ userId: 1 }, { name: 'sessions_userId_idx' }),
     db.collection('accounts').createIndex({ userId: 1 }, { name: 'accounts_userId_idx' }),
+    // Ours: of two who add one person at the same time, one tells the password that holds.
+    db
+      .collection('accounts')
+      .createIndex({ providerId: 1, accountId: 1 }, { unique: true, name: 'one account per provider' }),
     db.collection('verifications').createIndex({ identifier: 1 }, { name: 'verifications_identifier_idx' }),
   ]);
 }

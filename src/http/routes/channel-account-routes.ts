@@ -25,7 +25,7 @@ export function channelAccountRoutes({ store, guards, accounts, config, surround
   const fromEnv = accounts.fromEnv;
   const ofEnv = new Set(fromEnv.map(channelIdOf));
   const guard = guards.team('own');
-  const tag = 'Operation';
+  const tag = 'Channels';
   const gives = { status: 200, schema: ChannelAccountView, description: 'The account as it is now' } as const;
 
   function present(account: ChannelAccount): ChannelAccountView {

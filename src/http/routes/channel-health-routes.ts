@@ -14,7 +14,7 @@ import { withId } from '../takes.ts';
 import { ChannelHealthView, ChannelStateView, StartedTestView } from '../views/channel-health-view.ts';
 import { pageOf } from '../views/page-view.ts';
 
-const tag = 'Operation';
+const tag = 'Channels';
 const DAY_MS = 24 * 3_600_000;
 /** Somebody else's server is asked. */
 const PATIENT_MS = 25_000;
