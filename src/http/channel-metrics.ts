@@ -1,10 +1,15 @@
 import { Gauge } from 'prom-client';
+import { Counted, sumSince } from '../domain/channel-health/counts.ts';
+import { HealthLevel } from '../domain/channel-health/reason.ts';
+import { countsSince } from '../store/channel-health/count-rows.ts';
+import { healthOfAll } from '../store/channel-health/health-rows.ts';
 import { channelLoads, NO_LOAD } from '../store/queries/channel-loads.ts';
 import type { RouteDeps } from './app-deps.ts';
 import { ageInSeconds } from './present/channel.ts';
 
 /** Prometheus must not wait for a database that is away: it gets the figures of before. */
 const PATIENCE_MS = 1_000;
+const HOUR_MS = 3_600_000;
 
 /** Adds what waits at each channel to what Prometheus reads; counted when it asks. */
 export function measureChannels({ store, engine, channels, clock, metrics, log }: RouteDeps): void {
@@ -45,8 +50,44 @@ export function measureChannels({ store, engine, channels, clock, metrics, log }
     },
   });
 
+  const state = new Gauge({
+    name: 'voronka_channel_health',
+    help: '1 for how a channel is: ok, attention, broken',
+    labelNames: ['channel', 'state'],
+    registers,
+    collect: counted,
+  });
+  const expires = new Gauge({
+    name: 'voronka_channel_token_seconds',
+    help: 'Time until the access of a channel ends; absent where nobody knows',
+    labelNames: ['channel'],
+    registers,
+    collect: counted,
+  });
+  const lastHour = new Gauge({
+    name: 'voronka_channel_hour',
+    help: 'Counted of a channel within the last hour: in, out, retry, refused, blocked, forged, malformed, repeated, stale',
+    labelNames: ['channel', 'what'],
+    registers,
+    collect: counted,
+  });
+
+  async function countHealth(now: Date): Promise<void> {
+    const rows = await healthOfAll(store);
+    expires.reset();
+    for (const { id: channel } of channels.all()) {
+      const { verdict, check } = rows.get(channel) ?? {};
+      for (const level of HealthLevel.options) state.set({ channel, state: level }, verdict?.level === level ? 1 : 0);
+      if (check?.kind === 'ok' && check.tokenExpiresAt)
+        expires.set({ channel }, (check.tokenExpiresAt.getTime() - now.getTime()) / 1000);
+      const since = new Date(now.getTime() - HOUR_MS);
+      const sums = sumSince(await countsSince(store, channel, 'minute', since), since);
+      for (const what of Counted.options) lastHour.set({ channel, what }, sums[what]);
+    }
+  }
+
   async function count(): Promise<void> {
-    const loads = await channelLoads(store);
+    const [loads] = await Promise.all([channelLoads(store), countHealth(clock.now())]);
     for (const { id: channel } of channels.all()) {
       const load = loads.get(channel) ?? NO_LOAD;
       unsent.set({ channel }, load.unsent);

@@ -181,6 +181,12 @@ describe('The health of channels', () => {
     expect(await app.store.inbox.countDocuments({ state: { $nin: ['ignored', 'malformed'] } })).toBe(1);
   });
 
+  it('is told to Prometheus', async () => {
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toContain(`voronka_channel_health{channel="${TELEGRAM}",state="attention"} 1`);
+    expect(metrics).toContain(`voronka_channel_hour{channel="${TELEGRAM}",what="forged"} 500`);
+  });
+
   it('finds what is usual, what waits and what was told by indexes alone', async () => {
     const { channelCounts, channelAlerts } = app.store;
     const scans = async (query: { explain(): Promise<object> }) =>

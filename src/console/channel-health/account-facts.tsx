@@ -26,7 +26,12 @@ export function AccountFacts({ health }: { health: ChannelHealthView }) {
     ['lastIn', moment(lastInAt)],
     ['lastOut', moment(lastOutAt)],
     ['queue', waiting.count === 0 ? t('channelHealth.nothing') : queueOf(waiting)],
-    ['sends', failed === 0 ? t('channelHealth.noErrors', { of: hour.out }) : `${failed} / ${failed + hour.out}`],
+    [
+      'sends',
+      failed === 0
+        ? t('channelHealth.noErrors', { of: hour.out })
+        : t('channelHealth.errorsOf', { failed, of: failed + hour.out }),
+    ],
     ['forged', hour.forged === 0 ? null : hour.forged],
     ['malformed', hour.malformed === 0 ? null : hour.malformed],
     ['repeated', hour.repeated === 0 ? null : hour.repeated],

@@ -1,14 +1,13 @@
 import { Anchor } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import classes from './channel-health.module.css';
-import { statesQuery } from './health-queries.ts';
+import { useChannelState } from './use-channel-state.ts';
 
 /** The way from a channel's card to its health, with how it is in a word. `title` tells one card's link from another's. */
 export function HealthLink({ channelId, title }: { channelId: string; title: string }) {
   const { t } = useTranslation();
-  const state = useQuery(statesQuery).data?.find(({ id }) => id === channelId)?.state ?? null;
+  const state = useChannelState(channelId);
   const word = state === null ? '' : t(`channelHealth.states.${state}`);
   return (
     <Anchor

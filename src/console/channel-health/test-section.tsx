@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelHealthView, ChannelTestView, StartedTestView } from '../../http/views/channel-health-view.ts';
 import { request } from '../api/request.ts';
 import { useLocale } from '../i18n/language.ts';
-import { clockTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useFailureNotice } from '../shared/use-failure-notice.ts';
 import classes from './channel-health.module.css';
@@ -52,7 +51,8 @@ export function TestSection({ health: { id, kind, test } }: { health: ChannelHea
 function Steps({ test: { steps, problem, state } }: { test: ChannelTestView }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { timezone } = useMe().business;
+  const { timezone: timeZone } = useMe().business;
+  const exact = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'medium' });
   const next = steps.find(({ at }) => at === null)?.kind;
   return (
     <>
@@ -69,7 +69,7 @@ function Steps({ test: { steps, problem, state } }: { test: ChannelTestView }) {
                 <IconCircle size={18} aria-hidden />
               ))}
             <span>{t(`channelHealth.steps.${kind}`)}</span>
-            {at && <time dateTime={at}>{clockTime(locale, timezone, at)}</time>}
+            {at && <time dateTime={at}>{exact.format(new Date(at))}</time>}
           </li>
         ))}
       </ol>

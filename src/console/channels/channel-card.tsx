@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ChannelAccountView } from '../../http/views/channel-account-view.ts';
 import type { ChannelView } from '../../http/views/channel-view.ts';
 import { HealthLink } from '../channel-health/health-link.tsx';
+import { useChannelState } from '../channel-health/use-channel-state.ts';
 import { useLocale } from '../i18n/language.ts';
 import { channelTitle } from '../journal/titles.ts';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
@@ -25,8 +26,10 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
   const locale = useLocale();
   const now = useNow();
   const { timezone } = useMe().business;
-  const { id, kind, sending, waiting, undelivered, lastInboundAt, link } = channel;
-  const title = account?.source === 'console' ? account.title : link ? t('channels.byPage') : channelTitle(t, id, kind);
+  const { id, kind, sending, waiting, undelivered, lastInboundAt, lastOutboundAt, link } = channel;
+  const title = channel.title ?? (link ? t('channels.byPage') : channelTitle(t, id, kind));
+  // Two words on one card would contradict each other: the worse one is below.
+  const isTroubled = ['attention', 'broken'].includes(useChannelState(channel.id) ?? '');
   const isWell = sending.state === 'closed' && (link === null || link.state === 'ready');
   return (
     <li className={classes.card}>
@@ -35,14 +38,20 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
         <Text fw={600} className={classes.name}>
           {title}
         </Text>
-        <span className={classes.badge} data-well={isWell || undefined}>
-          {t(stateKey(channel))}
-        </span>
+        {!(isWell && isTroubled) && (
+          <span className={classes.badge} data-well={isWell || undefined}>
+            {t(stateKey(channel))}
+          </span>
+        )}
       </div>
       <dl className={classes.facts}>
         <div>
           <dt>{t('channels.lastIn')}</dt>
           <dd>{lastInboundAt ? dayAndTime(locale, timezone, lastInboundAt, now) : t('channels.never')}</dd>
+        </div>
+        <div>
+          <dt>{t('channels.lastOut')}</dt>
+          <dd>{lastOutboundAt ? dayAndTime(locale, timezone, lastOutboundAt, now) : t('channels.never')}</dd>
         </div>
         <div>
           <dt>{t('channels.waiting')}</dt>

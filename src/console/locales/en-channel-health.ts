@@ -19,6 +19,7 @@ export const enChannelHealth = {
     never: 'not yet',
     nothing: 'nothing',
     noErrors: 'no errors, {{of}} sent',
+    errorsOf: '{{failed}} of {{of}} failed',
     queueOf: '{{count}}, the oldest for {{minutes}} min',
     facts: {
       account: 'Account',
@@ -29,7 +30,7 @@ export const enChannelHealth = {
       lastIn: 'Last incoming',
       lastOut: 'Last outgoing',
       queue: 'Waiting to be sent',
-      sends: 'Failed to send, last hour',
+      sends: 'Sending, last hour',
       forged: 'Forged calls, last hour',
       malformed: 'Unreadable calls, last hour',
       repeated: 'Repetitions, last hour',
@@ -59,7 +60,7 @@ export const enChannelHealth = {
     testLate: 'It breaks here: nothing came within ten minutes.',
     testBroken: 'It breaks here: {{reason}}',
     steps: {
-      written: 'Code given out, waiting for the message',
+      written: 'Code given out',
       opened: 'The chat opened',
       received: 'Message received',
       sent: 'Answer sent',

@@ -19,6 +19,7 @@ export const ruChannelHealth = {
     never: 'ещё не было',
     nothing: 'ничего',
     noErrors: 'без ошибок, отправлено {{of}}',
+    errorsOf: 'ошибок {{failed}} из {{of}}',
     queueOf: '{{count}}, дольше всех — {{minutes}} мин',
     facts: {
       account: 'Аккаунт',
@@ -29,7 +30,7 @@ export const ruChannelHealth = {
       lastIn: 'Последнее входящее',
       lastOut: 'Последнее исходящее',
       queue: 'Ждёт отправки',
-      sends: 'Не отправилось за час',
+      sends: 'Отправка за час',
       forged: 'Подделанных вызовов за час',
       malformed: 'Нечитаемых вызовов за час',
       repeated: 'Повторов за час',
@@ -38,7 +39,7 @@ export const ruChannelHealth = {
     webhook: {
       registered: 'адрес зарегистрирован',
       missing: 'адрес не зарегистрирован',
-      elsewhere: 'уходит другой программе',
+      elsewhere: 'уходят другой программе',
       none: 'забираем сами',
       unknown: 'провайдер не сообщает',
     },
@@ -59,7 +60,7 @@ export const ruChannelHealth = {
     testLate: 'Здесь обрыв: за десять минут ничего не пришло.',
     testBroken: 'Здесь обрыв: {{reason}}',
     steps: {
-      written: 'Код выдан, ждём сообщения',
+      written: 'Код выдан',
       opened: 'Чат открылся',
       received: 'Сообщение получено',
       sent: 'Ответ отправлен',

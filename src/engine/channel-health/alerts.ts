@@ -52,21 +52,23 @@ export function createAlerts(parts: AlertParts): Alerts {
     return (await readReaders(store)).filter(({ id, alerts }) => alerts && runs.has(personOf(id)));
   }
 
-  /** What is over before anybody was told is told to nobody; that it is well again only to who knows that it was not. */
-  async function whoFor({ channelId, episode, step, sent }: ChannelAlertRow): Promise<DigestReader[] | 'over'> {
+  /** What is over is told to nobody any more; that it is well again only to who knows that it was not. */
+  async function whoFor({ channelId, episode, step }: ChannelAlertRow): Promise<DigestReader[] | 'over'> {
     const all = await readers();
     if (step === 'well') {
       const told = await toldOf(store, channelId, episode);
       return told.length === 0 ? 'over' : all.filter(({ id }) => told.includes(id));
     }
     const { watch } = await healthOf(store, channelId);
-    const isOver = watch?.episode?.openedAt.getTime() !== episode.getTime();
-    return isOver && sent.length === 0 ? 'over' : all;
+    return watch?.episode?.openedAt.getTime() === episode.getTime() ? all : 'over';
   }
 
   async function tellOne(alert: ChannelAlertRow): Promise<void> {
     const who = await whoFor(alert);
-    if (who === 'over') return changeAlert(store, alert, { state: 'skipped', claimedUntil: NEVER });
+    if (who === 'over') {
+      const state = alert.sent.length > 0 ? 'done' : 'skipped';
+      return changeAlert(store, alert, { state, claimedUntil: NEVER });
+    }
     const attempts = alert.attempts + 1;
     let problem: string | null = null;
     let waits = false;
