@@ -27,7 +27,7 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
       why: flawsIn(parsed.error),
     };
   }
-  const { sender, recipient, timestamp, message, postback } = parsed.data;
+  const { sender, recipient, timestamp, message, postback, message_edit: edit } = parsed.data;
   const isEcho = message?.is_echo === true;
   if (isEcho && (message.metadata !== undefined || message.app_id !== undefined)) {
     return { kind: 'ignored', why: 'what we, or another program, have sent' };
@@ -42,7 +42,7 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
     incoming: {
       channelId,
       channelKind,
-      externalId: mid ?? `${chatId}:${timestamp}`,
+      externalId: edit ? `${edit.mid}:edit${edit.num_edit ?? timestamp}` : (mid ?? `${chatId}:${timestamp}`),
       ...(mid !== undefined && { providerMessageId: mid }),
       chatId,
       order: timestamp,
@@ -55,11 +55,10 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
 }
 
 /** What says nothing to us, by its name. */
-function silenceOf({ referral, reaction, read, delivery, message_edit }: MetaMessaging): string {
+function silenceOf({ referral, reaction, read, delivery }: MetaMessaging): string {
   if (referral) return 'a link without a source';
   if (reaction !== undefined) return 'a reaction';
-  if (read !== undefined || delivery !== undefined) return 'a receipt';
-  return message_edit === undefined ? 'no message' : 'a message that was edited';
+  return read !== undefined || delivery !== undefined ? 'a receipt' : 'no message';
 }
 
 /** Stands for files in a line that was written by hand. */
@@ -73,7 +72,10 @@ function byHand({ text, attachments }: Message): Said | null {
   return shown === null ? null : { content: { kind: 'outside_reply', text: incomingText(shown) } };
 }
 
-function saidIn({ message, postback, referral }: MetaMessaging): Said | null {
+function saidIn({ message, postback, referral, message_edit }: MetaMessaging): Said | null {
+  if (message_edit) {
+    return { content: { kind: 'edit', text: incomingText(message_edit.text), originalId: message_edit.mid } };
+  }
   const origin = originOf(message?.referral ?? postback?.referral ?? referral);
   const content = message ? contentOf(message) : postback ? pressed(postback) : origin && openedBy(origin);
   return content ? { content, ...(origin && { origin }) } : null;

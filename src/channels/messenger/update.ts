@@ -44,11 +44,12 @@ export const MetaMessaging = z.looseObject({
       referral: z.looseObject({ ref: text.optional(), ad_id: text.optional() }).optional(),
     })
     .optional(),
+  /** A message that was changed: its new text, and how often it was by now. */
+  message_edit: z.looseObject({ mid: text.min(1), text, num_edit: z.number().optional() }).optional(),
   /** What we only keep. */
   reaction: z.unknown().optional(),
   read: z.unknown().optional(),
   delivery: z.unknown().optional(),
-  message_edit: z.unknown().optional(),
   /** A link `m.me/page?ref=…` or `ig.me/m/account?ref=…`, opened by somebody who has written before. */
   referral: z.looseObject({ ref: text.optional(), ad_id: text.optional() }).optional(),
 });
