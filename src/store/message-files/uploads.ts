@@ -89,6 +89,7 @@ export async function dropExpired(store: Store, files: FileBytes, now: Date): Pr
     const row = await store.files.findOneAndUpdate(
       { expiresAt: { $lte: now } },
       { $set: { state: 'taking', expiresAt: later } },
+      { hint: { expiresAt: 1 } },
     );
     if (!row) return gone;
     if (row.place) await files.drop(row.place);

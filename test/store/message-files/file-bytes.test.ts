@@ -16,7 +16,7 @@ async function* inPieces(bytes: Buffer, piece = 100_000): AsyncGenerator<Buffer>
 describe('Bytes of files', () => {
   let store: Store;
   let files: Record<'mongo' | 'disk', FileBytes>;
-  const folder = createTestFolder('files');
+  const folder = createTestFolder();
   beforeAll(async () => {
     store = await openStore(testDatabaseUri('files'));
     const { db } = store.connection;
