@@ -66,13 +66,14 @@ function endOf(text: string, from: number): number {
   return at - 1;
 }
 
-/** Whether the document knows such an address: `/bulk/*\/*` is `/bulk/{id}/undo`. What the last `*` stands for may have several parts. */
+/** Whether the document knows such an address: `/bulk/*\/*` is `/bulk/{id}/undo`. What the last `*` stands for may have any number of parts. */
 export function isDocumented({ path }: ConsoleCall, documented: readonly string[]): boolean {
-  const asked = path.split('/');
+  const parts = path.split('/');
+  const isOpen = parts.at(-1) === '*';
+  const asked = isOpen ? parts.slice(0, -1) : parts;
   return documented.some((known) => {
     const told = known.split('/');
-    const mayGoOn = asked.at(-1) === '*' && told.length > asked.length;
-    if (told.length !== asked.length && !mayGoOn) return false;
+    if (isOpen ? told.length < asked.length : told.length !== asked.length) return false;
     return asked.every((part, at) => part === '*' || part === told[at] || told[at]?.startsWith('{'));
   });
 }
