@@ -1,6 +1,7 @@
 import { Alert, Switch, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChannelAccountView } from '../../http/views/channel-account-view.ts';
+import { HealthLink } from '../channel-health/health-link.tsx';
 import { useLocale } from '../i18n/language.ts';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
@@ -59,6 +60,7 @@ export function AccountHead({ account }: { account: ChannelAccountView }) {
         {at &&
           ` · ${account.changedBy ? t('channelAccounts.changedBy', { at, name: account.changedBy }) : t('channelAccounts.changed', { at })}`}
       </Text>
+      {account.enabled && !account.hiddenByEnv && <HealthLink channelId={account.channelId} title={account.title} />}
       {wrong && (
         <Alert color="red" mt="md" role="alert">
           {wrong.form ?? Object.values(wrong.fields).join(' ')}

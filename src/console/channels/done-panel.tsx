@@ -6,7 +6,7 @@ import type { ChannelAccountView } from '../../http/views/channel-account-view.t
 import classes from './channels.module.css';
 
 /** What comes after connecting. */
-export function DonePanel({ account: { type, title } }: { account: ChannelAccountView }) {
+export function DonePanel({ account: { type, title, channelId } }: { account: ChannelAccountView }) {
   const { t } = useTranslation();
   const bot = type === 'telegram' && /^@(\w+)$/u.exec(title)?.[1];
   return (
@@ -21,6 +21,13 @@ export function DonePanel({ account: { type, title } }: { account: ChannelAccoun
           <li>
             <Anchor href={`https://t.me/${bot}`} target="_blank" rel="noreferrer" size="sm">
               {t('channelAccounts.nextBot')}
+            </Anchor>
+          </li>
+        )}
+        {type !== 'whatsapp_web' && (
+          <li>
+            <Anchor component={Link} to={`/settings/channels/${encodeURIComponent(channelId)}/health`} size="sm">
+              {t('channelAccounts.nextTest')}
             </Anchor>
           </li>
         )}

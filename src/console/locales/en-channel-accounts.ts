@@ -133,6 +133,7 @@ export const enChannelAccounts: typeof ruChannelAccounts = {
       instagram: 'One step is left at Meta: without it no messages come here.',
     },
     next: 'What comes next',
+    nextTest: 'A test message there and back',
     nextBot: 'Write to the bot',
     nextLinks: 'Links to the channel for ads and social networks',
     nextDigest: 'Digests of the figures to your own messenger',
