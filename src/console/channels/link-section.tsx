@@ -4,6 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkView } from '../../http/views/channel-view.ts';
 import { request } from '../api/request.ts';
+import { fileSize } from '../files/file-size.ts';
+import { useLocale } from '../i18n/language.ts';
 import { describeError } from '../shared/describe-error.ts';
 import { useConfirm } from '../shared/use-confirm.tsx';
 import classes from './channels.module.css';
@@ -12,6 +14,7 @@ import { QrCode } from './qr-code.tsx';
 /** The phone behind a WhatsApp number: the code to be read by it, or the number that is linked. */
 export function LinkSection({ channelId, link }: { channelId: string; link: LinkView }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const [dialog, ask] = useConfirm();
   const [phone, setPhone] = useState('');
   const act = useMutation({
@@ -75,6 +78,11 @@ export function LinkSection({ channelId, link }: { channelId: string; link: Link
       {link.lastError && link.state !== 'ready' && (
         <Text size="sm" c="dimmed">
           {link.lastError}
+        </Text>
+      )}
+      {link.memoryBytes != null && link.memoryBytes > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('channels.browserMemory', { size: fileSize(t, locale, link.memoryBytes) })}
         </Text>
       )}
     </div>

@@ -29,6 +29,7 @@ export const enChannels: typeof ruChannels = {
       'In WhatsApp on the phone open Linked devices, Link a device, Link with phone number, and type the code in.',
     byCode: 'No camera? Phone number',
     getCode: 'Get a code',
+    browserMemory: 'The browser with WhatsApp takes {{size}} of memory.',
     unlink: 'Unlink',
     unlinkTitle: 'Unlink the phone?',
     unlinkText: 'WhatsApp messages stop coming and going until you link the phone again.',
