@@ -27,6 +27,8 @@ const BoardPage = lazy(async () => ({ default: (await import('./board/board-page
 
 const TasksPage = lazy(async () => ({ default: (await import('./tasks/tasks-page.tsx')).TasksPage }));
 
+const WidgetPage = lazy(async () => ({ default: (await import('./widget-settings/widget-page.tsx')).WidgetPage }));
+
 const FieldsPage = lazy(async () => ({ default: (await import('./settings/fields-page.tsx')).FieldsPage }));
 
 const TagsPage = lazy(async () => ({ default: (await import('./settings/tags-page.tsx')).TagsPage }));
@@ -88,6 +90,8 @@ const ConnectPage = lazy(async () => ({ default: (await import('./channels/conne
 
 const AccountPage = lazy(async () => ({ default: (await import('./channels/account-page.tsx')).AccountPage }));
 
+const TemplatesPage = lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage }));
+
 const Bitrix24Page = lazy(async () => ({ default: (await import('./bitrix24/bitrix24-page.tsx')).Bitrix24Page }));
 
 const ExperimentsPage = lazy(async () => ({
@@ -101,6 +105,14 @@ const ExperimentPage = lazy(async () => ({
 const ExperimentPlanPage = lazy(async () => ({ default: (await import('./experiments/plan-page.tsx')).PlanPage }));
 
 const FunnelPage = lazy(async () => ({ default: (await import('./funnel-review/funnel-page.tsx')).FunnelPage }));
+
+const WebhooksPage = lazy(async () => ({ default: (await import('./webhooks/webhooks-page.tsx')).WebhooksPage }));
+
+const WebhookPage = lazy(async () => ({ default: (await import('./webhooks/webhook-page.tsx')).WebhookPage }));
+
+const HooksPage = lazy(async () => ({ default: (await import('./webhooks/hooks-page.tsx')).HooksPage }));
+
+const HookPage = lazy(async () => ({ default: (await import('./webhooks/hook-page.tsx')).HookPage }));
 
 /** Every address of the console. A new screen adds its route here and its entry in `navigation.ts`. */
 export function Pages() {
@@ -137,6 +149,7 @@ export function Pages() {
           <Route path="/sources-report" element={<SourcesReportPage />} />
           <Route path="/settings/digest" element={<DigestPage />} />
           <Route path="/settings/api-keys" element={<ApiKeysPage />} />
+          <Route path="/settings/templates" element={<TemplatesPage />} />
           <Route path="/settings/bitrix24" element={<Bitrix24Page />} />
           <Route path="/settings/channels" element={<ChannelsPage />} />
           <Route path="/settings/channels/new" element={<AddChannelPage />} />
@@ -144,11 +157,16 @@ export function Pages() {
           <Route path="/settings/channels/:channelId/health" element={<ChannelHealthPage />} />
           <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
+          <Route path="/settings/widget" element={<WidgetPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />
           <Route path="/experiments" element={<ExperimentsPage />} />
           <Route path="/experiments/new" element={<ExperimentPlanPage />} />
           <Route path="/experiments/:experimentId" element={<ExperimentPage />} />
           <Route path="/experiments/:experimentId/edit" element={<ExperimentPlanPage />} />
+          <Route path="/settings/webhooks" element={<WebhooksPage />} />
+          <Route path="/settings/webhooks/:webhookId" element={<WebhookPage />} />
+          <Route path="/settings/hooks" element={<HooksPage />} />
+          <Route path="/settings/hooks/:hookId" element={<HookPage />} />
           <Route path="/undelivered" element={<UndeliveredPage />} />
           <Route path="/journal" element={<JournalPage />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />

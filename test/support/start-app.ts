@@ -26,6 +26,7 @@ export interface TestAppOptions {
   clock?: TestClock | 'real';
   limits?: AppOptions['limits'];
   whatsappWeb?: AppOptions['whatsappWeb'];
+  allowWebhooksTo?: AppOptions['allowWebhooksTo'];
 }
 
 export interface TestApp extends App {
@@ -49,6 +50,7 @@ export async function startTestApp({
   clock,
   limits,
   whatsappWeb,
+  allowWebhooksTo,
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = uri ?? testDatabaseUri('app');
   const moved = clock === undefined || clock === 'real' ? createTestClock() : clock;
@@ -80,6 +82,7 @@ export async function startTestApp({
     limits: { newChats: 100_000, chatMessages: 100_000, failedLogins: 100_000, ...limits },
     ...(clock === 'real' ? {} : { clock: moved }),
     ...(whatsappWeb && { whatsappWeb }),
+    ...(allowWebhooksTo && { allowWebhooksTo }),
   });
   const url = `http://127.0.0.1:${app.port}`;
   return {

@@ -12,6 +12,7 @@ import { enFigures } from './en-figures.ts';
 import { enFiles } from './en-files.ts';
 import { enFunnelReview } from './en-funnel-review.ts';
 import { enHistory } from './en-history.ts';
+import { enHooks } from './en-hooks.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
 import { enLabelling } from './en-labelling.ts';
@@ -19,8 +20,11 @@ import { enPipelines } from './en-pipelines.ts';
 import { enPlans } from './en-plans.ts';
 import { enTasks } from './en-tasks.ts';
 import { enTeam } from './en-team.ts';
+import { enTemplates } from './en-templates.ts';
 import { enTriggers } from './en-triggers.ts';
 import { enUndelivered } from './en-undelivered.ts';
+import { enWebhooks } from './en-webhooks.ts';
+import { enWidget } from './en-widget.ts';
 import type { ru } from './ru.ts';
 
 /** English texts of the console. */
@@ -123,6 +127,8 @@ export const en: typeof ru = {
   ...enFunnelReview,
   ...enHistory,
   ...enInbox,
+  ...enHooks,
+  ...enWebhooks,
   ...enJournal,
   ...enChannels,
   ...enChannelAccounts,
@@ -133,9 +139,11 @@ export const en: typeof ru = {
   ...enExperiments,
   ...enPipelines,
   ...enTasks,
+  ...enTemplates,
   ...enTriggers,
   ...enConversion,
   ...enUndelivered,
+  ...enWidget,
   ...enTeam,
   intents: {
     None: 'Not understood',

@@ -12,6 +12,7 @@ import { ruFigures } from './ru-figures.ts';
 import { ruFiles } from './ru-files.ts';
 import { ruFunnelReview } from './ru-funnel-review.ts';
 import { ruHistory } from './ru-history.ts';
+import { ruHooks } from './ru-hooks.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
 import { ruLabelling } from './ru-labelling.ts';
@@ -19,8 +20,11 @@ import { ruPipelines } from './ru-pipelines.ts';
 import { ruPlans } from './ru-plans.ts';
 import { ruTasks } from './ru-tasks.ts';
 import { ruTeam } from './ru-team.ts';
+import { ruTemplates } from './ru-templates.ts';
 import { ruTriggers } from './ru-triggers.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
+import { ruWebhooks } from './ru-webhooks.ts';
+import { ruWidget } from './ru-widget.ts';
 
 /** Russian texts of the console; the keys of the English ones are the same (a test compares them). */
 export const ru = {
@@ -122,6 +126,8 @@ export const ru = {
   ...ruFunnelReview,
   ...ruHistory,
   ...ruInbox,
+  ...ruHooks,
+  ...ruWebhooks,
   ...ruJournal,
   ...ruChannels,
   ...ruChannelAccounts,
@@ -132,9 +138,11 @@ export const ru = {
   ...ruExperiments,
   ...ruPipelines,
   ...ruTasks,
+  ...ruTemplates,
   ...ruTriggers,
   ...ruConversion,
   ...ruUndelivered,
+  ...ruWidget,
   ...ruTeam,
   intents: {
     None: 'Не понято',

@@ -8,12 +8,15 @@ import {
   IconKey,
   IconLink,
   IconMailFast,
+  IconMessageChatbot,
   IconPlugConnected,
   IconShoppingBag,
   IconStars,
   IconTags,
   IconTargetArrow,
+  IconTemplate,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 
@@ -28,7 +31,9 @@ export interface SettingsSection {
 /** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
 export const settingsSections: readonly SettingsSection[] = [
   { path: '/settings/channels', title: 'channels.settings', text: 'channels.settingsText', Icon: IconPlugConnected },
+  { path: '/settings/templates', title: 'templates.settings', text: 'templates.settingsText', Icon: IconTemplate },
   { path: '/settings/bitrix24', title: 'bitrix24.settings', text: 'bitrix24.settingsText', Icon: IconBuildingStore },
+  { path: '/settings/widget', title: 'widget.settings', text: 'widget.settingsText', Icon: IconMessageChatbot },
   {
     path: '/settings/pipelines',
     title: 'pipelines.settings',
@@ -55,5 +60,6 @@ export const settingsSections: readonly SettingsSection[] = [
   { path: '/settings/fields', title: 'fields.settings', text: 'fields.settingsText', Icon: IconForms },
   { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags },
   { path: '/settings/task-kinds', title: 'taskKinds.settings', text: 'taskKinds.settingsText', Icon: IconChecklist },
+  { path: '/settings/webhooks', title: 'webhooks.settings', text: 'webhooks.settingsText', Icon: IconWebhook },
   { path: '/settings/api-keys', title: 'apiKeys.settings', text: 'apiKeys.settingsText', Icon: IconKey },
 ];
