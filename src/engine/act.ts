@@ -34,14 +34,21 @@ export async function act(deps: TurnDeps, { dialogId, actor, actions }: ActReque
 /** Lines and tasks of before that the actions are about, and tags that they give. */
 function needsOf(actions: readonly Action[], actor: Actor): Needs {
   const orders = actions.filter((action) => action.kind === 'record_order' || action.kind === 'set_amount');
-  const files = actions.flatMap((action) => (action.kind === 'reply' ? (action.files ?? []) : []));
+  const withFiles = actions.flatMap((action) => (action.kind === 'reply' && action.files ? action : []));
   const tasks = actions.flatMap((action) => ('taskId' in action ? action.taskId : []));
   return {
     lineIds: actions.flatMap((action) =>
       action.kind === 'resend' || action.kind === 'let_go' || action.kind === 'settle_file' ? action.messageId : [],
     ),
     ...(tasks.length > 0 && { taskIds: tasks }),
-    ...(files.length > 0 && actor.kind === 'operator' && { unsent: { ids: files, operatorId: actor.id } }),
+    ...(withFiles.length > 0 &&
+      actor.kind === 'operator' && {
+        unsent: {
+          ids: withFiles.flatMap(({ files = [] }) => files),
+          operatorId: actor.id,
+          messageIds: withFiles.flatMap(({ id }) => id ?? []),
+        },
+      }),
     ...(orders.length > 0 && {
       orders: orders.flatMap((action) => (action.kind === 'record_order' ? (action.external ?? []) : [])),
     }),

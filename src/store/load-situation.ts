@@ -84,8 +84,8 @@ export interface Needs {
   labelIds?: readonly string[];
   /** Given at all, the dialog's orders are loaded, and those with these numbers. */
   orders?: readonly OrderNumber[] | undefined;
-  /** Files that are to be sent, and who has brought them. */
-  unsent?: { ids: readonly string[]; operatorId: string } | undefined;
+  /** Files that are to be sent, who has brought them, and the messages that they go with. */
+  unsent?: { ids: readonly string[]; operatorId: string; messageIds: readonly string[] } | undefined;
 }
 
 /** The situation of a dialog that exists, with what the actions on it need beside; or null. */
@@ -111,7 +111,9 @@ export async function loadDialog(
     ...(lineIds.length > 0 && { lines: await linesById(store, dialogId, lineIds) }),
     ...(labelIds.length > 0 && { labels: await labelRows(store, dialogId, labelIds) }),
     ...(taskIds && { tasks: await tasksForChange(store, dialogId, taskIds) }),
-    ...(unsent && { unsent: await unsentFiles(store, unsent.ids, { operatorId: unsent.operatorId }) }),
+    ...(unsent && {
+      unsent: await unsentFiles(store, unsent.ids, { operatorId: unsent.operatorId }, unsent.messageIds),
+    }),
     ...(orders && { orders: await ordersForChange(store, dialogId, orders) }),
     ...(tagTitles.length > 0 && { tags: await currentTags(store, surroundings.tags, tagTitles) }),
   };

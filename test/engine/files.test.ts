@@ -370,6 +370,8 @@ describe('Files of messages', () => {
       expect(await fleet.engine(0).act({ ...other, actions: [reply] })).toEqual(gone);
       expect(await fleet.act(0, 'refused', { ...reply, id: 'r-1' })).toMatchObject({ kind: 'done' });
       // The same request again is the same reply; another one has no file.
+      expect(await fleet.act(0, 'refused', { ...reply, id: 'r-1' })).toMatchObject({ kind: 'done' });
+      expect(await fleet.store.messages.countDocuments({ 'files.id': mine })).toBe(1);
       expect(await fleet.act(0, 'refused', { ...reply, id: 'r-2' })).toEqual(gone);
       expect(await fleet.act(0, 'refused', { ...reply, files: ['nothing'] })).toEqual(gone);
     });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nextAttempt } from '../../domain/next-attempt.ts';
 import { dropExpired } from '../../store/message-files/uploads.ts';
 import { takeWaiting, waitAgain } from '../../store/message-files/waiting-files.ts';
 import { type KeepDeps, keepFile } from './keep-file.ts';
@@ -17,6 +18,8 @@ const LOOK_EVERY_MS = 2_000;
 const LEASE_MS = 240_000;
 /** The database was away, or somebody was changing the dialog. */
 const AGAIN_MS = 5_000;
+/** Something that no number of tries has healed. */
+const SELDOM_MS = 60 * 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const STOP_WITHIN_MS = 2_000;
 /** Fetched bytes in memory at a time, about. */
@@ -28,7 +31,7 @@ const MOST_LANES = 4;
  * them, and what a process leaves behind is taken by another when the lease ends. Removes uploads that were never sent, too.
  */
 export function createFileKeeper(deps: KeepDeps): FileKeeper {
-  const { store, files, now, log } = deps;
+  const { store, files, now, random, log } = deps;
   const lanes = Math.max(1, Math.min(MOST_LANES, Math.floor(MOST_IN_MEMORY / files.mostBytes)));
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | null = null;
@@ -43,7 +46,8 @@ export function createFileKeeper(deps: KeepDeps): FileKeeper {
       await keepFile(deps, row).catch(async (error: unknown) => {
         log.warn({ err: error, fileId: row.id }, 'a file is kept a little later');
         // Where even this fails, the lease runs out by itself.
-        await waitAgain(store, row, new Date(now().getTime() + AGAIN_MS)).catch(() => undefined);
+        const due = nextAttempt(row.tries, now(), AGAIN_MS, random()) ?? new Date(now().getTime() + SELDOM_MS);
+        await waitAgain(store, row, due).catch(() => undefined);
       });
     }
   }

@@ -66,13 +66,18 @@ export async function takeFile(store: Store, files: FileBytes, upload: Upload): 
   }
 }
 
-/** Files among these that are kept and in no message yet, and were brought by this person or in this chat. */
+/**
+ * Files among these that are kept and in no message yet, and were brought by this person or in this chat. `again`: messages that may have
+ * been written with them already, by a try whose answer was lost.
+ */
 export async function unsentFiles(
   store: Store,
   ids: readonly string[],
   by: { operatorId: string } | { threadId: string },
+  again: readonly string[] = [],
 ): Promise<MessageFile[]> {
-  const rows = await store.files.find({ _id: { $in: [...ids] }, state: 'kept', messageId: null, ...by }).toArray();
+  const messageId = { $in: [null, ...again] };
+  const rows = await store.files.find({ _id: { $in: [...ids] }, state: 'kept', messageId, ...by }).toArray();
   return rows.map((row) => messageFileOf(fromDocument(row), 'kept'));
 }
 
