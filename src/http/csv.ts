@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
+import { pour } from './pour.ts';
 
 const PIECE = 65_536;
 /** Excel takes a file for UTF-8 only with this in front. */
@@ -25,12 +24,7 @@ export async function sendCsv(
     'content-disposition': `attachment; filename="${fileName}"`,
     'cache-control': 'no-store',
   });
-  try {
-    await pipeline(Readable.from(piecesOf(rows)), response);
-  } catch (error) {
-    // Whoever asked has gone: there is nobody to tell.
-    if (!response.destroyed) throw error;
-  }
+  await pour(piecesOf(rows), response);
 }
 
 /** Lines gathered to pieces: a write for each line would cost more than the line. */

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ChannelKind } from '../../domain/channel.ts';
 import { everySession } from '../../store/queries/sessions.ts';
 import type { RouteDeps } from '../app-deps.ts';
+import { pour } from '../pour.ts';
 import { presentSession } from '../present/session.ts';
 import { invalidInput, sendProblem } from '../problem.ts';
 import { rawRoute } from '../raw-route.ts';
@@ -73,10 +72,7 @@ export function sessionExportRoutes({ store, guards, surroundings, clock, log }:
           'cache-control': 'no-store',
         });
         try {
-          await pipeline(Readable.from(lines()), response);
-        } catch (error) {
-          // Whoever asked has gone: there is nobody to tell.
-          if (!response.destroyed) throw error;
+          await pour(lines(), response);
         } finally {
           const by = who.kind === 'user' ? who.id : 'api';
           log.info({ by, from, to, masked, dialogs }, 'the texts of dialogs were exported');

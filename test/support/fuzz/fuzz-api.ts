@@ -118,11 +118,11 @@ interface Told {
   text: string;
 }
 
-/** A machine with much else to do may be too slow for once: that is no outage. */
+/** A machine with much else to do may be too slow for once, or close a connection in the moment in which it is used again: no outage. */
 async function patiently(ask: () => Promise<Told>): Promise<Told> {
   for (let left = 3; ; left--) {
     const told = await ask();
-    if (told.status !== 503 || left === 0) return told;
+    if ((told.status !== 503 && told.status !== 0) || left === 0) return told;
   }
 }
 
@@ -130,9 +130,12 @@ async function tell(url: string, init: RequestInit): Promise<Told> {
   try {
     const answer = await fetch(url, init);
     const type = answer.headers.get('content-type') ?? '';
-    // A stream does not end.
-    const text = type.startsWith('text/event-stream') ? '' : await answer.text();
-    if (text === '') await answer.body?.cancel();
+    if (type.startsWith('text/event-stream')) {
+      // It does not end by itself.
+      await answer.body?.cancel();
+      return { status: answer.status, type, text: '' };
+    }
+    const text = await answer.text();
     return { status: answer.status, type, text };
   } catch (error) {
     return {
