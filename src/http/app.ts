@@ -72,6 +72,7 @@ import { templateRoutes } from './routes/template-routes.ts';
 import { triggerOptionRoutes } from './routes/trigger-option-routes.ts';
 import { triggerRoutes } from './routes/trigger-routes.ts';
 import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
+import { typingRoutes } from './routes/typing-routes.ts';
 import { undeliveredRoutes } from './routes/undelivered-routes.ts';
 import { webchatFileRoutes } from './routes/webchat-file-routes.ts';
 import { webchatRoutes } from './routes/webchat-routes.ts';
@@ -174,6 +175,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...orderRoutes(room),
     ...widgetRoutes(room),
     ...crossingRoutes(room),
+    ...typingRoutes(room),
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),

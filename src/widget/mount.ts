@@ -28,6 +28,8 @@ interface MountOptions {
   nonce: string;
   /** Languages that the page asks for, before the browser's own. */
   wished: readonly string[];
+  /** Open from the first moment on, for a preview. */
+  isOpen?: boolean;
 }
 
 /** A phone's screen is the page's: there nothing opens by itself. */
@@ -35,7 +37,7 @@ const PHONE = '(max-width: 480px), (max-height: 480px)';
 const SEEN = 'seen';
 
 /** Puts the widget beside the page: in a shadow tree, out of its flow, at the end of the document and not of a body that may be exchanged. */
-export function mountWidget({ api, memory, look, css, nonce, wished }: MountOptions): Mounted {
+export function mountWidget({ api, memory, look, css, nonce, wished, isOpen = false }: MountOptions): Mounted {
   const locale = pickLocale('', wished, look.locales);
   const words = texts[locale];
   const host = document.createElement('voronka-chat');
@@ -93,7 +95,7 @@ export function mountWidget({ api, memory, look, css, nonce, wished }: MountOpti
   memory.onOtherTab(notice);
   talk.begin();
   const isPhone = matchMedia(PHONE).matches;
-  if (!isPhone && memory.read('open') === 'yes') panel.open('itself');
+  if (isOpen || (!isPhone && memory.read('open') === 'yes')) panel.open('itself');
   const { openAfter } = look;
   if (openAfter !== null && !isPhone && memory.read('offered') === null) {
     setTimeout(() => {

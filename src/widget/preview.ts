@@ -24,16 +24,24 @@ export function startPreview({ css, nonce }: { css: string; nonce: string }): vo
     setItem: (key, value) => void shelf.set(key, value),
     removeItem: (key) => void shelf.delete(key),
   }));
-  memory.keep('open', 'yes');
   let mounted: Mounted | null = null;
+  // `location` of a frame without an address of its own knows no origin; the window does.
   addEventListener('message', ({ origin, source, data }) => {
-    if (origin !== location.origin || source !== window.parent || !isWish(data)) return;
+    if (origin !== window.origin || source !== window.parent || !isWish(data)) return;
     mounted?.remove();
     memory.keepToken(null);
     const look = { ...data.look, openAfter: null };
-    mounted = mountWidget({ api: silentApi(data.locale), memory, look, css, nonce, wished: [data.locale] });
+    mounted = mountWidget({
+      api: silentApi(data.locale),
+      memory,
+      look,
+      css,
+      nonce,
+      wished: [data.locale],
+      isOpen: true,
+    });
   });
-  window.parent.postMessage('voronka-preview', location.origin);
+  window.parent.postMessage('voronka-preview', window.origin);
 }
 
 function isWish(value: unknown): value is Wish {

@@ -8,7 +8,7 @@ import { type CustomerSite, startCustomerSite } from '../support/customer-site.t
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 import { violationsOn } from '../support/violations-on.ts';
-import { watchForFaults } from '../support/watch-page.ts';
+import { openConsole, watchForFaults } from '../support/watch-page.ts';
 
 const PICTURES = join(import.meta.dirname, '.artifacts');
 
@@ -259,5 +259,51 @@ describe('The widget on a customer’s site', () => {
     expect(await page.locator('voronka-chat').count()).toBe(0);
     await app.api('/settings/widget', { method: 'PATCH', body: JSON.stringify({ sites: [] }) });
     faults = faults.filter((fault) => !fault.includes('403'));
+  });
+
+  describe('in the console', () => {
+    async function openSettings(size: { width: number; height: number }): Promise<Page> {
+      const desk = await openConsole(browser, app.url, { faults, ...size, timeoutMs: 10_000 });
+      context = desk.context();
+      await desk.getByRole('navigation').first().waitFor();
+      await desk.goto(`${app.url}/console/settings/widget`);
+      await desk.getByLabel('Название по-русски').waitFor();
+      return desk;
+    }
+
+    it('is dressed beside a live picture of itself, saved, and comes so to the site', async () => {
+      faults = [];
+      const desk = await openSettings({ width: 1280, height: 1400 });
+      const sample = desk.frameLocator('iframe');
+      await sample.getByRole('heading', { name: 'Полынь и мёд' }).waitFor();
+      await desk.getByLabel('Название по-русски').fill('Спросите нас');
+      await desk.getByRole('textbox', { name: 'Цвет' }).fill('#ffd400');
+      await desk.getByText('Тёмное').click();
+      await desk.getByText('Слева внизу').click();
+      await desk.getByLabel('На каких сайтах можно').fill('salon.example');
+      await desk.getByText('«salon.example» не похоже').waitFor();
+      expect(await desk.getByRole('button', { name: 'Сохранить' }).isDisabled()).toBe(true);
+      await desk.getByLabel('На каких сайтах можно').fill('');
+      await sample.getByRole('heading', { name: 'Спросите нас' }).waitFor();
+      await sample.locator('.root.dark.left .panel').waitFor();
+      expect(await violationsOn(desk, { exclude: 'iframe' })).toEqual([]);
+      await picture(desk, 'settings');
+      await desk.getByRole('button', { name: 'Сохранить' }).click();
+      await desk.getByText('Сохранено').waitFor();
+      expect(await desk.getByText(`<script async src="${app.url}/widget.js"></script>`).count()).toBe(1);
+      await desk.context().close();
+      const page = await openPage('/');
+      await bubble(page).click();
+      await page.getByRole('dialog', { name: 'Спросите нас' }).waitFor();
+      await picture(page, 'yellow');
+      expect(await violationsOn(page, { only: 'voronka-chat' })).toEqual([]);
+    });
+
+    it('fits a phone', async () => {
+      faults = [];
+      const desk = await openSettings({ width: 390, height: 844 });
+      expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      await desk.screenshot({ path: join(PICTURES, 'widget-settings-phone.png'), fullPage: true });
+    });
   });
 });

@@ -6,12 +6,14 @@ import type { DialogCardView } from '../../../http/views/dialog-view.ts';
 import { newId } from '../../../widget/new-id.ts';
 import { useLocale } from '../../i18n/language.ts';
 import { useCanAct } from '../../shared/me-context.ts';
+import { SendTemplate } from '../../templates/send-template.tsx';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { type Attachment, attach, detachAll, useAttachments } from './attachments.ts';
 import { ChannelNotice } from './channel-notice.tsx';
 import classes from './composer.module.css';
 import { keepDraft, readDraft } from './draft.ts';
+import { tellTyping } from './tell-typing.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useSend } from './use-send.ts';
 import { whyNot } from './why-not.ts';
@@ -53,6 +55,7 @@ export function Composer({ dialog, lastSeq }: ComposerProps) {
   const write = (next: string): void => {
     setText(next);
     keepDraft(dialog.id, next);
+    if (!isNote && dialog.mode === 'operator' && next.trim() !== '') tellTyping(dialog.id);
   };
   const submit = (): void => {
     if (isEmpty || isTooLong || inTheWay) return;
@@ -87,6 +90,7 @@ export function Composer({ dialog, lastSeq }: ComposerProps) {
     >
       {isOver && <p className={classes.drop}>{t('files.dropHere')}</p>}
       {!isNote && <ChannelNotice dialog={dialog} text={said} />}
+      {!isNote && <SendTemplate dialog={dialog} />}
       {!isNote && <AttachmentList dialogId={dialog.id} attached={attached} />}
       <div className={classes.row}>
         {!isNote && <AttachButton sends={dialog.sends} onFiles={addFiles} />}
