@@ -68,9 +68,9 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
         </Text>
       )}
       {link && <LinkSection channelId={id} link={link} />}
-      <HealthLink channelId={id} title={title} />
-      {account && (
-        <div className={classes.links}>
+      <div className={classes.links}>
+        <HealthLink channelId={id} title={title} />
+        {account && (
           <Anchor
             component={Link}
             to={`/settings/channels/${account.id}`}
@@ -79,9 +79,9 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
           >
             {t('channelAccounts.set')}
           </Anchor>
-          {account.source === 'env' && <span className={classes.badge}>{t('channelAccounts.fromEnv')}</span>}
-        </div>
-      )}
+        )}
+        {account?.source === 'env' && <span className={classes.badge}>{t('channelAccounts.fromEnv')}</span>}
+      </div>
     </li>
   );
 }
