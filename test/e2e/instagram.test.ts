@@ -1,8 +1,14 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { launchChromium } from '../support/chromium.ts';
 import { type FakeMessenger, startFakeMessenger } from '../support/fake-messenger.ts';
 import { ANNA_ID, annaDoes, echoOf, messageOf, metaCall } from '../support/fake-messenger-calls.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
+import { openConsole } from '../support/watch-page.ts';
+
+const PICTURES = join(import.meta.dirname, '.artifacts');
 
 describe('A customer on Instagram, whom a colleague answers from the phone', () => {
   let meta: FakeMessenger;
@@ -10,6 +16,7 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
   beforeAll(async () => {
     meta = await startFakeMessenger({ instagram: true });
     app = await startTestApp({
+      clock: 'real',
       env: {
         INSTAGRAM_TOKEN: meta.token,
         INSTAGRAM_ACCOUNT_ID: meta.accountId,
@@ -29,7 +36,7 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
     const url = `${app.url}/webhooks/instagram/${meta.accountId}`;
     expect((await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })).status).toBe(200);
   }
-  const says = (text: string) => post(annaDoes(meta.accountId, messageOf({ text }), app.clock.now().getTime()));
+  const says = (text: string) => post(annaDoes(meta.accountId, messageOf({ text }), Date.now()));
   const dialog = () => app.store.dialogs.findOne({ chatId: ANNA_ID });
   const lines = async () => {
     const rows = await app.store.messages
@@ -49,17 +56,47 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
 
   it('goes on hearing the bot when Instagram sends the bot’s own line back without a mark', async () => {
     const text = meta.sent[0]?.message?.text;
-    await post({ ...echoOf(meta.accountId, { text }), timestamp: app.clock.now().getTime() });
+    await post({ ...echoOf(meta.accountId, { text }), timestamp: Date.now() });
     expect((await dialog())?.mode).toBe('bot');
     expect(await app.store.inbox.countDocuments({ state: 'ignored' })).toBe(1);
   });
+
+  it('is answered by people who see beforehand what Instagram will make of it', async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    const browser = await launchChromium();
+    const faults: string[] = [];
+    try {
+      const page = await openConsole(browser, app.url, { faults, height: 900 });
+      await page.getByRole('link', { name: 'Диалоги' }).waitFor();
+      const later = (hours: number) => page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+      await later(1);
+      await page.goto(`${app.url}/console/inbox/${(await dialog())?._id}?view=all`);
+      const field = page.getByLabel('Ответ клиенту', { exact: true });
+      await field.fill('Запишем вас с радостью. '.repeat(60));
+      await page.getByText('Уйдёт в 3 сообщениях: в одно Instagram столько не берёт.').waitFor();
+      await page.screenshot({ path: join(PICTURES, 'composer-parts.png') });
+      await field.fill('Да');
+      expect(await page.getByText('Уйдёт в').count()).toBe(0);
+      await later(30);
+      await page.reload();
+      await page.getByText(/^Прошли сутки: бот здесь уже молчит, а вы можете ответить до/).waitFor();
+      await later(7 * 24 + 1);
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.reload();
+      await page.getByText('Клиент давно не писал: Instagram не передаст ответ, пока он не напишет сам.').waitFor();
+      await page.screenshot({ path: join(PICTURES, 'composer-window-phone.png') });
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
 
   it('hears no more of the bot once the colleague has written by hand, and waits for nobody', async () => {
     await says('Можно к Марине?');
     await until(() => meta.sent.length === 2, 'an answer of the bot');
     await post({
       ...echoOf(meta.accountId, { text: 'Это Марина, приходите в пять' }),
-      timestamp: app.clock.now().getTime(),
+      timestamp: Date.now(),
     });
     const led = await until(async () => {
       const found = await dialog();
