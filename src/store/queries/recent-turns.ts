@@ -1,3 +1,4 @@
+import { previewOf } from '../../domain/files/preview.ts';
 import type { Store } from '../open-store.ts';
 
 export interface RecentTurn {
@@ -8,9 +9,13 @@ export interface RecentTurn {
 /** The last lines of a dialog, oldest first; notes are private and system lines are nobody's words. */
 export async function recentTurns(store: Store, dialogId: string, most: number): Promise<RecentTurn[]> {
   const rows = await store.messages
-    .find({ dialogId, 'delivery.state': { $ne: 'private' } }, { projection: { author: 1, text: 1 } })
+    .find({ dialogId, 'delivery.state': { $ne: 'private' } }, { projection: { author: 1, text: 1, files: 1 } })
     .sort({ seq: -1 })
     .limit(most)
     .toArray();
-  return rows.reverse().map(({ author, text }) => ({ author: author === 'system' ? 'bot' : author, text }));
+  return rows.reverse().map(({ author, text, files }) => ({
+    author: author === 'system' ? 'bot' : author,
+    // A picture without words is a turn, too; no model takes an empty one.
+    text: text || previewOf('', files?.[0]?.kind, files?.[0]?.name),
+  }));
 }
