@@ -56,7 +56,7 @@ export function AccountHead({ account }: { account: ChannelAccountView }) {
         )}
       </div>
       <Text c="dimmed" size="sm">
-        {t(`channelAccounts.types.${account.type}.title`)}
+        {isOurs && t(`channelAccounts.types.${account.type}.title`)}
         {at &&
           ` · ${account.changedBy ? t('channelAccounts.changedBy', { at, name: account.changedBy }) : t('channelAccounts.changed', { at })}`}
       </Text>

@@ -28,6 +28,7 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
   const { timezone } = useMe().business;
   const { id, kind, sending, waiting, undelivered, lastInboundAt, lastOutboundAt, link } = channel;
   const title = channel.title ?? (link ? t('channels.byPage') : channelTitle(t, id, kind));
+  const toAccount = t(account?.source === 'env' ? 'channelAccounts.look' : 'channelAccounts.set');
   // Two words on one card would contradict each other: the worse one is below.
   const isTroubled = ['attention', 'broken'].includes(useChannelState(channel.id) ?? '');
   const isWell = sending.state === 'closed' && (link === null || link.state === 'ready');
@@ -75,9 +76,9 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
             component={Link}
             to={`/settings/channels/${account.id}`}
             size="sm"
-            aria-label={`${t('channelAccounts.set')}: ${title}`}
+            aria-label={`${toAccount}: ${title}`}
           >
-            {t('channelAccounts.set')}
+            {toAccount}
           </Anchor>
         )}
         {account?.source === 'env' && <span className={classes.badge}>{t('channelAccounts.fromEnv')}</span>}

@@ -21,6 +21,7 @@ export const enChannelAccounts: typeof ruChannelAccounts = {
       'This channel is set by variables in .env: here it can only be looked at. Variables win over the console.',
     hiddenByEnv: 'The same account is set in .env, and that one works. Here the entry can only be removed.',
     set: 'Settings',
+    look: 'Look at it',
     removed: 'Removed channels that are called all the same',
     removedLine:
       '{{title}}: calls since it was removed: {{count}}, the last {{at}}. Take the webhook’s address off there.',
