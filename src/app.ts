@@ -1,32 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
+import type { App, AppOptions } from './app-options.ts';
 import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
-import type { CreateWebClient } from './channels/whatsapp-web/web-client.ts';
 import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
-import { type Content, openContent } from './content.ts';
-import { createFactsKeeper, type FactsKeeper } from './engine/analytics/facts-keeper.ts';
-import type { ChannelBook } from './engine/channel-book.ts';
-import type { RunningEngine } from './engine/create-engine.ts';
-import type { Digester } from './engine/digest/digester.ts';
+import { openContent } from './content.ts';
+import { createFactsKeeper } from './engine/analytics/facts-keeper.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
-import type { Channel, Scheduler } from './engine/ports.ts';
+import type { Channel } from './engine/ports.ts';
 import { keepTemplatesFresh } from './engine/wa-templates/keep-templates.ts';
 import { createHttpApp } from './http/app.ts';
 import { ensureOwner } from './http/auth/ensure-owner.ts';
 import { openAuth } from './http/auth/open-auth.ts';
 import { createFrontDoor } from './http/front-door.ts';
-import type { Limits } from './http/limits.ts';
 import { listen } from './http/listen.ts';
 import { openAccounts } from './open-accounts.ts';
 import { openBitrix24 } from './open-bitrix24.ts';
 import { gptOf, openConversion } from './open-conversion.ts';
 import { openFiles } from './open-files.ts';
-import { type Health, openHealth, openMail } from './open-health.ts';
+import { openHealth, openMail } from './open-health.ts';
 import { openHooks } from './open-hooks.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
@@ -39,56 +33,18 @@ import { endAll, once, type Stop } from './stops.ts';
 import { createBooks } from './store/analytics/books.ts';
 import { migrate } from './store/migrations.ts';
 import { newId } from './store/new-id.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { openStore } from './store/open-store.ts';
 import { installationSecret } from './store/read-setting.ts';
 import { watchSurroundings } from './store/surroundings.ts';
 import { watchServers } from './store/watch-servers.ts';
-
-export interface AppOptions {
-  config: Config;
-  log: Logger;
-  clock?: Clock;
-  /** Takes lines for the person at the terminal, such as the progress of a download. */
-  tell?: (line: string) => void;
-  /** Where the built pages are. */
-  assets: { console: string; widget: string };
-  /** Where trained models are kept; a build leaves one there, so that a start need not train. Default: in DATA_DIR. */
-  modelsDir?: string;
-  /** Other limits of requests than the default ones: benches are many customers at one address. */
-  limits?: Partial<Limits>;
-  /** Addresses that webhooks may call although they are not public. Left out: none. */
-  allowWebhooksTo?: (address: string) => boolean;
-  /** The browser of WhatsApp's web page. Left out: Chromium. */
-  whatsappWeb?: CreateWebClient;
-  /** Gives up a start that still waits for the database: `startApp` then rejects with the signal's reason. */
-  signal?: AbortSignal;
-  /** Told the port as soon as requests are answered, be it by "not ready yet". */
-  listening?: (port: number) => void;
-}
-
-export interface App {
-  port: number;
-  store: Store;
-  engine: RunningEngine;
-  /** Keeps what figures are made of. */
-  figures: Pick<FactsKeeper, 'settled'>;
-  /** Sends people what the figures say. */
-  digester: Digester;
-  /** Looks after the channels. */
-  health: Health;
-  content: Content;
-  scheduler: Scheduler;
-  channels: ChannelBook;
-  /** The owner's first password, when it has just been made. */
-  firstPassword: string | null;
-  stop(): Promise<void>;
-}
 
 const SYSTEM_CLOCK: Clock = {
   now: () => new Date(),
   random: Math.random,
   newId,
 };
+
+export type { App, AppOptions } from './app-options.ts';
 
 /**
  * Listens at once, so that a supervisor sees why it is not ready yet, waits for the database as long as it takes, and resolves when the
@@ -252,16 +208,8 @@ async function assemble(
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.
     const begins = (channel: Channel) => config.ROLE !== 'web' || channel.webhookPath !== null;
-    const running = await startChannels({
-      book: channels,
-      store,
-      engine,
-      digester,
-      tester: health.tester,
-      clock,
-      log,
-      begins,
-    });
+    const entrance = { store, engine, digester, tester: health.tester, clock, log, begins };
+    const running = await startChannels({ book: channels, ...entrance });
     stops.push(() => running.stop());
     await accounts.follower.start(running);
     stops.push(() => accounts.follower.stop());

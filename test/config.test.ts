@@ -26,6 +26,8 @@ describe('the settings', () => {
     ['TELEGRAM_BOT_TOKEN', 'my bot'],
     ['TELEGRAM_API_ROOT', 'ftp://telegram'],
     ['OPENAI_BASE_URL', 'llm'],
+    ['SMTP_URL', 'http://mail'],
+    ['MAIL_FROM', 'bot'],
     ['OWNER_EMAIL', 'owner'],
     ['OWNER_PASSWORD', 'short'],
     ['API_KEY', 'short'],
@@ -33,6 +35,13 @@ describe('the settings', () => {
   ])('refuse %s=%s by the name of the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}: \\S`));
+  });
+
+  it('want the mail server and the sender, or neither', () => {
+    const whole = { SMTP_URL: 'smtps://bot:pa55@smtp.example.com', MAIL_FROM: 'Воронка <bot@example.com>' };
+    expect(readConfig(whole)).toMatchObject(whole);
+    expect(() => readConfig({ SMTP_URL: whole.SMTP_URL })).toThrow(/MAIL_FROM: is missing/u);
+    expect(() => readConfig({ MAIL_FROM: whole.MAIL_FROM })).toThrow(/SMTP_URL: is missing/u);
   });
 
   it.each([

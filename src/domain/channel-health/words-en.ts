@@ -1,4 +1,4 @@
-import type { WordsOf } from './words.ts';
+import type { WordsOf } from './reason-words.ts';
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const minutes = (n: number) => (n < 120 ? counted(n, 'minute') : counted(Math.round(n / 60), 'hour'));

@@ -1,4 +1,4 @@
-import type { WordsOf } from './words.ts';
+import type { WordsOf } from './reason-words.ts';
 
 const rules = new Intl.PluralRules('ru');
 const counted = (n: number, one: string, few: string, many: string): string => {

@@ -1,18 +1,8 @@
 import type { Locale, Localized } from '../localized.ts';
 import type { HealthReason } from './reason.ts';
+import type { ReasonWords, WordsOf } from './reason-words.ts';
 import { IN_ENGLISH } from './words-en.ts';
 import { IN_RUSSIAN } from './words-ru.ts';
-
-/** What is wrong, and what to do about it. */
-export interface ReasonWords {
-  title: string;
-  todo: string;
-}
-
-/** A reason in words, by its kind. `date` writes a moment of the reason as people of the business read it. */
-export type WordsOf = {
-  [K in HealthReason['kind']]: (reason: Extract<HealthReason, { kind: K }>, date: (at: Date) => string) => ReasonWords;
-};
 
 const WORDS: Record<Locale, WordsOf> = { ru: IN_RUSSIAN, en: IN_ENGLISH };
 
