@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Fleet, startFleet, text } from '../support/engine-fleet.ts';
+import { until } from '../support/until.ts';
 
 describe('A channel with a window for answers', () => {
   let fleet: Fleet;
@@ -23,5 +24,21 @@ describe('A channel with a window for answers', () => {
     expect(fleet.channel.sent.at(-1)).toMatchObject({ byPerson: true, lastInboundAt: inbound.at(-1)?.at });
     const reply = (await fleet.messages('window')).at(-1);
     expect(reply?.outgoing?.answering).toEqual(inbound.at(-2)?.at);
+  });
+
+  it('is told which calls of a message have succeeded when the message is tried again', async () => {
+    fleet = await startFleet();
+    let tries = 0;
+    fleet.channel.onSend = ({ messageId }) => {
+      tries += 1;
+      if (tries === 1) return { kind: 'retry', reason: 'the words did not go', stepsDone: 2 };
+      return { kind: 'sent', providerMessageId: `p-${messageId}` };
+    };
+    await fleet.engine(0).receive(fleet.incoming('steps', text('здравствуйте')));
+    await until(() => tries === 1, 'the first try');
+    fleet.clock.advance({ minutes: 5 });
+    await until(() => tries === 2, 'the second try', 20_000);
+    expect(fleet.channel.sent.map(({ stepsDone }) => stepsDone)).toEqual([undefined, 2]);
+    await fleet.settled();
   });
 });

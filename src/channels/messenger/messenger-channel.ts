@@ -3,6 +3,7 @@ import { META_LIMITS } from '../../domain/capabilities/messenger.ts';
 import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { fetchWithin } from '../fetch-within.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
 import { challengeAnswer } from '../meta/signed-call.ts';
@@ -72,7 +73,7 @@ export function createMessengerChannel(options: MessengerOptions): Channel {
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
-    fetchFile: (file, limits) => fetchFile(file, limits, options.allowFilesFrom),
+    fetchFile: fetchWithin(CAPABILITIES[kind], (file, limits) => fetchFile(file, limits, options.allowFilesFrom)),
     check: () => checkAccount({ ...options, publicUrl: options.publicUrl, api, deadlineMs: callDeadlineMs }),
     async typing(chatId) {
       await api.post(

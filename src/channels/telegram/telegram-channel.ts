@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { fetchWithin } from '../fetch-within.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { createBotApi } from './bot-api.ts';
 import { checkAccount } from './check-account.ts';
@@ -103,7 +104,9 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       return tracked(answerWebhook(request, inbox, { secret: keys.secret, take: takeUpdate, onFailure }));
     },
     send: (delivery) => tracked(sendParts(delivery)),
-    fetchFile: (file, limits) => fetchFile({ api, token, apiRoot, deadlineMs: callDeadlineMs }, file, limits),
+    fetchFile: fetchWithin(CAPABILITIES.telegram, (file, limits) =>
+      fetchFile({ api, token, apiRoot, deadlineMs: callDeadlineMs }, file, limits),
+    ),
     startLink,
     check: () => checkAccount({ api, ownUrl, now, deadlineMs: callDeadlineMs }),
     async typing(chatId) {

@@ -1,3 +1,4 @@
+import { whatsappCloud } from '../../domain/capabilities/whatsapp-cloud.ts';
 import type { DeliveryReport } from '../../engine/ports.ts';
 import { CloudStatus } from './update.ts';
 
@@ -8,7 +9,8 @@ export function reportOf(raw: unknown): DeliveryReport | null {
   const { biz_opaque_callback_data: messageId, errors, timestamp } = parsed.data;
   // A voice message that was listened to.
   const status = parsed.data.status === 'played' ? 'read' : parsed.data.status;
-  if (!messageId || (status !== 'delivered' && status !== 'read' && status !== 'failed')) return null;
+  const told = whatsappCloud.told.find((state) => state === status);
+  if (!messageId || told === undefined) return null;
   const [error] = errors ?? [];
   const why = error
     ? `WhatsApp ${error.code}: ${error.title ?? error.message ?? 'no reason given'}`
@@ -16,6 +18,6 @@ export function reportOf(raw: unknown): DeliveryReport | null {
   return {
     messageId,
     at: new Date(Number(timestamp) * 1000),
-    ...(status === 'failed' ? { state: status, reason: why.slice(0, 500) } : { state: status }),
+    ...(told === 'failed' ? { state: told, reason: why.slice(0, 500) } : { state: told }),
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel } from '../../engine/ports.ts';
+import { fetchWithin } from '../fetch-within.ts';
 import { keepLatest } from '../keep-latest.ts';
 import { createGraphApi } from '../meta/graph-api.ts';
 import { serveCalls } from '../meta/serve-calls.ts';
@@ -73,12 +74,13 @@ export function createWhatsappCloudChannel(options: WhatsappCloudOptions): Chann
     webhook: calls.answer,
     challenge: (query) => challengeAnswer(query, verifyToken),
     send: (delivery) => calls.tracked(sendParts(delivery)),
-    fetchFile: (file, limits) =>
+    fetchFile: fetchWithin(CAPABILITIES.whatsapp_cloud, (file, limits) =>
       fetchFile(
         { api, token: options.token, apiRoot: options.apiRoot, phoneNumberId, deadlineMs: callDeadlineMs },
         file,
         limits,
       ),
+    ),
     async startLink(source, locale) {
       const number = await ownNumber();
       return number && whatsappLink(number, source, locale);

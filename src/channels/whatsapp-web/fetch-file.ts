@@ -10,10 +10,9 @@ const NOT_READY_MS = 5_000;
 /** Fetches a file by its message's id: the page keeps the key that WhatsApp's servers do not have. */
 export async function fetchFile(
   client: WebClient | null,
-  { handle, bytes: told }: IncomingFile,
+  { handle }: IncomingFile,
   { mostBytes }: { mostBytes: number },
 ): Promise<FetchOutcome> {
-  if (told !== undefined && told > mostBytes) return { kind: 'too_large', bytes: told };
   if (!client)
     return { kind: 'retry', reason: 'the phone of this WhatsApp number is not linked', afterMs: NOT_READY_MS };
   try {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { CAPABILITIES } from '../../domain/capabilities/table.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Channel, Receive, SetAside, TakeReport } from '../../engine/ports.ts';
+import { fetchWithin } from '../fetch-within.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
 import { whatsappLink } from '../whatsapp-link.ts';
 import { within } from '../within.ts';
@@ -166,7 +167,7 @@ export function createWhatsappWebChannel(options: WhatsappWebOptions): WhatsappW
       work.then(forget, forget);
       return work;
     },
-    fetchFile: (file, limits) => fetchFile(session.client(), file, limits),
+    fetchFile: fetchWithin(CAPABILITIES.whatsapp_web, (file, limits) => fetchFile(session.client(), file, limits)),
     async typing(chatId) {
       const client = session.client();
       if (client) await within(TYPING_MS, client.typing(chatId), 'no answer').catch(() => undefined);
