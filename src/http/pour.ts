@@ -1,12 +1,11 @@
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 
 /**
  * Sends what comes, as fast as it is read.
  * @throws what has gone wrong on our side; that the reader has left is nothing to tell anybody.
  */
-export async function pour(pieces: AsyncIterable<string>, response: Response): Promise<void> {
+export async function pour(pieces: AsyncIterable<string>, response: Writable): Promise<void> {
   try {
     await pipeline(Readable.from(pieces), response);
   } catch (error) {

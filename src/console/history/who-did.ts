@@ -13,7 +13,9 @@ export function whoDid(t: TFunction, { actor, body }: Pick<EventView, 'actor' | 
     }
     case 'api':
       // It comes by the API like any other program, and says so in its reason.
-      return typeof body.why === 'string' && body.why.startsWith('Bitrix24') ? 'Bitrix24' : t('history.who.api');
+      if (typeof body.why === 'string' && body.why.startsWith('Bitrix24')) return 'Bitrix24';
+      // By the name of its key, when it has one of its own.
+      return actor.name ?? t('history.who.api');
     default:
       return t(`history.who.${actor.kind}`);
   }

@@ -113,6 +113,7 @@ describe('the history of a dialog', () => {
     expect(by({ kind: 'trigger', id: 'gone' })).toBe('триггер');
     expect(by({ kind: 'api' }, 'Bitrix24: WON')).toBe('Bitrix24');
     expect(by({ kind: 'api' })).toBe('другая программа');
+    expect(by({ kind: 'api', id: 'key-1', name: 'Склад' })).toBe('Склад');
   });
 
   it('says known reasons in the language of the reader, and leaves those that people wrote', () => {

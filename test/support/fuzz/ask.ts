@@ -21,7 +21,10 @@ export const asksFor = (operation: Operation, refs: Refs): fc.Arbitrary<Ask> =>
 
 function askFor(operation: Operation, refs: Refs, isWell: boolean): fc.Arbitrary<Ask> {
   const ill = (well: fc.Arbitrary<unknown>) => (isWell ? well : mostly(well, hostileText));
-  const of = ([name, schema]: [string, JsonSchema]) => [name, ill(fromSchema(schema, refs, name))];
+  const of = ([name, schema]: [string, JsonSchema]): [string, fc.Arbitrary<unknown>] => [
+    name,
+    ill(fromSchema(schema, refs, name)),
+  ];
   const known = fc.record(Object.fromEntries(Object.entries(operation.query).map(of)), {
     requiredKeys: [...operation.needed],
   });
@@ -34,7 +37,7 @@ function askFor(operation: Operation, refs: Refs, isWell: boolean): fc.Arbitrary
       .tuple(
         known,
         isWell
-          ? fc.constant([])
+          ? fc.constant<[string, string][]>([])
           : mostly(fc.constant<[string, string][]>([]), fc.array(oddQuery(operation), { maxLength: 2 })),
       )
       .chain(([one, more]) => {
@@ -52,7 +55,7 @@ function askFor(operation: Operation, refs: Refs, isWell: boolean): fc.Arbitrary
 }
 
 /** Twice the same, as an object, and what there is not. */
-function oddQuery({ query }: Operation): fc.Arbitrary<readonly [string, string]> {
+function oddQuery({ query }: Operation): fc.Arbitrary<[string, string]> {
   const name = fc.constantFrom(...Object.keys(query), 'q');
   return fc.oneof(
     fc.tuple(name, hostileText),

@@ -1,3 +1,4 @@
+import type { EventType } from '../../../src/domain/event.ts';
 import { toDocument } from '../../../src/store/document.ts';
 import { buildAppointment } from '../build-appointment.ts';
 import { API_KEY, startTestApp, type TestApp } from '../start-app.ts';
