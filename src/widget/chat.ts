@@ -50,6 +50,7 @@ interface ChatOptions {
   /** A test lets no time pass. */
   pause?: (ms: number) => Promise<void>;
   follow?: typeof followHere;
+  oneTab?: typeof oneTabAtATime;
 }
 
 /**
@@ -57,7 +58,16 @@ interface ChatOptions {
  * when the server no longer knows the talk. Drafts survive a reload; another tab shows and sends them, too, and their ids make that harmless.
  */
 export function startChat(options: ChatOptions): Chat {
-  const { api, memory, open, isLazy, onChange, pause = pauseHere, follow = followHere } = options;
+  const {
+    api,
+    memory,
+    open,
+    isLazy,
+    onChange,
+    pause = pauseHere,
+    follow = followHere,
+    oneTab = oneTabAtATime,
+  } = options;
   let token = memory.readToken();
   let opening: Promise<string> | null = null;
   let isSending = false;
@@ -91,7 +101,7 @@ export function startChat(options: ChatOptions): Chat {
   };
   async function openUntilDone(): Promise<string> {
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await oneTabAtATime(async () => {
+      const outcome = await oneTab(async () => {
         const others = memory.readToken();
         if (others !== null) return { kind: 'done' as const, value: others };
         const opened = await open();
@@ -201,5 +211,5 @@ export function startChat(options: ChatOptions): Chat {
 
 /** Two tabs that begin at once begin one talk. Browsers without locks keep the one that was kept last. */
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in globalThis.navigator ? navigator.locks.request('voronka.chat', work) : work();
+  return 'locks' in navigator ? navigator.locks.request('voronka.chat', work) : work();
 }
