@@ -20,7 +20,7 @@ const Document = z.looseObject({
 });
 
 /** Pages, and what messengers and a CRM call by their own rules. */
-const NO_API = / \/(webhooks\/|console|widget\.js|$)/;
+const NO_API = / \/(webhooks\/|console|widget\.js|$)| \/shared-files/;
 
 describe('The API document', () => {
   let http: HttpFixture;

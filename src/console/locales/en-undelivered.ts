@@ -33,6 +33,8 @@ export const enUndelivered: typeof ruUndelivered = {
     twice: 'May have come twice: sending was cut off, and the message went out again',
     settled: 'Arrived: a teammate has said so',
     why: {
+      template: 'WhatsApp did not take the template: see the settings of templates',
+      window: 'more than 24 hours have passed, and no WhatsApp template is chosen',
       blocked: 'the customer has blocked the bot',
       gone: 'this chat does not exist any more',
       word: 'somebody else led the dialog by then',

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 
 /** The words of providers, networks and our own sender, and what they mean to a person. */
 const REASONS = [
+  { key: 'template', words: /the template ".+" (was refused|is |becomes)|of the template "/iu },
+  { key: 'window', words: /only an approved template/iu },
   { key: 'blocked', words: /blocked by the user/iu },
   { key: 'gone', words: /chat not found|user is deactivated|user not found|peer_id_invalid/iu },
   { key: 'word', words: /has the word/iu },
