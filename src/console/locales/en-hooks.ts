@@ -54,6 +54,7 @@ export const enHooks = {
     mapping: 'What to take from where',
     mappingText:
       'Usual names of fields are recognised. Paste an example to see what would be made of it, and correct it.',
+    mapped: 'Set by you: {{fields}}. To change it, paste an example or take one from the log.',
     example: 'Example',
     examplePlaceholder: '{"name": "Anna", "phone": "+7 918 555-01-12"} or Name=Anna&Phone=…',
     guess: 'Recognised{{path}}',

@@ -16,6 +16,7 @@ import { Made } from './made.tsx';
 import { Notice } from './notice.tsx';
 import classes from './webhooks.module.css';
 import { callQuery } from './webhooks-queries.ts';
+import { WhyNot } from './why-not.tsx';
 
 interface CallDrawerProps {
   /** Empty: closed. */
@@ -67,10 +68,7 @@ function Facts({ call, onExample }: { call: FullHookCallView; onExample: (body: 
       </Group>
       {reason && (
         <Notice tone={state === 'refused' ? 'bad' : 'quiet'}>
-          {t(`hooks.why.${reason.code}`)}
-          <Text size="xs" c="dimmed" mt={4} className={classes.exact ?? ''}>
-            {reason.detail}
-          </Text>
+          <WhyNot reason={reason} />
         </Notice>
       )}
       {state === 'waiting' && nextTryAt && tries > 0 && (
@@ -111,7 +109,7 @@ function Facts({ call, onExample }: { call: FullHookCallView; onExample: (body: 
           {t('hooks.useAsExample')}
         </Button>
       </Group>
-      {state !== 'applied' && <Made made={call.now} />}
+      {state !== 'applied' && call.now.refused?.code !== reason?.code && <Made made={call.now} />}
       <section>
         <h3 className={classes.heading}>{t('hooks.body')}</h3>
         <Code block className={classes.code} tabIndex={0}>

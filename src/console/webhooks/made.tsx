@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MadeView } from '../../http/views/hook-view.ts';
 import { useLocale } from '../i18n/language.ts';
@@ -6,6 +5,7 @@ import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { Notice } from './notice.tsx';
 import classes from './webhooks.module.css';
+import { WhyNot } from './why-not.tsx';
 
 /** What would be made of a body, or why nothing would. */
 export function Made({ made: { made, refused } }: { made: MadeView }) {
@@ -15,12 +15,7 @@ export function Made({ made: { made, refused } }: { made: MadeView }) {
   if (refused) {
     return (
       <Notice tone="warn" title={t('hooks.nothingMade')}>
-        {t(`hooks.why.${refused.code}`)}
-        {refused.code !== 'nothing' && (
-          <Text size="xs" c="dimmed" mt={4} className={classes.exact ?? ''}>
-            {refused.detail}
-          </Text>
-        )}
+        <WhyNot reason={refused} />
       </Notice>
     );
   }

@@ -56,6 +56,9 @@ export function MappingSection({ hook, example, onExample }: MappingSectionProps
     const { [field]: _before, ...rest } = mapping;
     setMapping(path === GUESS ? rest : { ...rest, [field]: path === NONE ? '' : path });
   };
+  const set = FIELDS[kind]
+    .filter((field) => hook.mapping[field] !== undefined)
+    .map((field) => t(`hooks.field.${field}`));
   const wanted: readonly HookField[] = FIELDS[kind];
   const shown = example.trim() === '' ? null : (trial.data ?? null);
   return (
@@ -79,7 +82,8 @@ export function MappingSection({ hook, example, onExample }: MappingSectionProps
           onChange={(event) => onExample(event.currentTarget.value)}
         />
         {shown && <Made made={shown} />}
-        {(shown || Object.keys(hook.mapping).length > 0) && (
+        {!shown && set.length > 0 && <Text size="sm">{t('hooks.mapped', { fields: set.join(', ') })}</Text>}
+        {shown && (
           <>
             <div className={classes.fields}>
               {wanted.map((field) => (

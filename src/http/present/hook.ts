@@ -6,6 +6,7 @@ import type { CallCounts } from '../../store/hooks/hook-log.ts';
 import type { HookCallView, HookView, MadeView } from '../views/hook-view.ts';
 
 const PREVIEW_CHARS = 200;
+const LOOKED_AT = 2_000;
 const MOST_FIELDS = 200;
 
 export function presentHook(hook: Hook, token: string | null, lately: CallCounts): HookView {
@@ -30,7 +31,7 @@ export function presentHook(hook: Hook, token: string | null, lately: CallCounts
 }
 
 export function presentCall(call: HookCall): HookCallView {
-  const { id, hookId, key, keyFrom, state, reason, outcome, tries, due, repeats, body } = call;
+  const { id, hookId, key, keyFrom, state, reason, outcome, tries, due, repeats } = call;
   return {
     id,
     hookId,
@@ -45,8 +46,14 @@ export function presentCall(call: HookCall): HookCallView {
     lastRepeatAt: iso(call.lastRepeatAt),
     at: call.at.toISOString(),
     doneAt: iso(call.doneAt),
-    preview: body.slice(0, PREVIEW_CHARS),
+    preview: previewOf(call).slice(0, PREVIEW_CHARS),
   };
+}
+
+/** A form is written for machines: its fields are what people look for. */
+function previewOf({ form, body }: HookCall): string {
+  if (form === 'json') return body;
+  return [...new URLSearchParams(body.slice(0, LOOKED_AT))].map(([name, value]) => `${name}: ${value}`).join(', ');
 }
 
 const NOTHING = {
