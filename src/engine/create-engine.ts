@@ -1,35 +1,27 @@
-import type { Logger } from 'pino';
-import type { FlowBook } from '../domain/flow/route.ts';
-import type { Changes } from '../domain/perform/draft.ts';
 import { createCommit } from '../store/commit/commit-changes.ts';
 import { createInboxWriter, putAside } from '../store/inbox.ts';
-import type { Surroundings } from '../store/load-situation.ts';
 import { createThreadLoader } from '../store/load-threads.ts';
 import { createMarkSent } from '../store/mark-sent.ts';
-import type { Store } from '../store/open-store.ts';
 import { takeReport } from '../store/take-report.ts';
 import { act } from './act.ts';
 import { createBulkWorker } from './bulk/bulk-worker.ts';
 import { takeCall } from './calling/take-call.ts';
-import type { ChannelBook } from './channel-book.ts';
 import { type ChannelCounters, createCounters } from './channel-health/counters.ts';
 import { createContacts } from './contacts.ts';
 import { type Crossed, type CrossRequest, cross } from './crossing/cross.ts';
 import { withDeadline } from './deadline.ts';
 import { createDistributor } from './distributor.ts';
 import type { Engine } from './engine.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { createFeed } from './feed.ts';
-import { createFileKeeper } from './files/file-keeper.ts';
-import type { FilesDeps, FilesParts } from './files/files-deps.ts';
-import { hearVoice } from './files/hear-voice.ts';
-import { openFile } from './files/open-file.ts';
+import { createFilesWork } from './files/files-work.ts';
 import { fireTimer } from './fire-timer.ts';
 import { createTallyKeeper } from './keep-tally.ts';
 import { createLabelCollector } from './labelling/label-collector.ts';
 import { takeLead } from './leads/take-lead.ts';
 import { createMemory } from './memory.ts';
 import { createPermits } from './permits.ts';
-import type { Channel, Nlu, Responder } from './ports.ts';
+import type { Channel } from './ports.ts';
 import { createPulse } from './pulse.ts';
 import { createReceive } from './receive.ts';
 import { createGate, type SendGate } from './sending/gate.ts';
@@ -37,30 +29,6 @@ import { createSender } from './sending/sender.ts';
 import { createDateClock } from './timers/date-clock.ts';
 import type { TurnDeps } from './turn.ts';
 import { createTurns } from './turns.ts';
-
-export interface EngineParts {
-  store: Store;
-  nlu: Nlu;
-  responder: Responder;
-  channels: ChannelBook;
-  flows(): FlowBook;
-  surroundings(): Surroundings;
-  /** Told of every commit, after it: timers to be set, people to be counted anew. */
-  committed(changes: Changes): void;
-  /** Names this process in leases; unique among all that share the database. */
-  owner: string;
-  clock: { now(): Date; random(): number; newId(): string };
-  log: Logger;
-  /** False in a process that only serves HTTP: others decide and send. */
-  works: boolean;
-  /** How long a customer may pause between two lines of one thought, ms. */
-  quietMs: number;
-  files: FilesParts;
-  /** True when other processes take messages in and leave the work to this one. */
-  worksForOthers: boolean;
-  /** How often it looks for what nobody has signalled; left out: a second, or sooner where it works for others. */
-  sweepMs?: number;
-}
 
 export interface RunningEngine extends Engine {
   /** How each channel's sending goes. */
@@ -99,14 +67,16 @@ export function createEngine(parts: EngineParts): RunningEngine {
   const gate = createGate({ store, owner, now: clock.now, log });
   const counters = createCounters({ store, now: clock.now, log });
   const sweepMs = parts.sweepMs ?? (parts.worksForOthers ? SWEEP_FOR_OTHERS_MS : SWEEP_MS);
-  const filesDeps: FilesDeps = {
+  const files = createFilesWork({
     store,
     files: parts.files,
-    channels: parts.channels,
+    channels,
     surroundings: parts.surroundings,
     now: clock.now,
+    random: clock.random,
     log,
-  };
+    act: (request) => act(deps, request),
+  });
   const sender = createSender({
     store,
     channels,
@@ -119,8 +89,8 @@ export function createEngine(parts: EngineParts): RunningEngine {
     newId: clock.newId,
     log,
     tell: feed.tell,
-    openFile: (fileId) => openFile(filesDeps, fileId),
-    fileAddress: async (fileId) => parts.files.addressOf(fileId),
+    openFile: files.openFile,
+    fileAddress: files.fileAddress,
     sweepMs,
   });
   const deps: TurnDeps = {
@@ -141,18 +111,17 @@ export function createEngine(parts: EngineParts): RunningEngine {
       const channel = channels.get(channelId);
       if (channel?.capabilities.typing) void channel.typing(chatId);
     },
-    hear: (row, beSlow) => hearVoice(filesDeps, row, beSlow),
+    hear: files.hear,
     board: sender.board,
     committed(changes) {
       feed.tell(changes.events);
       if (parts.works) sender.depart(changes);
-      if (parts.works && changes.files.some(({ file }) => file.state === 'waiting')) keeper.wake();
+      if (parts.works) files.committed(changes);
       parts.committed(changes);
       const { sharing } = changes.dialog;
       if (sharing && sharing.due <= changes.at) distributor.wake();
     },
   };
-  const keeper = createFileKeeper({ ...filesDeps, act: (request) => act(deps, request), random: clock.random });
   const contacts = createContacts({ ...deps, tell: feed.tell });
   const distributor = createDistributor({
     store,
@@ -213,7 +182,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
     fireTimer: (timerId) => fireTimer({ ...deps, mergeSame: contacts.mergeSame }, timerId),
     lookForDates: dates.look,
     collectLabels: labels.collect,
-    keepFiles: keeper.look,
+    keepFiles: files.look,
     cross: (request) => cross(deps, contacts, request),
     contacts,
     feed,
@@ -240,7 +209,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       bulk.start();
       dates.start();
       labels.start();
-      keeper.start();
+      files.start();
     },
     async stop() {
       await turns.stop();
@@ -249,7 +218,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
       await bulk.stop();
       await dates.stop();
       await labels.stop();
-      await keeper.stop();
+      await files.stop();
       const clean = await sender.stop();
       await gate.stop();
       await counters.stop();
