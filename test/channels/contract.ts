@@ -3,6 +3,7 @@ import type { Incoming } from '../../src/domain/incoming.ts';
 import type { Delivery } from '../../src/engine/ports.ts';
 import { filesGoBothWays, menusReachEverybody, type OutgoingRig } from './contract-outgoing.ts';
 import { createFakeInbox, type FakeInbox, keyOf } from './inbox.ts';
+import { ODD_TEXTS } from './odd-texts.ts';
 
 /** A started channel with its provider and one customer of it. Each method resolves when the provider has done its part. */
 export interface Rig extends OutgoingRig {
@@ -37,20 +38,6 @@ export type Missing =
   | 'buttons'
   | 'menus'
   | 'files';
-
-export const ODD_TEXTS = {
-  'a blank': ' ',
-  'one letter': 'я',
-  'emoji of many parts': '👩‍👩‍👧‍👦🏳️‍🌈👍🏽🇷🇺',
-  'right to left': 'שלום مرحبا \u202Eabc',
-  'a combining mark alone': '\u0301',
-  HTML: '<script>alert("x")</script> & <b>жирно</b>',
-  Markdown: '*a* _b_ [c](http://d.e) `f`',
-  'an operator': '{"$gt":""}',
-  'a prototype': '__proto__',
-  lines: 'Здравствуйте!\r\n\tМожно\n\nзавтра?',
-  '9,000 letters': 'Ж'.repeat(9000),
-};
 
 /** What every channel promises to the engine, whatever messenger is behind it. */
 export function describeChannel(
