@@ -81,6 +81,7 @@ export function mountFakeUndelivered(app: Express, isEmpty: boolean): void {
     items = items.filter(({ state }) => state !== 'failed');
     res.json({ resent, refused: [], more: false });
   });
+  app.get('/api/v1/channels/health', (_, res) => void res.json({ items: [], next: null }));
   app.get('/api/v1/channels', (_, res) => {
     const telegram: Partial<ChannelView> = {
       sending: { state: 'open', since: ago(12), failures: 40, reason: 'ETIMEDOUT' },
