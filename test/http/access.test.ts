@@ -41,6 +41,9 @@ describe('Access', () => {
     const open = routes.filter(({ security }) => security.length === 0).map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
       'GET /api/v1/openapi.json',
+      // By a signed and dated address, which messengers fetch.
+      'GET /api/v1/shared-files/nobody',
+      'GET /api/v1/webchat/config',
       'GET /api/v1/webchat/info',
       'GET /healthz',
       'GET /metrics',
@@ -48,6 +51,8 @@ describe('Access', () => {
       'POST /api/auth/sign-in/email',
       'POST /api/auth/sign-out',
       'POST /api/v1/webchat/sessions',
+      // By the secret in its address, and a signature where one was agreed.
+      'POST /hooks/nobody',
     ]);
   });
 
