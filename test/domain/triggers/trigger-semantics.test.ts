@@ -285,12 +285,20 @@ describe('a message of a trigger', () => {
 
   it('is not sent where the channel takes nothing a day after the customer’s last word', () => {
     const trigger = buildTrigger({ ...closing, delay: delayed(1_500) });
-    const story = startStory([trigger], { dialog: buildDialog({ channelKind: 'whatsapp' }) });
-    story.hear('спасибо');
-    story.do(OPERATOR, { kind: 'close' });
-    story.wait(2 * DAY);
+    const dialog = buildDialog({ channelKind: 'whatsapp', channelId: 'whatsapp:106540352242922' });
+    const [story, templated] = [
+      startStory([trigger], { dialog }),
+      // An approved template says it then.
+      startStory([trigger], { dialog, templated: [`${dialog.channelId}:trigger:${dialog.locale}`] }),
+    ];
+    for (const one of [story, templated]) {
+      one.hear('спасибо');
+      one.do(OPERATOR, { kind: 'close' });
+      one.wait(2 * DAY);
+    }
     expect(story.ran()).toMatchObject([{ outcome: 'refused', reason: expect.stringContaining('for a day') }]);
     expect(told(story)).toEqual([]);
+    expect(told(templated)).toHaveLength(1);
   });
 
   it('is not an answer: the customer still waits', () => {
