@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine/engine.ts';
-import type { HookDesk } from './engine/hooks/hook-desk.ts';
 import { createHookWorker, type HookWorker } from './engine/hooks/hook-worker.ts';
+import type { HookDesk } from './engine/ports.ts';
 import { createHookDesk } from './integrations/webhooks/create-hook-desk.ts';
 import type { Surroundings } from './store/load-situation.ts';
 import type { Store } from './store/open-store.ts';

@@ -6,6 +6,7 @@ import type { AccountCheck } from '../domain/channel-health/account-check.ts';
 import type { JudgeLine } from '../domain/conversion/judge-lines.ts';
 import type { Claim, NotScored } from '../domain/conversion/judge-verdict.ts';
 import type { IncomingFile } from '../domain/files/file.ts';
+import type { Hook } from '../domain/hooks/hook.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { OutgoingContent } from '../domain/message.ts';
@@ -268,6 +269,27 @@ export interface Seal {
   close(owner: string, secret: string): string;
   /** @throws when it was closed for another owner, by another installation or for another purpose, or altered. */
   open(owner: string, sealed: string): string;
+}
+
+/** How a call is signed, or why it is not believed. */
+export type SignatureVerdict = 'signed' | 'missing' | 'stale' | 'wrong';
+
+export interface SignatureHeaders {
+  id: string | undefined;
+  timestamp: string | undefined;
+  signature: string | undefined;
+}
+
+/** The secrets of hooks: their addresses and, where calls have to be signed, what they are signed with. */
+export interface HookDesk {
+  /** A new secret part of an address: plain, as it is found by, and as it is to be stored. */
+  newToken(hookId: string): { token: string; tokenDigest: string; sealedToken: string };
+  digestOf(token: string): string;
+  tokenOf(hook: Pick<Hook, 'id' | 'sealedToken'>): string;
+  /** A new signing secret: plain, to be shown once, and encrypted, to be stored. */
+  newSecret(hookId: string): { secret: string; sealedSecret: string };
+  /** Whether these bytes are signed by Standard Webhooks with that secret, and lately. */
+  judge(hookId: string, sealedSecret: string, headers: SignatureHeaders, body: Buffer, now: Date): SignatureVerdict;
 }
 
 /** Fires timers when they are due. Rows in `timers` are the truth; this only wakes the process up. */

@@ -78,6 +78,7 @@ describe('Webhooks in the console', () => {
     await drawer.getByRole('button', { name: 'Отправить снова' }).click();
     await until(() => receiver.hits.length === 3, 'the replay');
     await drawer.getByRole('button', { name: 'Закрыть' }).click();
+    await drawer.waitFor({ state: 'hidden' });
     await page.getByLabel('Состояние').selectOption('failed');
     await page.getByText('Ничего не найдено').waitFor();
     await page.getByLabel('Состояние').selectOption('');
@@ -133,6 +134,7 @@ describe('Webhooks in the console', () => {
     await picture('hook-call');
     expect(await violations()).toEqual([]);
     await drawer.getByRole('button', { name: 'Закрыть' }).click();
+    await drawer.waitFor({ state: 'hidden' });
     await page.getByText('повторов: 1').click();
     await drawer.getByRole('link', { name: 'Открыть диалог' }).click();
     await page.getByText('Комментарий: Перезвоните').first().waitFor();

@@ -1,27 +1,13 @@
 import type { Hook } from '../../domain/hooks/hook.ts';
-import type { HookCall, HookOutcome, HookReason } from '../../domain/hooks/hook-call.ts';
+import type { HookCall } from '../../domain/hooks/hook-call.ts';
 import type { HookWork } from '../../domain/hooks/hook-work.ts';
 import { readCall } from '../../domain/hooks/read-call.ts';
 import type { ReadingWorld } from '../../domain/hooks/to-work.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
-import type { Store } from '../../store/open-store.ts';
 import { listMembers } from '../../store/queries/users.ts';
-import type { Engine } from '../engine.ts';
 import { phoneReader } from '../importing/read-phone.ts';
+import { type Applied, type ApplyDeps, refusedBy } from './applied.ts';
 import { applyOrder, applyPayment } from './apply-order.ts';
-
-export interface ApplyDeps {
-  store: Store;
-  engine: Pick<Engine, 'act' | 'takeLead' | 'takeCall'>;
-  surroundings(): Surroundings;
-  now(): Date;
-}
-
-/** `later`: something is still missing, or somebody is in the way; it is tried again. */
-export type Applied =
-  | { kind: 'applied'; outcome: HookOutcome }
-  | { kind: 'refused'; reason: HookReason }
-  | { kind: 'later'; reason: HookReason | null };
 
 /**
  * Does what a call asks for. May be cut off and done again: every step is known by the call or by the sender's number, so it has its effect
@@ -71,6 +57,3 @@ async function applyPhoneCall(
   if (taken.kind === 'crowded') return { kind: 'later', reason: null };
   return { kind: 'applied', outcome: { kind: 'call', dialogId: taken.dialogId, contactId: taken.contactId } };
 }
-
-/** The engine's own words. */
-export const refusedBy = (detail: string): Applied => ({ kind: 'refused', reason: { code: 'refused', detail } });

@@ -7,7 +7,7 @@ import { EVERYTHING } from '../../domain/visibility.ts';
 import { findOrderDialog } from '../../store/orders/find-order-dialog.ts';
 import { findByNumber } from '../../store/orders/list-orders.ts';
 import { CROWDED } from '../act.ts';
-import { type Applied, type ApplyDeps, refusedBy } from './apply-call.ts';
+import { type Applied, type ApplyDeps, refusedBy } from './applied.ts';
 
 /** A new order of a person, who becomes a lead when nobody here knows the phone or e-mail; or a new state of an order that is known. */
 export async function applyOrder(

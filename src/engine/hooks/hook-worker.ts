@@ -3,7 +3,8 @@ import type { HookCall, HookReason } from '../../domain/hooks/hook-call.ts';
 import { claimCall, hooksWaiting, settleCall } from '../../store/hooks/hook-calls.ts';
 import { findHook } from '../../store/hooks/hooks.ts';
 import { createLanes } from '../lanes.ts';
-import { type Applied, type ApplyDeps, applyCall } from './apply-call.ts';
+import type { Applied, ApplyDeps } from './applied.ts';
+import { applyCall } from './apply-call.ts';
 
 export interface HookWorker {
   /** A call has just been kept for this hook. */

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { HookDesk, SignatureHeaders, SignatureVerdict } from '../../engine/hooks/hook-desk.ts';
-import type { Seal } from '../../engine/ports.ts';
+import type { HookDesk, Seal, SignatureHeaders, SignatureVerdict } from '../../engine/ports.ts';
 
 /** Nobody guesses 192 bits. */
 const TOKEN_BYTES = 24;
