@@ -38,12 +38,19 @@ describe('The web chat', () => {
         const response = await http.call(`${ROOT}/messages${query}`, { headers: { authorization } });
         return z.array(LineView).parse(await response.json());
       },
-      follow: async (lastEventId?: string) =>
-        readEvents(
+      /** The lines of the stream; who leads is told beside them. */
+      async follow(lastEventId?: string) {
+        const events = await readEvents(
           await http.call(`${ROOT}/events`, {
             headers: { authorization, ...(lastEventId && { 'last-event-id': lastEventId }) },
           }),
-        ),
+        );
+        const next = async (): ReturnType<typeof events.next> => {
+          const event = await events.next();
+          return event.event === 'status' ? next() : event;
+        };
+        return { ...events, next };
+      },
       /** Writes a line as the engine would, and tells of it. */
       async say(overrides: Parameters<typeof buildMessage>[0] = {}) {
         seq += 1;
@@ -300,6 +307,110 @@ describe('The web chat', () => {
       expect((await events.next()).data).toMatchObject({ text: 'Своё' });
       events.close();
     });
+  });
+
+  describe('on other people’s sites', () => {
+    const SITE = 'https://salon.example';
+    const asSite = (path: string, init: RequestInit = {}) =>
+      http.call(`${ROOT}${path}`, { ...init, headers: { origin: SITE, ...init.headers } });
+    const save = (body: object) =>
+      http.asApi('/api/v1/settings/widget', {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+
+    it('answers a page of any site while none is named, and lets it read when to come again', async () => {
+      const asked = await asSite('/messages', {
+        method: 'OPTIONS',
+        headers: { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+      });
+      expect(asked.status).toBe(204);
+      expect(asked.headers.get('access-control-allow-headers')).toContain('Authorization');
+      const answer = await asSite('/config');
+      expect(answer.headers.get('access-control-allow-origin')).toBe(SITE);
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+      expect(answer.headers.get('access-control-expose-headers')).toContain('Retry-After');
+      expect(answer.headers.get('cache-control')).toContain('max-age=60');
+      expect(await answer.json()).toMatchObject({
+        name: { ru: 'Салон', en: 'Salon' },
+        messengers: [],
+        color: '#5b5bd6',
+      });
+    });
+
+    it('refuses a site that is not among those named, in words that its page may read', async () => {
+      expect((await save({ sites: ['https://*.salon.example/', 'HTTPS://Other.example'] })).status).toBe(200);
+      for (const [origin, status] of [
+        [SITE, 403],
+        ['https://www.salon.example', 200],
+        ['http://www.salon.example', 403],
+        ['https://evil-salon.example', 403],
+        ['https://other.example', 200],
+        ['null', 403],
+      ] as const) {
+        const answer = await asSite('/config', { headers: { origin } });
+        expect([origin, answer.status]).toEqual([origin, status]);
+        expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      }
+      const refused = ProblemView.parse(await (await asSite('/config')).json());
+      expect(refused.detail).toContain(`This chat may not stand on ${SITE}`);
+      expect((await asSite('/sessions', { method: 'POST' })).status).toBe(403);
+      expect(
+        await (await asSite('/config', { headers: { origin: 'https://other.example' } })).json(),
+      ).not.toHaveProperty('sites');
+      await save({ sites: [] });
+    });
+
+    it('lets no other page near the rest of the API', async () => {
+      const answer = await http.call('/api/v1/settings/widget', { headers: { origin: SITE } });
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    });
+
+    it.each([
+      ['color', { color: 'red' }],
+      ['logo', { logo: 'data:image/svg+xml;base64,PHN2Zz4=' }],
+      ['logo', { logo: `data:image/png;base64,${'A'.repeat(20_001)}` }],
+      ['sites.0', { sites: ['salon.example/path'] }],
+      ['locales', { locales: [] }],
+      ['openAfter', { openAfter: -1 }],
+      ['messengers.0', { messengers: ['icq'] }],
+    ])('keeps no wrong %s', async (path, body) => {
+      const answer = await save(body);
+      expect(answer.status).toBe(400);
+      expect(ProblemView.parse(await answer.json()).errors?.[0]?.path).toBe(`body.${path}`);
+    });
+
+    it('is dressed by those who manage, and shown to all of the team', async () => {
+      const cookie = await http.cookieOf('operator');
+      const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+      expect((await http.call('/api/v1/settings/widget', { headers })).status).toBe(200);
+      const change = { method: 'PATCH', headers, body: JSON.stringify({ color: '#000000' }) };
+      expect((await http.call('/api/v1/settings/widget', change)).status).toBe(403);
+    });
+
+    it('offers no messenger that is not connected', async () => {
+      const { token } = await openChat();
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await http.post(`${ROOT}/crossings`, { to: 'telegram' }, headers)).status).toBe(409);
+      expect((await http.post(`${ROOT}/crossings`, { to: 'icq' }, headers)).status).toBe(400);
+      expect((await http.post(`${ROOT}/crossings`, { to: 'telegram' })).status).toBe(401);
+    });
+  });
+
+  it('hands its script to any site, packed, and once', async () => {
+    const answer = await http.call('/widget.js', { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+    });
+    expect(await answer.text()).toBe('"widget";');
+    const etag = answer.headers.get('etag') ?? '';
+    const again = await http.call('/widget.js', { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag } });
+    expect(again.status).toBe(304);
   });
 });
 

@@ -190,6 +190,7 @@ function writeAssets(): { console: string; widget: string } {
     mkdirSync(join(path, 'assets'), { recursive: true });
     writeFileSync(join(path, 'index.html'), `<!doctype html><title>${name}</title>`);
     writeFileSync(join(path, 'assets', 'app-1a2b3c.js'), 'export {};');
+    writeFileSync(join(path, 'widget.js'), '"widget";');
     return path;
   };
   return { console: of('console'), widget: of('widget') };

@@ -28,15 +28,16 @@ export function widgetScript(folder: string): RequestHandler {
     const wanted = request.acceptsEncodings(['br', 'gzip']);
     const encoding = wanted === 'br' || wanted === 'gzip' ? wanted : null;
     response.vary('Accept-Encoding');
+    const etag = `"${script.etag}${encoding ? `-${encoding}` : ''}"`;
     response.set({
       'cache-control': CACHE,
       'content-type': 'text/javascript; charset=utf-8',
       'cross-origin-resource-policy': 'cross-origin',
       // Sites that pin the script or ask for it by CORS may read it: it is the same for all.
       'access-control-allow-origin': '*',
-      etag: `"${script.etag}${encoding ? `-${encoding}` : ''}"`,
+      etag,
     });
-    if (request.fresh) {
+    if (request.get('if-none-match')?.includes(etag)) {
       response.status(304).end();
       return;
     }
