@@ -110,6 +110,8 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
     const most = file && MOST_MB.get(file.mime.split('/')[0] ?? '');
     if (!file || fields.messaging_product !== 'whatsapp' || fields.type !== file.mime)
       refuse(response, 100, 'Invalid parameter', 400);
+    else if (!UPLOADED.has(file.mime.split(';')[0] ?? ''))
+      refuse(response, 100, '(#100) Param file must be a file with one of the following types: …', 400);
     else if (file.bytes.length > (most ?? 100) * 1024 * 1024)
       refuse(response, 131_053, 'Media upload error: the file is too large', 400);
     else {
@@ -182,6 +184,15 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
 }
 
 /** What Meta takes of each kind; documents have 100. */
+/** What `/media` says that it takes when it is given anything else. */
+const UPLOADED: ReadonlySet<string> = new Set([
+  ...['aac', 'mp4', 'mpeg', 'amr', 'ogg', 'opus'].map((type) => `audio/${type}`),
+  ...['vnd.ms-powerpoint', 'msword', 'vnd.ms-excel', 'pdf'].map((type) => `application/${type}`),
+  ...['wordprocessingml.document', 'presentationml.presentation', 'spreadsheetml.sheet'].map(
+    (type) => `application/vnd.openxmlformats-officedocument.${type}`,
+  ),
+  ...['text/plain', 'image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'video/3gpp'],
+]);
 const MOST_MB = new Map([
   ['image', 5],
   ['audio', 16],

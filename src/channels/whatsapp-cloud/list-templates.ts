@@ -91,6 +91,8 @@ const STATUSES: Readonly<Record<string, WaTemplate['status']>> = {
   FLAGGED: 'approved',
 };
 
+const PLAIN_PARTS = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS']);
+
 /** None of what cannot be read: one strange template does not hide the others. */
 function templateOf(raw: unknown): WaTemplate[] {
   const parsed = Listed.safeParse(raw);
@@ -101,9 +103,11 @@ function templateOf(raw: unknown): WaTemplate[] {
   const buttons = part('BUTTONS')?.buttons ?? [];
   const body = part('BODY')?.text ?? '';
   const hasMedia = header !== undefined && header.format !== undefined && header.format.toUpperCase() !== 'TEXT';
-  const hasVariable = buttons.some(
-    ({ type, url }) => url?.includes('{{') || /^(OTP|COPY_CODE|FLOW|CATALOG|MPM)$/iu.test(type),
-  );
+  // A carousel, a limited offer: parts that want values of their own.
+  const hasMore = components.some(({ type }) => !PLAIN_PARTS.has(type.toUpperCase()));
+  const hasVariable =
+    hasMore ||
+    buttons.some(({ type, url }) => url?.includes('{{') || /^(OTP|COPY_CODE|FLOW|CATALOG|MPM)$/iu.test(type));
   return [
     {
       name,

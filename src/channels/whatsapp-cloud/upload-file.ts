@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typeAtMeta } from '../../domain/capabilities/whatsapp-cloud.ts';
 import { fileNameOf } from '../../domain/files/file-name.ts';
 import type { Delivery, SendOutcome } from '../../engine/ports.ts';
 import { keepLatest } from '../keep-latest.ts';
@@ -33,8 +34,9 @@ export function createUploadFile(deps: { api: GraphApi; phoneNumberId: string; c
       if (opened.kind !== 'open') return opened;
       const form = new FormData();
       form.set('messaging_product', 'whatsapp');
-      form.set('type', file.mime);
-      form.set('file', new Blob([new Uint8Array(opened.bytes)], { type: file.mime }), filename);
+      const type = typeAtMeta(file.mime);
+      form.set('type', type);
+      form.set('file', new Blob([new Uint8Array(opened.bytes)], { type }), filename);
       const deadlineMs = uploadDeadlineMs(callDeadlineMs, opened.bytes.length);
       const answer = await api.post(`${phoneNumberId}/media`, form, deadlineMs);
       if (!answer.ok) return certain(sendOutcomeOf(answer));

@@ -54,6 +54,12 @@ describe('Templates of a WhatsApp business account', () => {
           { type: 'BODY', text: 'Ждём' },
         ],
       }),
+      listed('carousel', {
+        components: [
+          { type: 'BODY', text: 'Ждём' },
+          { type: 'CAROUSEL', cards: [] },
+        ],
+      }),
       { strange: true },
     );
     const read = await buildWhatsapp(server).templates?.();
@@ -65,6 +71,7 @@ describe('Templates of a WhatsApp business account', () => {
         { name: 'refused', status: 'rejected', why: 'INVALID_FORMAT' },
         { name: 'named', named: true, header: 'Привет, {{who}}', footer: 'Салон', buttons: ['Буду'], unfit: null },
         { name: 'picture', unfit: 'media_header' },
+        { name: 'carousel', unfit: 'button_variable' },
       ],
     });
   });
