@@ -41,7 +41,8 @@ export type SetAside = (aside: Aside) => Promise<void>;
 /** What a provider tells later of a message that it has accepted. It may come late, twice and out of order. */
 export type DeliveryReport = { messageId: string; at: Date } & (
   | { state: 'delivered' | 'read' }
-  | { state: 'failed'; reason: string }
+  /** `partly`: one of the calls that it took, as for a file before the text. */
+  | { state: 'failed'; reason: string; partly?: true }
 );
 
 /** Makes such a report durable. Rejects when it could not be; the adapter then lets the provider retry. */

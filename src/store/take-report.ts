@@ -14,6 +14,9 @@ const FROM: Record<DeliveryReport['state'], readonly DeliveryState[]> = {
   failed: ['sending', 'sent', 'uncertain'],
 };
 
+/** A part that was lost is told of late: meanwhile the rest may have been read. */
+const FROM_PARTLY: readonly DeliveryState[] = [...FROM.failed, 'delivered', 'read'];
+
 /** Notes what became of a message. Gives the facts that it has left: a failure is one, arrivals are not. */
 export async function takeReport(
   store: Store,
@@ -24,7 +27,7 @@ export async function takeReport(
   const isOurs = {
     _id: report.messageId,
     'outgoing.channelId': channelId,
-    'delivery.state': { $in: [...FROM[report.state]] },
+    'delivery.state': { $in: [...('partly' in report ? FROM_PARTLY : FROM[report.state])] },
   };
   if (report.state !== 'failed') {
     await store.messages.updateOne(isOurs, {

@@ -39,6 +39,15 @@ describe('What a provider tells later of a message', () => {
     );
   const stateOf = async (id: string) => (await store.messages.findOne({ _id: id }))?.delivery.state;
 
+  it('takes a part that was lost for a failure, although the rest has come', async () => {
+    const id = await stored('read');
+    const report = { messageId: id, at: AT, state: 'failed', reason: 'no' } as const;
+    expect(await takeReport(store, CHANNEL, report, ids)).toEqual([]);
+    expect(await takeReport(store, CHANNEL, { ...report, partly: true }, ids)).toHaveLength(1);
+    expect(await stateOf(id)).toBe('failed');
+    expect(await takeReport(store, CHANNEL, { ...report, partly: true }, ids)).toEqual([]);
+  });
+
   it('only ever moves it forward, in whatever order and however often it is told', async () => {
     const RANK: Partial<Record<DeliveryState, number>> = { sent: 0, delivered: 1, read: 2, failed: 3 };
     const reports = fc.array(fc.constantFrom<DeliveryReport['state']>('delivered', 'read', 'failed'), { maxLength: 6 });

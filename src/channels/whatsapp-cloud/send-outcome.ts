@@ -12,13 +12,23 @@ const THROTTLED = new Map([
   // Too many were reported as spam.
   [131_048, 60_000],
   [80_007, 60_000],
+  [80_008, 60_000],
   [4, 60_000],
 ]);
 /** Meta's own trouble, and what only the owner can mend: the line waits meanwhile. */
 const LATER = new Set([1, 2, 131_000, 131_016, 131_057, 133_004]);
+const NO_RIGHT = 'the token lacks a permission: it needs whatsapp_business_messaging';
+const NOT_REGISTERED = 'this number is not registered at Meta: register it anew in the WhatsApp Manager';
 const OWNERS: ReadonlyMap<number, string> = new Map([
   [190, 'the access token is not valid any more: set a new WHATSAPP_TOKEN'],
-  [10, 'the token lacks a permission: it needs whatsapp_business_messaging'],
+  [0, 'the access token is not accepted: set a new WHATSAPP_TOKEN'],
+  [3, NO_RIGHT],
+  [10, NO_RIGHT],
+  [33, 'this number is not in the business account any more'],
+  [131_005, NO_RIGHT],
+  [131_037, 'Meta has not approved the display name of this number yet'],
+  [131_045, NOT_REGISTERED],
+  [133_010, NOT_REGISTERED],
   [368, 'Meta has blocked this business for a time'],
   [131_031, 'Meta has locked this account'],
   [131_042, 'the payment for this account has to be put in order at Meta'],

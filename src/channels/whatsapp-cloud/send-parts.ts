@@ -5,6 +5,7 @@ import { createInOrder } from '../in-order.ts';
 import type { GraphApi } from '../meta/graph-api.ts';
 import { planSteps } from '../plan-steps.ts';
 import { fromOutgoing } from './from-outgoing.ts';
+import { ofEarlierPart } from './part-mark.ts';
 import { type ApprovedTemplates, sendApproved } from './send-approved.ts';
 import { sendOutcomeOf, WINDOW_CLOSED } from './send-outcome.ts';
 import type { Template } from './template.ts';
@@ -56,7 +57,7 @@ export function createSendParts({ api, phoneNumberId, approved, templates, callD
     return sendApproved(delivery, { approved, fallback, post: (message) => post(delivery, message, true) });
   }
 
-  /** Only the last part carries our id: a status of an earlier one says nothing of the whole, which may still be on its way. */
+  /** Only the last part carries our id as it is: that an earlier one has come says nothing of the whole, that it was lost says enough. */
   async function post({ messageId, chatId }: Delivery, message: object, isLast: boolean): Promise<SendOutcome> {
     const to = /^\d+$/u.test(chatId) ? { to: chatId } : { recipient: chatId };
     const body = {
@@ -64,7 +65,7 @@ export function createSendParts({ api, phoneNumberId, approved, templates, callD
       recipient_type: 'individual',
       ...to,
       ...message,
-      ...(isLast && { biz_opaque_callback_data: messageId }),
+      biz_opaque_callback_data: isLast ? messageId : ofEarlierPart(messageId),
     };
     const answer = await api.post(`${phoneNumberId}/messages`, body, callDeadlineMs);
     if (!answer.ok) return sendOutcomeOf(answer);

@@ -157,13 +157,22 @@ describe('What Meta posts about a WhatsApp number', () => {
       server,
       cloudCall({
         phoneNumberId,
-        statuses: [statusOf('m1', 'sent'), statusOf('m1', 'delivered'), statusOf('m1', 'read'), failed],
+        statuses: [
+          statusOf('m1', 'sent'),
+          statusOf('m1', 'delivered'),
+          statusOf('m1', 'read'),
+          failed,
+          // Parts before the last: that one has come tells nothing.
+          statusOf('m3#part', 'delivered'),
+          statusOf('m3#part', 'failed', { code: 131_053, title: 'Media upload error' }),
+        ],
       }),
     );
     expect(inbox.reports).toMatchObject([
       { messageId: 'm1', state: 'delivered' },
       { messageId: 'm1', state: 'read' },
       { messageId: 'm2', state: 'failed', reason: expect.stringContaining('131049') },
+      { messageId: 'm3', state: 'failed', reason: expect.stringContaining('131053'), partly: true },
     ]);
   });
 

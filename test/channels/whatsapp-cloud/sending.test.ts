@@ -72,7 +72,17 @@ describe('What we say on WhatsApp by the Cloud API', () => {
 
   it('carries our id with its last part alone: a tick of an earlier one says nothing of the whole', async () => {
     await send({ text: `${'а'.repeat(4000)} ${'б'.repeat(4000)}` });
-    expect(server.sent.map((part) => part.biz_opaque_callback_data)).toEqual([undefined, 'm1']);
+    expect(server.sent.map((part) => part.biz_opaque_callback_data)).toEqual(['m1#part', 'm1']);
+  });
+
+  it.each([
+    ['audio', 'audio/x-m4a', 'audio/mp4'],
+    ['document', 'text/csv', 'text/plain'],
+  ] as const)('uploads %s of the type %s by the name that Meta takes', async (kind, mime, taken) => {
+    const file = { id: 'f1', kind, name: 'x', mime, bytes: 3, state: 'kept' as const };
+    const openFile = async () => Buffer.from('123');
+    expect(await send({ text: '', files: [file] }, { openFile })).toMatchObject({ kind: 'sent' });
+    expect([...server.uploads.values()]).toMatchObject([{ mime: taken }]);
   });
 
   it('goes on from the part that failed', async () => {
@@ -143,6 +153,8 @@ describe('What we say on WhatsApp by the Cloud API', () => {
     [190, { kind: 'retry', reason: expect.stringContaining('WHATSAPP_TOKEN') }],
     [200, { kind: 'retry', reason: expect.stringContaining('permission') }],
     [131_042, { kind: 'retry', reason: expect.stringContaining('payment') }],
+    [131_005, { kind: 'retry', reason: expect.stringContaining('permission') }],
+    [133_010, { kind: 'retry', reason: expect.stringContaining('not registered') }],
   ])('meets Meta’s error %i as it should be met', async (code, outcome) => {
     server.fail({ code, message: 'as the documentation says' });
     expect(await send({ text: 'Здравствуйте' })).toMatchObject(outcome);
