@@ -51,7 +51,7 @@ export interface MetaFile {
 
 const Typing = z.object({ recipient: person, sender_action: z.literal('typing_on') });
 
-export type MetaFault = { code: number; message: string } | 'html' | 'hang' | 'reset';
+export type MetaFault = { code: number; message: string; error_subcode?: number } | 'html' | 'hang' | 'reset';
 
 export interface FakeMessenger {
   apiRoot: string;
@@ -173,7 +173,7 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
     if (what === 'hang') return;
     if (what === 'reset') response.destroy();
     else if (what === 'html') response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
-    else refuse(response, what.code, what.message);
+    else refuse(response, what.code, what.message, what.error_subcode);
   }
 
   return {
@@ -212,8 +212,8 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
 
 const AddressOf: z.ZodType<Pick<AddressInfo, 'port'>> = z.object({ port: z.number() });
 
-const refuse = (response: ServerResponse, code: number, message: string): void =>
-  answer(response, 400, { error: { message: `(#${code}) ${message}`, type: 'OAuthException', code } });
+const refuse = (response: ServerResponse, code: number, message: string, error_subcode?: number): void =>
+  answer(response, 400, { error: { message: `(#${code}) ${message}`, type: 'OAuthException', code, error_subcode } });
 
 const answer = (response: ServerResponse, status: number, body: object): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

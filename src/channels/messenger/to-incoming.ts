@@ -29,7 +29,7 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
   }
   const { sender, recipient, timestamp, message, postback, message_edit: edit } = parsed.data;
   const isEcho = message?.is_echo === true;
-  if (isEcho && (message.metadata !== undefined || message.app_id !== undefined)) {
+  if (isEcho && (message.metadata !== undefined || isProgram(message.app_id))) {
     return { kind: 'ignored', why: 'what we, or another program, have sent' };
   }
   if (message?.is_deleted) return { kind: 'ignored', why: 'a message that was taken back' };
@@ -53,6 +53,13 @@ export function toIncoming(raw: unknown, { channelId, channelKind }: Ours): Tran
     },
   };
 }
+
+/**
+ * Meta's own inboxes, of pages and of Instagram, in which people write by hand; under any other id a program has sent it.
+ * https://developers.facebook.com/docs/messenger-platform/handover-protocol
+ */
+const INBOXES = new Set(['263902037430900', '1217981644879628']);
+const isProgram = (appId: number | string | undefined): boolean => appId !== undefined && !INBOXES.has(String(appId));
 
 /** What says nothing to us, by its name. */
 function silenceOf({ referral, reaction, read, delivery }: MetaMessaging): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type GraphAnswer =
   | { ok: true; body: unknown }
   /** Meta says no; `code` tells why, whatever the HTTP status. */
-  | { ok: false; code: number; reason: string }
+  | { ok: false; code: number; subcode?: number; reason: string }
   /** No answer, a broken one, or 5xx without a code. Unless `unsent`, the call may have had its effect. */
   | { ok: false; code: null; reason: string; unsent: boolean };
 
@@ -20,6 +20,7 @@ export interface GraphApi {
 const Refusal = z.looseObject({
   error: z.looseObject({
     code: z.number(),
+    error_subcode: z.number().optional().catch(undefined),
     message: z.string().optional(),
     error_data: z.looseObject({ details: z.string().optional() }).optional(),
   }),
@@ -66,9 +67,10 @@ function answerOf(name: string, status: number, text: string): GraphAnswer {
   const body = parsed(text);
   const refusal = Refusal.safeParse(body);
   if (refusal.success) {
-    const { code, message = 'no reason given', error_data } = refusal.data.error;
+    const { code, error_subcode: subcode, message = 'no reason given', error_data } = refusal.data.error;
     const details = error_data?.details && error_data.details !== message ? `: ${error_data.details}` : '';
-    return { ok: false, code, reason: `${name} ${code}: ${message}${details}`.slice(0, 500) };
+    const told = { code, ...(subcode !== undefined && { subcode }) };
+    return { ok: false, ...told, reason: `${name} ${code}: ${message}${details}`.slice(0, 500) };
   }
   if (status >= 200 && status < 300 && body !== undefined) return { ok: true, body };
   return { ok: false, code: null, reason: `${name} answered ${status}`, unsent: false };

@@ -55,9 +55,12 @@ describe('Messenger and Instagram', () => {
   it('take an answer given by hand, past us, as a colleague’s, and their own echo as nothing new', async () => {
     await takes(echoOf(server.accountId, { text: 'Добрый день! Я Марина', metadata: undefined }));
     await takes(echoOf(server.accountId, { text: 'Здравствуйте', metadata: 'm1' }));
-    await takes(echoOf(server.accountId, { text: 'Рассылка', app_id: 263_902_037_430_900 }));
+    await takes(echoOf(server.accountId, { text: 'Рассылка', app_id: 1_517_776_481_860_111 }));
+    // Meta Business Suite: it has an id as programs have, and people write in it.
+    await takes(echoOf(server.accountId, { text: 'Я на связи', app_id: 263_902_037_430_900 }));
     expect(inbox.arrivals.map(({ chatId, content }) => [chatId, content])).toEqual([
       [ANNA_ID, { kind: 'outside_reply', text: 'Добрый день! Я Марина' }],
+      [ANNA_ID, { kind: 'outside_reply', text: 'Я на связи' }],
     ]);
     expect(inbox.asides.map(({ why }) => why)).toEqual(['ignored', 'ignored']);
   });
@@ -172,11 +175,22 @@ describe('Messenger and Instagram', () => {
     [4, { kind: 'retry', throttled: true }],
     [2, { kind: 'retry' }],
     [551, { kind: 'blocked' }],
-    [10, { kind: 'rejected', reason: expect.stringContaining('too late') }],
+    [10, { kind: 'retry', reason: expect.stringContaining('pages_messaging') }],
+    [230, { kind: 'retry', reason: expect.stringContaining('pages_messaging') }],
     [100, { kind: 'rejected' }],
+    [80_002, { kind: 'retry', throttled: true }],
     [190, { kind: 'retry', reason: expect.stringContaining('MESSENGER_TOKEN') }],
   ])('meet Meta’s error %i as it should be met', async (code, outcome) => {
     server.fail({ code, message: 'as the documentation says' });
+    expect(await send()).toMatchObject(outcome);
+  });
+
+  it.each([
+    [10, 2_018_278, '(#10) This message is sent outside of allowed window.', { kind: 'rejected' }],
+    [200, 1_545_041, "This person isn't receiving messages from you right now.", { kind: 'blocked' }],
+    [100, 2_018_001, 'No matching user found', { kind: 'blocked' }],
+  ])('tell by words and subcode what error %i (%i) is about', async (code, error_subcode, message, outcome) => {
+    server.fail({ code, error_subcode, message });
     expect(await send()).toMatchObject(outcome);
   });
 
