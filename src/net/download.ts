@@ -31,7 +31,9 @@ export async function download(
   let next = url;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const target = await findTarget(next, { resolve: (host) => lookup(host, { all: true }), allow });
-    if (target.kind === 'refused') return { kind: 'gone', reason: `the address ${target.reason}` };
+    // The names of strangers go first when the line is down: that is no reason to give a customer's file up.
+    if (target.kind === 'refused')
+      return { kind: target.unknownHost ? 'retry' : 'gone', reason: `the address ${target.reason}` };
     const isAllowed = target.addresses.every(({ address }) => allow(address));
     if (target.url.protocol !== 'https:' && !isAllowed) return { kind: 'gone', reason: 'the address is not https' };
     try {

@@ -3,7 +3,14 @@ import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
 /** An address that may be called, with the IPs that were checked: the connection goes to them and to no others. */
-export type Target = { kind: 'target'; url: URL; addresses: LookupAddress[] } | { kind: 'refused'; reason: string };
+export type Target =
+  | { kind: 'target'; url: URL; addresses: LookupAddress[] }
+  | {
+      kind: 'refused';
+      reason: string;
+      /** Nobody could tell whom the name means, which may be another in a minute. */
+      unknownHost?: true;
+    };
 
 export interface TargetDeps {
   /** All addresses of a host name; rejects when there are none. */
@@ -22,7 +29,8 @@ export async function findTarget(text: string, { resolve, allow }: TargetDeps): 
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused('must begin with https:// or http://');
   if (url.username || url.password) return refused('must not hold a user name or password');
   const addresses = await addressesOf(url.hostname, resolve);
-  if (addresses.length === 0) return refused(`has a host name that is not found: ${url.hostname}`);
+  if (addresses.length === 0)
+    return { ...refused(`has a host name that is not found: ${url.hostname}`), unknownHost: true };
   const closed = addresses.find(({ address }) => !isPublicAddress(address) && !allow(address));
   if (closed) return refused('leads to an address that is not public');
   return { kind: 'target', url, addresses };
@@ -36,4 +44,4 @@ async function addressesOf(hostname: string, resolve: TargetDeps['resolve']): Pr
   return resolve(host).catch(() => []);
 }
 
-const refused = (reason: string): Target => ({ kind: 'refused', reason });
+const refused = (reason: string) => ({ kind: 'refused' as const, reason });

@@ -72,6 +72,11 @@ describe('Fetching from an address that somebody else has told', () => {
     expect(asked).toHaveLength(before);
   });
 
+  it('tries again where a name is not known just now', async () => {
+    const lost = await download('https://cdn.invalid/x', { mostBytes: 5, signal: AbortSignal.timeout(5_000) });
+    expect(lost).toMatchObject({ kind: 'retry', reason: expect.stringContaining('not found') });
+  });
+
   it('does not wait for ever', async () => {
     const hasty = download(`${origin}/hang`, { mostBytes: 5, signal: AbortSignal.timeout(20), allow });
     expect(await hasty).toMatchObject({ kind: 'retry' });
