@@ -171,7 +171,11 @@ describe('Addresses for other programs', () => {
       count: refused.length,
       why: expect.stringContaining('older'),
     });
-    expect((await post(hook, body, headers(new Date(NOW.getTime() - 299_000)))).status).toBe(200);
+    const recorded = headers(new Date(NOW.getTime() - 299_000));
+    expect((await post(hook, body, recorded)).status).toBe(200);
+    // What was signed says that it is the same call, whatever else is put beside it.
+    const replayed = await post(hook, body, { ...recorded, 'idempotency-key': 'another' });
+    expect(await replayed.json()).toMatchObject({ status: 'repeated' });
     await ask('PATCH', `/hooks/${hook.id}`, { signed: false });
     expect((await post(hook, body)).status).toBe(200);
   });

@@ -87,7 +87,11 @@ export function hookCallRoute(deps: RouteDeps): Route {
     }
     const body = raw.toString('utf8');
     const { picked, work } = readCall(hook, { form, body }, readingWorld(surroundings(), now));
-    const asked = { idempotencyKey: request.get('idempotency-key'), webhookId: request.get('webhook-id') };
+    const asked = {
+      idempotencyKey: request.get('idempotency-key'),
+      webhookId: request.get('webhook-id'),
+      isSigned: hook.sealedSecret !== null,
+    };
     const key = keyOfCall(asked, picked.values, sha256(raw));
     const isUnreadable = work.kind === 'refused' && work.code === 'unreadable';
     const kept = await keepCall(

@@ -275,10 +275,10 @@ describe('A word of another program', () => {
 });
 
 describe('The key of a call', () => {
-  const none = { idempotencyKey: undefined, webhookId: undefined };
+  const none = { idempotencyKey: undefined, webhookId: undefined, isSigned: false };
 
   it('is a header of the sender, else a field that numbers it, else its bytes', () => {
-    expect(keyOfCall({ idempotencyKey: 'k', webhookId: 'w' }, { key: 'f' }, 'd')).toEqual({
+    expect(keyOfCall({ ...none, idempotencyKey: 'k', webhookId: 'w' }, { key: 'f' }, 'd')).toEqual({
       key: 'k',
       keyFrom: 'header',
     });
