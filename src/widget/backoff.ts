@@ -6,16 +6,3 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
   const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt);
   return Math.round(full * (0.5 + random() / 2));
 }
-
-/** Waits; a returning connection ends the wait early. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener('online', done);
-  });
-}

@@ -1,7 +1,7 @@
 import type { Button } from '../domain/message.ts';
 import type { Messenger } from '../domain/webchat/widget-settings.ts';
 import type { Api, Outcome } from './api.ts';
-import { backoffMs, pause as pauseHere } from './backoff.ts';
+import { backoffMs } from './backoff.ts';
 import {
   type Conversation,
   emptyConversation,
@@ -12,7 +12,7 @@ import {
   withOthersDrafts,
   withoutDraft,
 } from './conversation.ts';
-import { follow as followHere } from './follow.ts';
+import type { Follow } from './follow-options.ts';
 import type { Draft, LineFile } from './line.ts';
 import type { Memory } from './memory.ts';
 import { newId } from './new-id.ts';
@@ -47,10 +47,10 @@ interface ChatOptions {
   /** Whether a talk begins with the first line, not with the page: most visitors of a site say nothing. */
   isLazy: boolean;
   onChange: (state: ChatState) => void;
-  /** A test lets no time pass. */
-  pause?: (ms: number) => Promise<void>;
-  follow?: typeof followHere;
-  oneTab?: typeof oneTabAtATime;
+  pause: (ms: number) => Promise<void>;
+  follow: Follow;
+  /** Does something while no other tab of the site does the same. */
+  oneTab: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -58,16 +58,7 @@ interface ChatOptions {
  * when the server no longer knows the talk. Drafts survive a reload; another tab shows and sends them, too, and their ids make that harmless.
  */
 export function startChat(options: ChatOptions): Chat {
-  const {
-    api,
-    memory,
-    open,
-    isLazy,
-    onChange,
-    pause = pauseHere,
-    follow = followHere,
-    oneTab = oneTabAtATime,
-  } = options;
+  const { api, memory, open, isLazy, onChange, pause, follow, oneTab } = options;
   let token = memory.readToken();
   let opening: Promise<string> | null = null;
   let isSending = false;
@@ -207,9 +198,4 @@ export function startChat(options: ChatOptions): Chat {
     askWay: async (to) => api.askWay(await ensureToken(), to),
     token: ensureToken,
   };
-}
-
-/** Two tabs that begin at once begin one talk. Browsers without locks keep the one that was kept last. */
-function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request('voronka.chat', work) : work();
 }

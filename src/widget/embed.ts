@@ -1,9 +1,11 @@
-import { type Api, createApi } from './api.ts';
-import { backoffMs, pause } from './backoff.ts';
+import type { Api } from './api.ts';
+import { backoffMs } from './backoff.ts';
+import { createApi } from './create-api.ts';
 import type { Look } from './look.ts';
-import { createMemory } from './memory.ts';
 import { type Mounted, mountWidget } from './mount.ts';
+import { pause } from './pause.ts';
 import { startPreview } from './preview.ts';
+import { siteMemory } from './site-memory.ts';
 import css from './style.css?inline';
 
 declare global {
@@ -34,7 +36,7 @@ function begin(): void {
   const mount = async (): Promise<void> => {
     if (script.dataset.preview !== undefined) return startPreview({ css, nonce });
     const api = createApi(root);
-    const memory = createMemory(new URL(root).host);
+    const memory = siteMemory(new URL(root).host);
     const look = await lookOf(api);
     if (!look || wanted === 'remove') return;
     mounted = mountWidget({ api, memory, look, css, nonce, wished });

@@ -1,23 +1,10 @@
-import type { Api } from './api.ts';
-import { backoffMs, pause } from './backoff.ts';
-import { isLine, type Line } from './line.ts';
+import { backoffMs } from './backoff.ts';
+import type { FollowOptions } from './follow-options.ts';
+import { isLine } from './line.ts';
+import { pause } from './pause.ts';
 import { isHidden, onUnseen, restUntilSeen } from './sight.ts';
 import { createSseParser } from './sse-parser.ts';
-import { isStatus, type Status } from './status.ts';
-
-interface FollowOptions {
-  api: Pick<Api, 'fetchLines' | 'openStream'>;
-  /** Resolves when there is a talk to be followed. */
-  token: () => Promise<string>;
-  forgetSession: (token: string) => void;
-  /** Calls when this talk is gone, whoever has found it out. Returns the way to stop. */
-  onGone: (act: () => void) => () => void;
-  lastId: () => string | undefined;
-  onLines: (lines: Line[]) => void;
-  onStatus: (status: Status) => void;
-  onTyping: () => void;
-  onOffline: () => void;
-}
+import { isStatus } from './status.ts';
 
 /** How long a stream may say nothing at all before it counts as dead; at first, before a proxy counts as swallowing it. */
 const SILENCE_MS = 45_000;

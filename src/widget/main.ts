@@ -1,8 +1,9 @@
-import { createApi } from './api.ts';
-import { backoffMs, pause } from './backoff.ts';
+import { backoffMs } from './backoff.ts';
+import { createApi } from './create-api.ts';
 import { pickLocale } from './locale.ts';
 import { DEFAULT_LOOK, type Look } from './look.ts';
-import { createMemory } from './memory.ts';
+import { pause } from './pause.ts';
+import { siteMemory } from './site-memory.ts';
 import { createTalk } from './talk.ts';
 import { texts } from './texts.ts';
 import { createTheme } from './theme.ts';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   fitToKeyboard(root);
   const { view, begin } = createTalk({
     api,
-    memory: createMemory(''),
+    memory: siteMemory(''),
     words,
     locale,
     look,

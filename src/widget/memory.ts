@@ -22,11 +22,14 @@ export interface Shelf {
   removeItem(key: string): void;
 }
 
+/** Tells of each key that another tab changes; of null when all is gone. */
+export type OtherTabs = (changed: (key: string | null) => void) => void;
+
 /**
  * Kept on the site's own shelf: several chats on one site, told apart by `scope`, do not mix. Where the browser keeps nothing (private mode,
  * blocked storage, a full disk), the talk lives as long as the page.
  */
-export function createMemory(scope: string, shelf: () => Shelf = () => localStorage): Memory {
+export function createMemory(scope: string, shelf: () => Shelf, others: OtherTabs): Memory {
   const prefix = `voronka.chat${scope && `:${scope}`}.`;
   const here = new Map<string, string | null>();
 
@@ -73,11 +76,7 @@ export function createMemory(scope: string, shelf: () => Shelf = () => localStor
       keepDrafts(at < 0 ? [...drafts, draft] : drafts.map((one) => (one.id === draft.id ? draft : one)));
     },
     dropDraft: (id) => keepDrafts(readDrafts().filter((draft) => draft.id !== id)),
-    onOtherTab(listener) {
-      addEventListener('storage', (event) => {
-        if (event.key === null || event.key.startsWith(prefix)) listener();
-      });
-    },
+    onOtherTab: (listener) => others((key) => (key === null || key.startsWith(prefix)) && listener()),
   };
 }
 

@@ -19,11 +19,15 @@ const ANSWER: Record<Locale, string> = {
 /** The widget in the console's settings: shown anew with each change, and no server behind it. */
 export function startPreview({ css, nonce }: { css: string; nonce: string }): void {
   const shelf = new Map<string, string>();
-  const memory = createMemory('preview', () => ({
-    getItem: (key) => shelf.get(key) ?? null,
-    setItem: (key, value) => void shelf.set(key, value),
-    removeItem: (key) => void shelf.delete(key),
-  }));
+  const memory = createMemory(
+    'preview',
+    () => ({
+      getItem: (key) => shelf.get(key) ?? null,
+      setItem: (key, value) => void shelf.set(key, value),
+      removeItem: (key) => void shelf.delete(key),
+    }),
+    () => undefined,
+  );
   let mounted: Mounted | null = null;
   // `location` of a frame without an address of its own knows no origin; the window does.
   addEventListener('message', ({ origin, source, data }) => {

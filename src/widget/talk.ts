@@ -2,9 +2,12 @@ import type { Locale } from '../domain/localized.ts';
 import type { Api } from './api.ts';
 import { type Attachments, createAttachments } from './attachments.ts';
 import { type Chat, type ChatState, startChat } from './chat.ts';
+import { follow } from './follow.ts';
 import type { Look } from './look.ts';
 import type { Memory } from './memory.ts';
+import { oneTabAtATime } from './one-tab.ts';
 import { readOrigin } from './origin.ts';
+import { pause } from './pause.ts';
 import type { Texts } from './texts.ts';
 import { createView, type View } from './view/view.ts';
 
@@ -78,6 +81,9 @@ export function createTalk(options: TalkOptions): { view: View; begin: () => Cha
         api,
         memory,
         isLazy,
+        pause,
+        follow,
+        oneTab: oneTabAtATime,
         open: () => api.openSession(locale, readOrigin(location.search)),
         onChange(state) {
           view.show(state);

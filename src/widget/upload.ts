@@ -1,13 +1,5 @@
-import type { Outcome } from './api.ts';
+import type { Outcome, Upload } from './api.ts';
 import type { LineFile } from './line.ts';
-
-export interface Upload {
-  token: string;
-  file: File;
-  /** From 0 to 1. */
-  onProgress: (share: number) => void;
-  signal: AbortSignal;
-}
 
 /** Sends a file. By XMLHttpRequest, which alone tells how far it has come. */
 export function uploadFile(root: string, { token, file, onProgress, signal }: Upload): Promise<Outcome<LineFile>> {

@@ -139,7 +139,7 @@ describe('a customer in the web chat and an operator in the console', () => {
     await desk.getByRole('textbox', { name: 'Ответ клиенту' }).fill('Мария, это администратор Вера. Ждём вас!');
     await desk.getByRole('button', { name: 'Отправить' }).click();
     await log().getByText('Мария, это администратор Вера. Ждём вас!').waitFor();
-    await log().getByText('Сотрудник', { exact: true }).waitFor();
+    await log().getByText('Владелец', { exact: true }).waitFor();
     await picture(chat, '5-operator-answers');
   });
 

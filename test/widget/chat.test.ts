@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Api, Outcome } from '../../src/widget/api.ts';
 import { type ChatState, startChat } from '../../src/widget/chat.ts';
+import type { Follow } from '../../src/widget/follow-options.ts';
 import type { Draft, Line } from '../../src/widget/line.ts';
 import { createMemory, type Shelf } from '../../src/widget/memory.ts';
 
 type Answers = Outcome<null>[];
-type Follow = NonNullable<Parameters<typeof startChat>[0]['follow']>;
+
+/** There is no other tab. */
+const alone = () => undefined;
 
 /** A site's shelf that two tabs share, or a fresh one. */
 function newShelf(kept: Map<string, string> = new Map()): Shelf {
@@ -23,7 +26,7 @@ function openPage({ shelf = newShelf(), answers = [] }: { shelf?: Shelf; answers
   let sessions = 0;
   let state: ChatState | null = null;
   let following: Parameters<Follow>[0] | null = null;
-  const memory = { ...createMemory('', () => shelf), onOtherTab: () => undefined };
+  const memory = createMemory('', () => shelf, alone);
   const refused: Outcome<never> = { kind: 'refused', why: '' };
   const api: Api = {
     fetchLook: async () => refused,
@@ -118,7 +121,7 @@ describe('the talk on a page', () => {
 
   it('finds after a reload what had not been sent, and sends it', async () => {
     const kept = new Map<string, string>();
-    const before = createMemory('', () => newShelf(kept));
+    const before = createMemory('', () => newShelf(kept), alone);
     before.putDraft({ id: 'd1', text: 'первая', state: 'waiting' });
     before.putDraft({ id: 'd2', text: 'вторая', state: 'waiting' });
     const page = openPage({ shelf: newShelf(kept) });
@@ -132,7 +135,7 @@ describe('the talk on a page', () => {
 describe('what a page keeps', () => {
   it('stays beside what another tab keeps', () => {
     const kept = new Map<string, string>();
-    const [one, two] = [createMemory('', () => newShelf(kept)), createMemory('', () => newShelf(kept))];
+    const [one, two] = [createMemory('', () => newShelf(kept), alone), createMemory('', () => newShelf(kept), alone)];
     one.putDraft({ id: 'a', text: 'a', state: 'waiting' });
     two.putDraft({ id: 'b', text: 'b', state: 'waiting' });
     one.putDraft({ id: 'a', text: 'a', state: 'accepted' });
@@ -141,9 +144,10 @@ describe('what a page keeps', () => {
   });
 
   it('lives as long as the page where the browser keeps nothing', () => {
-    const memory = createMemory('', () => {
+    const blocked = () => {
       throw new Error('SecurityError');
-    });
+    };
+    const memory = createMemory('', blocked, alone);
     memory.keepToken('mine');
     memory.putDraft({ id: 'a', text: 'a', state: 'waiting' });
     expect([memory.readToken(), memory.readDrafts().length]).toEqual(['mine', 1]);
@@ -153,7 +157,7 @@ describe('what a page keeps', () => {
 
   it('is not mixed with that of another chat on the same site', () => {
     const kept = new Map<string, string>();
-    createMemory('one.example', () => newShelf(kept)).keepToken('mine');
-    expect(createMemory('two.example', () => newShelf(kept)).readToken()).toBeNull();
+    createMemory('one.example', () => newShelf(kept), alone).keepToken('mine');
+    expect(createMemory('two.example', () => newShelf(kept), alone).readToken()).toBeNull();
   });
 });

@@ -30,10 +30,7 @@ export const enWidget: typeof ruWidget = {
     positions: { left: 'Bottom left', right: 'Bottom right' },
     title: { ru: 'Title in Russian', en: 'Title in English' },
     greeting: { ru: 'Greeting in Russian', en: 'Greeting in English' },
-    greetingUsual: {
-      ru: 'Напишите своими словами, что вам нужно…',
-      en: 'Tell us in your own words what you need…',
-    },
+    greetingUsual: 'The usual greeting',
     letter: 'Letter on the badge',
     letterText: 'Empty: the first letter of the title',
     logo: 'Logo',

@@ -29,10 +29,7 @@ export const ruWidget = {
     positions: { left: 'Слева внизу', right: 'Справа внизу' },
     title: { ru: 'Название по-русски', en: 'Название по-английски' },
     greeting: { ru: 'Приветствие по-русски', en: 'Приветствие по-английски' },
-    greetingUsual: {
-      ru: 'Напишите своими словами, что вам нужно…',
-      en: 'Tell us in your own words what you need…',
-    },
+    greetingUsual: 'Обычное приветствие',
     letter: 'Буква на значке',
     letterText: 'Пусто — первая буква названия',
     logo: 'Логотип',

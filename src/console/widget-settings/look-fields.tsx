@@ -70,7 +70,7 @@ export function LookFields({ look, business, change }: LookFieldsProps) {
           <Textarea
             key={locale}
             label={t(`widget.greeting.${locale}`)}
-            placeholder={t(`widget.greetingUsual.${locale}`)}
+            placeholder={t('widget.greetingUsual')}
             autosize
             minRows={3}
             maxLength={300}
