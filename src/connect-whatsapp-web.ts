@@ -38,8 +38,9 @@ export function connectWhatsappWeb(parts: ConnectParts): Channel {
   let looking: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
-    if (channel.link().state === 'off') return;
-    const wanted = await takeWanted(store, WHATSAPP_WEB_ID);
+    const { state } = channel.link();
+    if (state === 'off') return;
+    const wanted = await takeWanted(store, WHATSAPP_WEB_ID, { mayUnlink: state !== 'starting' && state !== 'lost' });
     if (wanted?.kind === 'pair') channel.pair(wanted.phone);
     if (wanted?.kind === 'unlink') await channel.unlink();
   }

@@ -28,10 +28,14 @@ export async function wantOfLink(
   return (await channelLinks.updateOne({ _id: channelId }, { $set: { wanted } })).matchedCount === 1;
 }
 
-/** Takes what is wanted, once. */
-export async function takeWanted({ channelLinks }: Store, channelId: string): Promise<ChannelLinkRow['wanted']> {
+/** Takes what is wanted, once. `mayUnlink`: there is a session that can be ended, or none; one that is just beginning cannot yet. */
+export async function takeWanted(
+  { channelLinks }: Store,
+  channelId: string,
+  { mayUnlink }: { mayUnlink: boolean },
+): Promise<ChannelLinkRow['wanted']> {
   const before = await channelLinks.findOneAndUpdate(
-    { _id: channelId, wanted: { $ne: null } },
+    { _id: channelId, wanted: { $ne: null }, ...(!mayUnlink && { 'wanted.kind': 'pair' }) },
     { $set: { wanted: null } },
     { returnDocument: 'before' },
   );

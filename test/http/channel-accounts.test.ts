@@ -4,6 +4,7 @@ import { digestOfPath } from '../../src/engine/channel-accounts/late-calls.ts';
 import { ProblemView } from '../../src/http/problem.ts';
 import { AccountCheckView, ChannelAccountView, ChannelTypeView } from '../../src/http/views/channel-account-view.ts';
 import { pageOf } from '../../src/http/views/page-view.ts';
+import { type PlayedClient, playClient } from '../channels/whatsapp-web/played-client.ts';
 import { addTeammate } from '../support/add-teammate.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, textUpdate } from '../support/fake-telegram-updates.ts';
@@ -18,10 +19,16 @@ const Channels = pageOf(z.looseObject({ id: z.string() }));
 describe('Accounts of messengers, over HTTP', () => {
   let telegram: FakeTelegram;
   let app: TestApp;
+  const phones: PlayedClient[] = [];
   beforeAll(async () => {
     telegram = await startFakeTelegram();
     app = await startTestApp({
       clock: 'real',
+      whatsappWeb: async () => {
+        const phone = playClient();
+        phones.push(phone);
+        return phone;
+      },
       env: {
         TELEGRAM_API_ROOT: telegram.apiRoot,
         INSTAGRAM_TOKEN: 'IGAA-token-of-the-environment',
@@ -230,6 +237,29 @@ describe('Accounts of messengers, over HTTP', () => {
     const tombstone = (await accounts()).find((account) => account.id === id);
     expect(tombstone).toMatchObject({ enabled: false, secrets: {}, removedAt: expect.any(String) });
     telegram.heal('sendMessage');
+  });
+
+  it('take their phone off when they are removed, at the latest when somebody connects one again', async () => {
+    const linked = () => app.store.channelLinks.findOne({ _id: 'whatsapp:web', state: 'ready' });
+    const connect = async () =>
+      ChannelAccountView.parse(
+        await (await ask('/channel-accounts', 'POST', { type: 'whatsapp_web', settings: {} })).json(),
+      );
+    const first = await connect();
+    const phone = await until(async () => (await linked()) && phones.at(-1), 'the phone');
+    expect((await ask(`/channel-accounts/${first.id}?version=7`, 'DELETE')).status).toBe(409);
+    expect(phone.loggedOut).toBe(0);
+    expect((await ask(`/channel-accounts/${first.id}?version=1`, 'DELETE')).status).toBe(200);
+    expect(phone.loggedOut).toBe(1);
+
+    const second = await connect();
+    await until(linked, 'the next phone');
+    expect((await ask(`/channel-accounts/${second.id}`, 'PATCH', { version: 1, enabled: false })).status).toBe(200);
+    await until(() => app.store.channelLinks.findOne({ _id: 'whatsapp:web', state: 'off' }), 'the end of its session');
+    expect((await ask(`/channel-accounts/${second.id}?version=2`, 'DELETE')).status).toBe(200);
+    expect(phones.at(-1)?.loggedOut).toBe(0);
+    await connect();
+    await until(() => phones.at(-1)?.loggedOut === 1, 'the old phone to be taken off');
   });
 
   it('go on with the same dialogs when they are connected again', async () => {

@@ -20,6 +20,7 @@ import { checkSettings, type SettingsCheck } from './check-settings.ts';
 import type { AccountFollower } from './follow-accounts.ts';
 import { digestOfPath } from './late-calls.ts';
 import { sealSettings, unseal } from './sealed-settings.ts';
+import { takePhoneOff } from './take-phone-off.ts';
 
 export type Checked = SettingsCheck['check'];
 
@@ -160,6 +161,8 @@ export function openAccountDesk(deps: AccountDeps, follower: AccountFollower): A
     async remove(id, version, by) {
       const kept = await findAccount(store, id);
       if (!kept) return { kind: 'not_found' };
+      if (kept.version !== version) return { kind: 'refused', reason: CHANGED_MEANWHILE };
+      if (kept.type === 'whatsapp_web') await takePhoneOff(store, kept.channelId);
       const gone = {
         enabled: false,
         sealed: {},

@@ -145,6 +145,7 @@ export function channelAccountRoutes({ store, guards, accounts, config, surround
       tag,
       summary: 'Remove an account; its dialogs stay, and what waits to be sent there is listed as undelivered',
       guard,
+      patientMs: PATIENT_MS,
       takes: z.object({ params: withId, query: z.strictObject({ version: z.coerce.number().pipe(Version) }) }),
       gives: {
         status: 200,
