@@ -302,6 +302,30 @@ describe('Files of messages', () => {
       expect([dialog?.preview, fleet.sentTo('heard').length]).toEqual(['я на месте', before]);
     });
 
+    it('cost what they weigh, whatever length their sender tells', async () => {
+      provider = give(Buffer.concat([VOICE, Buffer.alloc(1_000_000)]));
+      speech = said('коротко');
+      await send('weighed', voice(1));
+      await filesOf('weighed');
+      expect(await fleet.store.tokenDays.findOne({})).toMatchObject({ tokens: expect.closeTo(50, -1) });
+    });
+
+    it('leave nobody without an answer when they cannot be kept or read', async () => {
+      provider = give(VOICE);
+      speech = said('не прочтётся');
+      const { db } = fleet.store.connection;
+      await db?.command({ collMod: 'fileBytes.files', validator: { length: { $lt: 0 } } });
+      try {
+        await send('full disk', voice());
+        await until(() => fleet.sentTo('full disk').length > 0, 'an answer');
+      } finally {
+        await db?.command({ collMod: 'fileBytes.files', validator: {} });
+      }
+      expect(fleet.sentTo('full disk')).toEqual([SORRY]);
+      const waiting = await fleet.store.messages.findOne({ threadId: threadOf('full disk'), author: 'customer' });
+      expect(waiting?.files).toMatchObject([{ state: expect.stringMatching(/waiting|kept/) }]);
+    });
+
     it('are not listened to when they are long or the minutes of the day are spent', async () => {
       provider = give(VOICE);
       speech = said('длинная история');

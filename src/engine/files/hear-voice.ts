@@ -33,10 +33,16 @@ export async function hearVoice(
   if (known?.state === 'kept' && known.transcript !== undefined) return messageFileOf(known, 'kept');
   if (!deps.files.transcriber) return null;
   await beSlow(incoming);
-  const row = known?.state === 'kept' ? known : await fetchEarly(deps, incoming.channelId, threadId, told);
-  if (!row) return null;
-  const words = await listen(deps, row, { deadlineMs: LISTEN_MS, longestSeconds: LONGEST_SECONDS });
-  return messageFileOf({ ...row, ...(words !== null && { transcript: words }) }, 'kept');
+  try {
+    const row = known?.state === 'kept' ? known : await fetchEarly(deps, incoming.channelId, threadId, told);
+    if (!row) return null;
+    const words = await listen(deps, row, { deadlineMs: LISTEN_MS, longestSeconds: LONGEST_SECONDS });
+    return messageFileOf({ ...row, ...(words !== null && { transcript: words }) }, 'kept');
+  } catch (error) {
+    // A full disk is no reason to leave a customer without an answer.
+    deps.log.warn({ err: error, fileId: told.id }, 'a voice note could not be heard now');
+    return null;
+  }
 }
 
 type NamedFile = IncomingFile & { id: string };

@@ -6,6 +6,8 @@ import type { FilesDeps } from './files-deps.ts';
 
 /** A voice note's bytes in a second, at the least: who does not tell how long it is pays for the longest that it can be. */
 const BYTES_A_SECOND = 1_500;
+/** And at the most: a length is told by the sender's program, and a file of many megabytes that tells one second is paid for by its weight. */
+const MOST_BYTES_A_SECOND = 20_000;
 /** What providers take at once. */
 const MOST_BYTES = 25 * 1024 * 1024;
 
@@ -19,7 +21,7 @@ export async function listen(
   { deadlineMs, longestSeconds }: { deadlineMs: number; longestSeconds: number },
 ): Promise<string | null> {
   if (transcript !== undefined) return transcript;
-  const length = Math.ceil(seconds ?? bytes / BYTES_A_SECOND);
+  const length = Math.ceil(Math.max(seconds ?? bytes / BYTES_A_SECOND, bytes / MOST_BYTES_A_SECOND));
   if (!files.transcriber || place === null || length > longestSeconds || bytes > MOST_BYTES) return null;
   const { date } = localOf(now(), surroundings().business.timezone);
   const reservation = { date, tokens: length, limit: files.speechSecondsADay, now: now(), purpose: 'speech' };
@@ -27,7 +29,12 @@ export async function listen(
     log.warn({ seconds: length }, 'a voice note is not listened to: the minutes of the day are spent');
     return null;
   }
-  const heard = await files.transcriber.transcribe({ bytes: await readWhole(files.bytes, place), mime }, deadlineMs);
+  const whole = await readWhole(files.bytes, place).catch((error: unknown) => {
+    log.error({ err: error, fileId: id }, 'a voice note that was kept cannot be read');
+    return null;
+  });
+  if (!whole) return null;
+  const heard = await files.transcriber.transcribe({ bytes: whole, mime }, deadlineMs);
   if (heard.kind === 'failed') return null;
   await noteTranscript(store, id, heard.text);
   return heard.text;
