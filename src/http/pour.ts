@@ -13,6 +13,7 @@ export async function pour(pieces: AsyncIterable<string>, response: Writable): P
   }
 }
 
-const isReaderGone = (error: unknown): boolean =>
+/** Whoever was read to has left, which is nobody's fault. */
+export const isReaderGone = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && GONE.has(String(error.code));
 const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE', 'ABORT_ERR']);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { createSharedFiles } from '../../src/http/files/shared-files.ts';
@@ -7,11 +8,12 @@ import { UploadView } from '../../src/http/views/file-view.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { toDocument } from '../../src/store/document.ts';
 import { createFileBytes } from '../../src/store/message-files/file-bytes.ts';
-import { dropExpired } from '../../src/store/message-files/uploads.ts';
+import { dropExpired, takeFile } from '../../src/store/message-files/uploads.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { buildMessage } from '../support/build-message.ts';
 import { EXE, PDF, PNG } from '../support/sample-files.ts';
 import { type HttpFixture, NOW, startHttp } from '../support/start-http.ts';
+import { until } from '../support/until.ts';
 
 const CHAT = '/api/v1/webchat';
 const MB = 1024 * 1024;
@@ -163,6 +165,30 @@ describe('Files over HTTP', () => {
       now = new Date(NOW.getTime() - 31 * 60_000);
       expect((await fetch(shared.addressOf(id) ?? '')).status).toBe(404);
       expect(createSharedFiles({ secret: 'secret', publicUrl: undefined, now: () => now }).addressOf(id)).toBeNull();
+    });
+
+    it('break off where the bytes are gone, and the log says so; not where the reader has left', async () => {
+      const { id } = await uploaded(PNG, 'a.png');
+      const row = await http.store.files.findOne({ _id: id });
+      const told = () => http.logged().includes('a file could not be read to its end');
+      expect(told()).toBe(false);
+      const { db } = http.store.connection;
+      if (!db) throw new Error('The store is closed.');
+      await createFileBytes({ db, kind: 'mongo', folder: '' }).drop(row?.place ?? '');
+      await expect(asOwner(`/api/v1/files/${id}`).then((response) => response.arrayBuffer())).rejects.toThrow();
+      await until(told, 'the word in the log');
+      await http.store.files.deleteOne({ _id: id });
+    });
+
+    it('leave their row when their bytes cannot be removed, so that they are found later', async () => {
+      const away = () => Promise.reject(new Error('the disk is away'));
+      const files = { placeOf: (name: string) => `disk:${name}`, put: away, drop: away, read: () => Readable.from([]) };
+      const whose = { operatorId: 'op-1', threadId: null, name: undefined };
+      const times = { now: NOW, expiresAt: NOW };
+      const taken = takeFile(http.store, files, { pieces: Readable.from([PNG]), mostBytes: MB, ...whose, ...times });
+      await expect(taken).rejects.toThrow('the disk is away');
+      const { deletedCount } = await http.store.files.deleteMany({ state: 'taking', expiresAt: NOW });
+      expect(deletedCount).toBe(1);
     });
 
     it('go after a day when nobody has sent them, bytes and all', async () => {

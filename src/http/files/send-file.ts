@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { isShownInline } from '../../domain/files/shown-inline.ts';
 import type { FileRow } from '../../store/message-files/file-row.ts';
 import type { RouteDeps } from '../app-deps.ts';
+import { isReaderGone } from '../pour.ts';
 import { problem, sendProblem } from '../problem.ts';
 import { readRange } from './read-range.ts';
 
@@ -42,7 +43,7 @@ export async function sendFile(
     await pipeline(Readable.from(files.read(place, range ?? undefined), { objectMode: false }), response);
   } catch (error) {
     // Whoever has left has left; of anything else the connection tells by being cut.
-    if (!response.destroyed || !request.complete) log.warn({ err: error }, 'a file could not be read to its end');
+    if (!isReaderGone(error)) log.warn({ err: error }, 'a file could not be read to its end');
     response.destroy();
   }
 }

@@ -61,7 +61,11 @@ export async function takeFile(store: Store, files: FileBytes, upload: Upload): 
     await store.files.replaceOne({ _id }, rest);
     return { kind: 'kept', row };
   } catch (error) {
-    await store.files.deleteOne({ _id: id }).catch(() => undefined);
+    // The row last: while it stays, what could not be removed now is found when it expires.
+    await files
+      .drop(place)
+      .then(() => store.files.deleteOne({ _id: id }))
+      .catch(() => undefined);
     throw error;
   }
 }
