@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pino from 'pino';
 import { z } from 'zod';
+import { createCounters } from '../../src/engine/channel-health/counters.ts';
 import { createHealthKeeper, type HealthKeeper } from '../../src/engine/channel-health/health-keeper.ts';
 import { ChannelHealthView, ChannelStateView, StartedTestView } from '../../src/http/views/channel-health-view.ts';
 import { listTeam } from '../../src/store/queries/users.ts';
@@ -250,6 +251,53 @@ describe('The health of channels', () => {
       await until(async () => (await app.store.webSessions.countDocuments()) === before[1], 'the end of the session');
       expect(await dialogs()).toBe(before[0]);
     });
+  });
+
+  it('counts what went through while the database was away, when it is there again', async () => {
+    const counters = createCounters({ store: app.store, now: clock.now, log: pino({ level: 'silent' }) });
+    const away = jest.spyOn(app.store.channelCounts, 'bulkWrite').mockRejectedValueOnce(new Error('no server'));
+    counters.count('telegram:away', 'in', 2);
+    const first = counters.flush();
+    // In the same minute, while the first could not be written.
+    counters.count('telegram:away', 'in', 3);
+    counters.count('telegram:away', 'out');
+    await first;
+    await counters.flush();
+    away.mockRestore();
+    const row = await app.store.channelCounts.findOne({ channelId: 'telegram:away', per: 'minute' });
+    expect(row?.counts).toEqual({ in: 5, out: 1 });
+  });
+
+  it('tells nobody of a channel that was removed meanwhile', async () => {
+    const before = [smtp.mails.length, shown().length];
+    const episode = clock.now();
+    const watch = {
+      seenAt: episode,
+      okSince: null,
+      badSince: episode,
+      brokenSince: null,
+      lastAlertAt: episode,
+      episode: { openedAt: episode, level: 'attention' as const, told: [], alertedAt: episode },
+    };
+    await app.store.channelHealth.insertOne({ _id: 'telegram:gone', watch });
+    await app.store.channelAlerts.insertOne({
+      _id: 'telegram:gone:1:opened',
+      channelId: 'telegram:gone',
+      episode,
+      step: 'opened',
+      level: 'attention',
+      reasons: [],
+      at: episode,
+      due: episode,
+      state: 'pending',
+      claimedUntil: new Date(0),
+      attempts: 0,
+      sent: [],
+      problem: null,
+    });
+    await app.health.alerts.tell();
+    const row = await app.store.channelAlerts.findOne({ _id: 'telegram:gone:1:opened' });
+    expect([row?.state, smtp.mails.length, shown().length]).toEqual(['skipped', ...before]);
   });
 
   it('is nothing of a channel that is not there', async () => {

@@ -12,6 +12,7 @@ import type { Surroundings } from '../../store/load-situation.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { DigesterParts } from '../digest/digester-parts.ts';
 import { sendLetter } from '../digest/send-letter.ts';
+import { SERVER } from './health-keeper.ts';
 
 export interface AlertParts extends Pick<DigesterParts, 'channels' | 'gate' | 'mail' | 'pause' | 'publicUrl'> {
   store: Store;
@@ -54,6 +55,8 @@ export function createAlerts(parts: AlertParts): Alerts {
 
   /** What is over is told to nobody any more; that it is well again only to who knows that it was not. */
   async function whoFor({ channelId, episode, step }: ChannelAlertRow): Promise<DigestReader[] | 'over'> {
+    // Removed or switched off meanwhile, which somebody has done and knows of.
+    if (channelId !== SERVER && !channels.get(channelId)) return 'over';
     const all = await readers();
     if (step === 'well') {
       const told = await toldOf(store, channelId, episode);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Counted } from '../../domain/channel-health/counts.ts';
+import { Counted } from '../../domain/channel-health/counts.ts';
 import type { Incoming } from '../../domain/incoming.ts';
 import { addCounts, type Counting, minuteOf } from '../../store/channel-health/count-rows.ts';
 import { keepError } from '../../store/channel-health/health-rows.ts';
@@ -57,7 +57,7 @@ export function createCounters({ store, now, log }: { store: Store; now(): Date;
         log.warn('a few seconds of what channels did were not counted');
     } catch (error) {
       log.warn({ err: error }, 'what channels did is counted a little later');
-      for (const [key, counting] of counted) if (!held.has(key)) held.set(key, counting);
+      for (const [key, counting] of counted) held.set(key, together(counting, held.get(key)));
     }
     for (const [channelId, { reason, at }] of failed)
       await keepError(store, channelId, reason, at).catch(() => undefined);
@@ -95,4 +95,15 @@ export function createCounters({ store, now, log }: { store: Store; now(): Date;
       await flush();
     },
   };
+}
+
+/** What was counted of one minute before and after. */
+function together(before: Counting, after: Counting | undefined): Counting {
+  if (!after) return before;
+  const counts = { ...before.counts };
+  for (const what of Counted.options) {
+    const sum = (counts[what] ?? 0) + (after.counts[what] ?? 0);
+    if (sum > 0) counts[what] = sum;
+  }
+  return { ...before, ...after, counts };
 }
