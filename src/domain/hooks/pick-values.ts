@@ -41,16 +41,22 @@ export function pickValues(kind: HookKind, fields: ReadonlyMap<string, string>, 
   return { values, paths, rest: [...fields].filter(([path, value]) => !taken.has(path) && value.trim() !== '') };
 }
 
-/** The surest name that is there; of several with it the one that lies least deep, then the first. */
+/** What was bought, piece by piece: a name in it is a product's, and a price is one of many. */
+const IN_ITEMS = /(?:^|\.)(?:[a-z]+_lines?|line_?items?|items|products|goods|positions|cart|basket|товары)\./iu;
+
+/** The surest name that is there; of several with it the one that lies least deep, then the first. Nobody is called like a product. */
 function guess(field: HookField, named: readonly { path: string; name: string }[]): string | null {
+  const possible = field === 'name' ? named.filter(({ path }) => !IN_ITEMS.test(path)) : named;
+  const rank = ({ path }: { path: string }) => depthOf(path) + (field !== 'offer' && IN_ITEMS.test(path) ? DEEPEST : 0);
   for (const name of NAMES[field]) {
-    const fitting = named.filter((one) => one.name === name);
-    const [first] = fitting.sort((a, b) => depthOf(a.path) - depthOf(b.path));
+    const fitting = possible.filter((one) => one.name === name);
+    const [first] = fitting.sort((a, b) => rank(a) - rank(b));
     if (first) return first.path;
   }
   return null;
 }
 
+const DEEPEST = 100;
 const depthOf = (path: string): number => path.split('.').length;
 
 /** The name of a field without the numbers of lists before or after it: `phones.0` is `phones`. */

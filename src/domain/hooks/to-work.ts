@@ -59,6 +59,8 @@ function leadOf(setup: Setup, picked: Picked, world: ReadingWorld): HookWork | H
 function orderOf(setup: Setup, picked: Picked, world: ReadingWorld): HookWork | HookRefusal {
   const { number, offer, amount, state, at } = picked.values;
   if (number === undefined) return noNumber();
+  const back = givenBack(picked);
+  if (back) return back;
   const offerId = offerNamed(world.offers, offer) ?? offerNamed(world.offers, setup.offerId ?? undefined);
   if (offerId === null) {
     return refuse(
@@ -78,14 +80,26 @@ function orderOf(setup: Setup, picked: Picked, world: ReadingWorld): HookWork | 
   return { kind: 'order', number: number.slice(0, 200), offerId, ...person, ...rest };
 }
 
-function paymentOf({ values: { number, amount, state } }: Picked): HookWork | HookRefusal {
+function paymentOf(picked: Picked): HookWork | HookRefusal {
+  const { number, amount, state } = picked.values;
   if (number === undefined) return noNumber();
+  const back = givenBack(picked);
+  if (back) return back;
   const sum = amount === undefined ? null : readAmount(amount);
   if (amount !== undefined && sum === null) return refuse('bad_amount', `"${short(amount)}" is not an amount.`);
   const known = state === undefined ? 'paid' : readState(state);
   if (known === null || known === 'ordered') return badState(state);
   return { kind: 'payment', number: number.slice(0, 200), amount: sum, state: known };
 }
+
+/** YooKassa, CloudPayments and Stripe tell of a refund as of a payment: by the same numbers, with "succeeded" beside it. */
+function givenBack({ rest }: Picked): HookRefusal | null {
+  const told = rest.find(([path, value]) => TELLS_WHAT.test(path) && REFUND.test(value));
+  if (!told) return null;
+  return refuse('bad_state', `"${short(told[1])}" tells of money that was given back: note it by hand.`);
+}
+const TELLS_WHAT = /(?:^|\.)(?:event|type|event_?type|notification_?type|operation_?type)$/iu;
+const REFUND = /refund|chargeback|возврат/iu;
 
 function callOf(setup: Setup, picked: Picked, world: ReadingWorld): HookWork | HookRefusal {
   const { number, at, duration, direction, phone, manager, text, source } = picked.values;

@@ -183,6 +183,24 @@ describe('An order', () => {
     expect(order({ product: 'old' })).toMatchObject({ code: 'no_offer' });
   });
 
+  it('of a shop is of the customer and of the whole sum, not of the first thing that was bought', () => {
+    const { picked, work } = read(
+      'order',
+      {
+        id: 727,
+        number: '727',
+        status: 'on-hold',
+        line_items: [{ id: 315, name: 'Крем для рук', total: '6.00', price: 3 }],
+        shipping_lines: [{ id: 317, total: '10.00', name: 'Курьер' }],
+        totals: { total: '29.35' },
+        billing: { first_name: 'Анна', last_name: 'Лисицына', phone: '+7 918 555-01-12' },
+      },
+      { offerId: 'cut' },
+    );
+    expect(picked.paths).toMatchObject({ name: 'billing.first_name', amount: 'totals.total', number: 'number' });
+    expect(work).toMatchObject({ kind: 'order', name: 'Анна', amount: 29.35 });
+  });
+
   it('is refused with the reason when something that counts cannot be read', () => {
     const code = (body: object) => read('order', body, { offerId: 'cut' }).work;
     expect(code({})).toMatchObject({ code: 'no_number' });
@@ -195,6 +213,8 @@ describe('An order', () => {
 
 describe('A payment', () => {
   it('is paid unless it says that it failed; what is neither is refused', () => {
+    const refund = { event: 'refund.succeeded', object: { status: 'succeeded', metadata: { order_id: 'A-7' } } };
+    expect(read('payment', refund).work).toMatchObject({ kind: 'refused', code: 'bad_state' });
     const state = (status?: string) =>
       read('payment', { orderid: 'A-7', amount: '990', ...(status && { status }) }).work;
     expect(state()).toEqual({ kind: 'payment', number: 'A-7', amount: 990, state: 'paid' });
