@@ -8,7 +8,12 @@ export interface FakeLead {
 }
 
 /** `inner`: the batch is answered, and each of its commands has failed. */
-export type PortalFault = { status: number; error: string } | { inner: string } | 'hang' | 'lost' | 'html';
+export type PortalFault =
+  | { status: number; error: string; words?: string }
+  | { inner: string }
+  | 'hang'
+  | 'lost'
+  | 'html';
 
 /** A field of leads as `crm.lead.fields` has it. */
 export interface FakeField {
@@ -50,6 +55,8 @@ const Params = z.looseObject({
 });
 const Multifield = z.array(z.object({ VALUE: z.string(), VALUE_TYPE: z.string() }));
 const NOT_ALLOWED = { error: 'insufficient_scope', error_description: 'The request requires higher privileges' };
+/** Its errors of single leads have no code. */
+const NOT_FOUND = { error: '', error_description: 'Not found' };
 const STATUSES = [
   { STATUS_ID: 'NEW', NAME: 'Не обработан', SEMANTICS: null },
   { STATUS_ID: 'IN_PROCESS', NAME: 'В работе', SEMANTICS: null },
@@ -125,10 +132,12 @@ export async function startFakeBitrix24(): Promise<FakeBitrix24> {
       ]);
       return answer(response, 200, { result: { result: [], result_error: Object.fromEntries(failed) } });
     }
-    if (fault) return answer(response, fault.status, { error: fault.error, error_description: 'as told' });
+    if (fault)
+      return answer(response, fault.status, { error: fault.error, error_description: fault.words ?? 'as told' });
     const result = run(method, params);
     if (result === undefined)
       return answer(response, 404, { error: 'ERROR_METHOD_NOT_FOUND', error_description: method });
+    if (result === NOT_FOUND) return answer(response, 400, NOT_FOUND);
     answer(response, 200, {
       result,
       time: { operating: operating.seconds, operating_reset_at: operating.resetAt.getTime() / 1000 },
@@ -144,11 +153,12 @@ export async function startFakeBitrix24(): Promise<FakeBitrix24> {
         return leads.length;
       case 'crm.lead.update': {
         const lead = leads.find((one) => one.ID === id);
-        if (lead) Object.assign(lead.fields, fields);
-        return lead !== undefined;
+        if (!lead) return NOT_FOUND;
+        Object.assign(lead.fields, fields);
+        return true;
       }
       case 'crm.lead.get':
-        return shown(leads.find((one) => one.ID === id));
+        return shown(leads.find((one) => one.ID === id)) ?? NOT_FOUND;
       case 'crm.lead.list':
         return leads.filter((lead) => fitsFilter(lead, filter)).map(shown);
       case 'batch':

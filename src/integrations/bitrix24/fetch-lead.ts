@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CrmBook } from './crm-book.ts';
-import type { Call } from './rest.ts';
+import { type Call, isNotFound } from './rest.ts';
 import type { Done } from './tell-lead.ts';
 
 const Lead = z.looseObject({ STATUS_ID: z.string() });
@@ -30,8 +30,8 @@ export async function fetchLead(call: Call, book: CrmBook, leadId: string, follo
   }
   const { dialogId } = known;
   const answer = await call('crm.lead.get', { id: leadId });
-  if (answer.kind !== 'ok') return { kind: 'failed', answer };
-  const lead = Lead.safeParse(answer.result);
+  if (answer.kind !== 'ok' && !isNotFound(answer)) return { kind: 'failed', answer };
+  const lead = Lead.safeParse(answer.kind === 'ok' ? answer.result : null);
   if (!lead.success) {
     await tell({ dialogId, params: { leadId }, outcome: 'gone' });
     return { kind: 'done' };

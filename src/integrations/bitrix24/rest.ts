@@ -88,6 +88,13 @@ export function refusalOf(status: number, body: unknown): Exclude<RestAnswer, { 
   return status >= 500 ? { kind: 'unreachable', reason } : { kind: 'refused', reason };
 }
 
+/**
+ * Whether the portal does not have what was asked for, as a lead that somebody has deleted. Such errors have no code, only words:
+ * https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-update.html
+ */
+export const isNotFound = (answer: RestAnswer): boolean =>
+  answer.kind === 'refused' && /^: not found\b/iu.test(answer.reason);
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

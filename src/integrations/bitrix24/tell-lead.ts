@@ -6,7 +6,7 @@ import type { LeadMapping } from '../../domain/bitrix/mapping.ts';
 import type { Portal } from '../../domain/bitrix/portal.ts';
 import type { CrmBook } from './crm-book.ts';
 import { findLead } from './find-lead.ts';
-import type { Call, RestAnswer } from './rest.ts';
+import { type Call, isNotFound, type RestAnswer } from './rest.ts';
 
 export type Done = { kind: 'done' } | { kind: 'failed'; answer: Exclude<RestAnswer, { kind: 'ok' }> };
 
@@ -20,7 +20,8 @@ const NewId = z.coerce.string().regex(/^\d+$/u);
 
 /**
  * Brings a dialog's lead up to what is known now, whatever has happened meanwhile: so rows may come late, twice and out of order. A
- * lead of ours whose answer was lost is found again by its origin, and a customer whom managers know already gets no second lead.
+ * lead of ours whose answer was lost is found again by its origin, and a customer whom managers know already gets no second lead. One that
+ * was deleted at the portal is made anew when the customer asks for something again, and left deleted otherwise.
  */
 export async function tellLead(
   call: Call,
@@ -32,7 +33,11 @@ export async function tellLead(
   const known = await book.leadOf(dialogId);
   if (!facts || (!known && !makesLead)) return { kind: 'done' };
   const { fields } = leadFields(facts, mapping, portal);
-  if (known) return update(known);
+  if (known) {
+    const done = await update(known);
+    if (done.kind === 'done' || !isNotFound(done.answer)) return done;
+    if (!makesLead) return { kind: 'done' };
+  }
   const found = await findLead(call, facts);
   if (found.kind === 'failed') return found;
   if (found.kind === 'none') return add();
@@ -42,6 +47,9 @@ export async function tellLead(
   async function add(): Promise<Done> {
     const { method, params } = addCall(fields);
     const answer = await call(method, params);
+    // No one lead is to blame: until the owner has mended it, none can be made.
+    if (answer.kind === 'refused' && /\baccess denied\b/iu.test(answer.reason))
+      return { kind: 'failed', answer: { kind: 'denied', reason: answer.reason } };
     if (answer.kind !== 'ok') return { kind: 'failed', answer };
     const id = NewId.safeParse(answer.result);
     if (!id.success) return { kind: 'failed', answer: { kind: 'unreachable', reason: 'crm.lead.add gave no number' } };

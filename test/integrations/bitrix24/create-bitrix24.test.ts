@@ -105,6 +105,32 @@ describe('The exchange with a Bitrix24 portal', () => {
     expect(email.fields).toMatchObject({ TITLE: 'Письмо', UF_SOURCE: 'web' });
   });
 
+  it('makes a lead anew that was deleted at the portal when the customer asks again, and not before', async () => {
+    const exchange = startExchange(portal.url);
+    exchange.tell('a', { contact: buildContact({ phone: '+79280005555' }) });
+    await exchange.workOff();
+    portal.leads.length = 0;
+    exchange.tell('a', { visit: buildAppointment({ status: 'cancelled' }) }, { makesLead: false });
+    exchange.hear('1');
+    await exchange.workOff();
+    expect(portal.leads).toEqual([]);
+    exchange.tell('a', { visit: buildAppointment({ status: 'booked' }) });
+    await exchange.workOff();
+    expect(ofDialog('a')).toHaveLength(1);
+    expect(exchange.failed).toEqual([]);
+    expect(exchange.calls.map(({ outcome }) => outcome)).toContain('gone');
+  });
+
+  it('loses no lead while the address may make none', async () => {
+    const exchange = startExchange(portal.url);
+    portal.fail('crm.lead.add', { status: 400, error: '', words: 'Access denied.' }, 5);
+    exchange.tell('a', { contact: buildContact({ phone: '+79280006666' }) });
+    await exchange.workOff();
+    expect(exchange.failed).toEqual([]);
+    expect(ofDialog('a')).toHaveLength(1);
+    expect(exchange.healths.map(({ state }) => state)).toContain('denied');
+  });
+
   it('tells that somebody did not come, and takes back the time of a visit that was called off', async () => {
     const exchange = startExchange(portal.url);
     for (const status of ['booked', 'missed', 'cancelled'] as const) {

@@ -60,9 +60,9 @@ export function startExchange(url: string, options: Partial<Bitrix24Options> = {
     failed,
     healths,
     /** Something new about a dialog. */
-    tell(dialogId: string, known: Partial<LeadFacts> = {}) {
+    tell(dialogId: string, known: Partial<LeadFacts> = {}, { makesLead = true } = {}) {
       facts.set(dialogId, buildLeadFacts({ dialog: buildDialog({ id: dialogId }), ...known }));
-      waiting.push({ kind: 'tell', id: `w${++rows}`, dialogId, makesLead: true, attempts: 0, notBefore: START });
+      waiting.push({ kind: 'tell', id: `w${++rows}`, dialogId, makesLead, attempts: 0, notBefore: START });
     },
     /** The portal tells that a lead has changed. */
     hear(leadId: string) {
