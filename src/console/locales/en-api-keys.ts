@@ -2,7 +2,7 @@
 export const enApiKeys = {
   apiKeys: {
     settings: 'API keys',
-    settingsText: 'Access for other programs: a site, a warehouse, accounting. What they may do and when they came.',
+    settingsText: 'Access for other programs: a site, a warehouse, accounting. What they may do and when they came',
     lead: 'With a key, another program works with the system by itself. Give each its own, with the rights it needs and no more.',
     docs: 'Description of the API',
     add: 'Create a key',

@@ -3,7 +3,7 @@ export const enPipelines = {
   pipelines: {
     title: 'Pipeline settings',
     settings: 'Pipelines and stages',
-    settingsText: 'Stages, their order and groups, the regulation, loss reasons.',
+    settingsText: 'Stages, their order and groups, the regulation, loss reasons',
     choose: 'Pipeline',
     main: 'default',
     going: 'being deleted',

@@ -4,7 +4,7 @@ import type { ruTeam } from './ru-team.ts';
 export const enTeam: typeof ruTeam = {
   team: {
     settings: 'Team and distribution',
-    settingsText: 'People, their shifts and days off, and who gets which chats.',
+    settingsText: 'People, their shifts and days off, and who gets which chats',
     title: 'Team',
     lead: 'Who works with customers, when, and how many chats each can lead.',
     tabs: { people: 'People', rules: 'Distribution' },

@@ -2,7 +2,7 @@
 export const enWebhooks = {
   webhooks: {
     settings: 'Webhooks',
-    settingsText: 'Tell other systems what happens here, and take requests, orders and payments from them.',
+    settingsText: 'Tell other systems what happens here, and take requests, orders and payments from them',
     tabs: { title: 'Webhooks', out: 'Outgoing', in: 'Incoming' },
     lead: 'Other systems hear of events at once: a signed request, up to ten attempts over three days.',
     ownersOnly: 'Only the owner sees and changes webhooks.',

@@ -115,8 +115,13 @@ export const en: typeof ru = {
   settings: {
     title: 'Settings',
     lead: 'What is set up once and seldom changed',
-    empty: 'Nothing to set up yet',
-    emptyText: 'Settings will appear on this page.',
+    groups: {
+      clients: 'Where customers write',
+      funnel: 'Funnel and sales',
+      team: 'Team and reports',
+      cards: 'Cards and tasks',
+      systems: 'Other systems',
+    },
   },
   ...enBitrix24,
   ...enApiKeys,

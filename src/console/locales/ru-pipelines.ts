@@ -3,7 +3,7 @@ export const ruPipelines = {
   pipelines: {
     title: 'Настройка воронки',
     settings: 'Воронки и этапы',
-    settingsText: 'Этапы, их порядок и группы, регламент, причины отказа.',
+    settingsText: 'Этапы, их порядок и группы, регламент, причины отказа',
     choose: 'Воронка',
     main: 'основная',
     going: 'удаляется',

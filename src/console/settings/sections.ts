@@ -26,40 +26,147 @@ export interface SettingsSection {
   /** One sentence: what is set there. */
   text: ParseKeys;
   Icon: Icon;
+  /** Who finds anything there: others are not led to a page that only turns them away. */
+  forWhom: 'all' | 'managers' | 'owner';
+}
+
+export interface SettingsGroup {
+  name: 'clients' | 'funnel' | 'team' | 'cards' | 'systems';
+  sections: readonly SettingsSection[];
 }
 
 /** What the settings page leads to, in order. A new one adds its line here and its route in `pages.tsx`. */
-export const settingsSections: readonly SettingsSection[] = [
-  { path: '/settings/channels', title: 'channels.settings', text: 'channels.settingsText', Icon: IconPlugConnected },
-  { path: '/settings/templates', title: 'templates.settings', text: 'templates.settingsText', Icon: IconTemplate },
-  { path: '/settings/bitrix24', title: 'bitrix24.settings', text: 'bitrix24.settingsText', Icon: IconBuildingStore },
-  { path: '/settings/widget', title: 'widget.settings', text: 'widget.settingsText', Icon: IconMessageChatbot },
+export const settingsGroups: readonly SettingsGroup[] = [
   {
-    path: '/settings/pipelines',
-    title: 'pipelines.settings',
-    text: 'pipelines.settingsText',
-    Icon: IconFilter,
+    name: 'clients',
+    sections: [
+      {
+        path: '/settings/channels',
+        title: 'channels.settings',
+        text: 'channels.settingsText',
+        Icon: IconPlugConnected,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/widget',
+        title: 'widget.settings',
+        text: 'widget.settingsText',
+        Icon: IconMessageChatbot,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/templates',
+        title: 'templates.settings',
+        text: 'templates.settingsText',
+        Icon: IconTemplate,
+        forWhom: 'managers',
+      },
+    ],
   },
   {
-    path: '/settings/conversion',
-    title: 'conversion.settings',
-    text: 'conversion.settingsText',
-    Icon: IconTargetArrow,
+    name: 'funnel',
+    sections: [
+      {
+        path: '/settings/pipelines',
+        title: 'pipelines.settings',
+        text: 'pipelines.settingsText',
+        Icon: IconFilter,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/conversion',
+        title: 'conversion.settings',
+        text: 'conversion.settingsText',
+        Icon: IconTargetArrow,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/lead-quality',
+        title: 'leadQuality.settings',
+        text: 'leadQuality.settingsText',
+        Icon: IconStars,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/offers',
+        title: 'offers.settings',
+        text: 'offers.settingsText',
+        Icon: IconShoppingBag,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/sources',
+        title: 'sources.settings',
+        text: 'sources.settingsText',
+        Icon: IconLink,
+        forWhom: 'all',
+      },
+    ],
   },
-  { path: '/settings/team', title: 'team.settings', text: 'team.settingsText', Icon: IconUsers },
-  { path: '/settings/visibility', title: 'visibility.settings', text: 'visibility.settingsText', Icon: IconEye },
-  { path: '/settings/offers', title: 'offers.settings', text: 'offers.settingsText', Icon: IconShoppingBag },
-  { path: '/settings/sources', title: 'sources.settings', text: 'sources.settingsText', Icon: IconLink },
   {
-    path: '/settings/lead-quality',
-    title: 'leadQuality.settings',
-    text: 'leadQuality.settingsText',
-    Icon: IconStars,
+    name: 'team',
+    sections: [
+      { path: '/settings/team', title: 'team.settings', text: 'team.settingsText', Icon: IconUsers, forWhom: 'all' },
+      {
+        path: '/settings/visibility',
+        title: 'visibility.settings',
+        text: 'visibility.settingsText',
+        Icon: IconEye,
+        forWhom: 'all',
+      },
+      {
+        path: '/settings/digest',
+        title: 'digest.settings',
+        text: 'digest.settingsText',
+        Icon: IconMailFast,
+        forWhom: 'all',
+      },
+    ],
   },
-  { path: '/settings/digest', title: 'digest.settings', text: 'digest.settingsText', Icon: IconMailFast },
-  { path: '/settings/fields', title: 'fields.settings', text: 'fields.settingsText', Icon: IconForms },
-  { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags },
-  { path: '/settings/task-kinds', title: 'taskKinds.settings', text: 'taskKinds.settingsText', Icon: IconChecklist },
-  { path: '/settings/webhooks', title: 'webhooks.settings', text: 'webhooks.settingsText', Icon: IconWebhook },
-  { path: '/settings/api-keys', title: 'apiKeys.settings', text: 'apiKeys.settingsText', Icon: IconKey },
+  {
+    name: 'cards',
+    sections: [
+      {
+        path: '/settings/fields',
+        title: 'fields.settings',
+        text: 'fields.settingsText',
+        Icon: IconForms,
+        forWhom: 'all',
+      },
+      { path: '/settings/tags', title: 'tags.settings', text: 'tags.settingsText', Icon: IconTags, forWhom: 'all' },
+      {
+        path: '/settings/task-kinds',
+        title: 'taskKinds.settings',
+        text: 'taskKinds.settingsText',
+        Icon: IconChecklist,
+        forWhom: 'all',
+      },
+    ],
+  },
+  {
+    name: 'systems',
+    sections: [
+      {
+        path: '/settings/bitrix24',
+        title: 'bitrix24.settings',
+        text: 'bitrix24.settingsText',
+        Icon: IconBuildingStore,
+        forWhom: 'managers',
+      },
+      {
+        path: '/settings/webhooks',
+        title: 'webhooks.settings',
+        text: 'webhooks.settingsText',
+        Icon: IconWebhook,
+        forWhom: 'owner',
+      },
+      {
+        path: '/settings/api-keys',
+        title: 'apiKeys.settings',
+        text: 'apiKeys.settingsText',
+        Icon: IconKey,
+        forWhom: 'owner',
+      },
+    ],
+  },
 ];
