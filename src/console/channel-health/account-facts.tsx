@@ -16,10 +16,12 @@ export function AccountFacts({ health }: { health: ChannelHealthView }) {
   const moment = (at: string | null) =>
     at === null ? t('channelHealth.never') : dayAndTime(locale, timezone, at, now);
   const { check, hour, waiting, lastInAt, lastOutAt, lastError } = health;
+  // The chat on the site has no account and no webhook anywhere.
+  const isOurs = health.kind === 'web';
   const failed = hour.retry + hour.refused + hour.blocked;
   const facts: [keyof typeof enChannelHealth.channelHealth.facts, string | number | null][] = [
-    ['account', check?.account ?? null],
-    ['webhook', check?.webhook ? t(`channelHealth.webhook.${check.webhook}`) : null],
+    ['account', isOurs ? null : (check?.account ?? null)],
+    ['webhook', check?.webhook && !isOurs ? t(`channelHealth.webhook.${check.webhook}`) : null],
     ['token', check?.answer === 'ok' && check.tokenExpiresAt ? moment(check.tokenExpiresAt) : null],
     ['quality', check?.quality ? t(`channelHealth.quality.${check.quality}`) : null],
     ['checked', check ? moment(check.at) : null],

@@ -4,29 +4,29 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ChannelHealthView } from '../../http/views/channel-health-view.ts';
+import { BackToChannels } from '../channels/back-to-channels.tsx';
 import { channelTitle } from '../journal/titles.ts';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
 import { useCanManage } from '../shared/me-context.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { useFailureNotice } from '../shared/use-failure-notice.ts';
+import { channelsQuery } from '../undelivered/undelivered-queries.ts';
 import { AccountFacts } from './account-facts.tsx';
 import classes from './channel-health.module.css';
 import { checkNow, healthQuery } from './health-queries.ts';
+import { HealthWays } from './health-ways.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { TestSection } from './test-section.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** How one channel is: what is wrong first, then what is known, the last day, and a message there and back. */
 export function ChannelHealthPage() {
-  const { t } = useTranslation();
   const { channelId = '' } = useParams();
   const health = useQuery(healthQuery(channelId));
   return (
     <Box className={classes.page}>
-      <Anchor component={Link} to="/settings/channels" size="sm">
-        {t('channelHealth.back')}
-      </Anchor>
+      <BackToChannels />
       {health.isPending && <PageSkeleton />}
       {health.isError && !health.data && <ErrorState error={health.error} onRetry={() => void health.refetch()} />}
       {health.data && <Found health={health.data} />}
@@ -40,6 +40,8 @@ function Found({ health }: { health: ChannelHealthView }) {
   const client = useQueryClient();
   const tellFailure = useFailureNotice();
   const { id, kind, check, timeline } = health;
+  const named = useQuery(channelsQuery).data?.find((channel) => channel.id === id)?.title;
+  const title = named ?? (kind ? channelTitle(t, id, kind) : id);
   const look = useMutation({
     mutationFn: () => checkNow(id),
     onSuccess: (fresh) => client.setQueryData(healthQuery(id).queryKey, fresh),
@@ -52,15 +54,16 @@ function Found({ health }: { health: ChannelHealthView }) {
           {kind && <ChannelIcon kind={kind} size={26} />}
           <div>
             <Title order={1} size="h3">
-              {t('channelHealth.of', { channel: kind ? channelTitle(t, id, kind) : id })}
+              {t('channelHealth.of', { channel: title })}
             </Title>
-            {check?.account && kind !== 'web' && (
+            {check?.account && kind !== 'web' && check.account !== title && (
               <Text size="sm" c="dimmed">
                 {check.account}
               </Text>
             )}
           </div>
         </Group>
+        <HealthWays health={health} />
         {canManage && (
           <Button
             variant="default"

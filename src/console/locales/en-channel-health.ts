@@ -1,7 +1,10 @@
 /** Texts of the health of channels: the banner, a channel's page and its test message. */
 export const enChannelHealth = {
   channelHealth: {
-    back: '← All channels',
+    toChannel: 'Settings of the channel',
+    toWidget: 'Look of the chat',
+    toTemplates: 'WhatsApp templates',
+    toUndelivered: 'Not delivered',
     of: 'Health: {{channel}}',
     health: 'Health',
     server: 'Server',

@@ -1,7 +1,10 @@
 /** Texts of the health of channels: the banner, a channel's page and its test message. */
 export const ruChannelHealth = {
   channelHealth: {
-    back: '← Все каналы',
+    toChannel: 'Настройки канала',
+    toWidget: 'Вид чата',
+    toTemplates: 'Шаблоны WhatsApp',
+    toUndelivered: 'Не доставлено',
     of: 'Состояние: {{channel}}',
     health: 'Состояние',
     server: 'Сервер',
