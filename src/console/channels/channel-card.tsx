@@ -31,6 +31,7 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
   const toAccount = t(account?.source === 'env' ? 'channelAccounts.look' : 'channelAccounts.set');
   // Two words on one card would contradict each other: the worse one is below.
   const isTroubled = ['attention', 'broken'].includes(useChannelState(channel.id) ?? '');
+  const lost = undelivered.failed + undelivered.uncertain;
   const isWell = sending.state === 'closed' && (link === null || link.state === 'ready');
   return (
     <li className={classes.card}>
@@ -60,7 +61,20 @@ export function ChannelCard({ channel, account }: ChannelCardProps) {
         </div>
         <div>
           <dt>{t('channels.undelivered')}</dt>
-          <dd>{undelivered.failed + undelivered.uncertain}</dd>
+          <dd>
+            {lost === 0 ? (
+              lost
+            ) : (
+              <Anchor
+                component={Link}
+                to={`/undelivered?channel=${encodeURIComponent(id)}`}
+                size="sm"
+                aria-label={`${t('channels.undelivered')}: ${lost}, ${title}`}
+              >
+                {lost}
+              </Anchor>
+            )}
+          </dd>
         </div>
       </dl>
       {sending.reason && (

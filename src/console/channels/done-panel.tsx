@@ -13,7 +13,7 @@ export function DonePanel({ account: { type, title, channelId } }: { account: Ch
     <section className={classes.done} aria-labelledby="connect-done">
       <div className={classes.head}>
         <IconCircleCheck size={24} aria-hidden />
-        <h2 id="connect-done">{t('channelAccounts.done')}</h2>
+        <h2 id="connect-done">{t(type === 'telegram' ? 'channelAccounts.done' : 'channelAccounts.nearlyDone')}</h2>
       </div>
       <Text size="sm">{t(`channelAccounts.doneText.${type}`)}</Text>
       <ul className={classes.next} aria-label={t('channelAccounts.next')}>
@@ -28,6 +28,13 @@ export function DonePanel({ account: { type, title, channelId } }: { account: Ch
           <li>
             <Anchor component={Link} to={`/settings/channels/${encodeURIComponent(channelId)}/health`} size="sm">
               {t('channelAccounts.nextTest')}
+            </Anchor>
+          </li>
+        )}
+        {type === 'whatsapp_cloud' && (
+          <li>
+            <Anchor component={Link} to="/settings/templates" size="sm">
+              {t('channelAccounts.nextTemplates')}
             </Anchor>
           </li>
         )}

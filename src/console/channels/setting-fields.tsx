@@ -3,6 +3,7 @@ import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelTypeView } from '../../http/views/channel-account-view.ts';
 import type { Settings } from './account-queries.ts';
+import classes from './channels.module.css';
 import { fieldText } from './guide.ts';
 import type { Wrong } from './wrong-fields.ts';
 
@@ -18,7 +19,7 @@ interface SettingFieldsProps {
 /** What an account is made of, field by field; secrets are not shown while they are typed in. */
 export function SettingFields({ type, values, wrong, onChange, kept }: SettingFieldsProps) {
   const { t } = useTranslation();
-  return type.fields.map(({ name, secret, required, hint, example }) => {
+  const field = ({ name, secret, required, hint, example }: ChannelTypeView['fields'][number]) => {
     const text = fieldText(type.type, name);
     const label = text ? t(`channelAccounts.fields.${text}.label`) : name;
     const props = {
@@ -38,5 +39,18 @@ export function SettingFields({ type, values, wrong, onChange, kept }: SettingFi
     ) : (
       <TextInput key={name} {...props} />
     );
-  });
+  };
+  if (kept) return type.fields.map(field);
+  const optional = type.fields.filter(({ required }) => !required);
+  return (
+    <>
+      {type.fields.filter(({ required }) => required).map(field)}
+      {optional.length > 0 && (
+        <details className={classes.optional} open={optional.some(({ name }) => wrong[name]) || undefined}>
+          <summary>{t('channelAccounts.more')}</summary>
+          {optional.map(field)}
+        </details>
+      )}
+    </>
+  );
 }

@@ -16,9 +16,9 @@ export const enChannelAccounts: typeof ruChannelAccounts = {
     isThere: 'Connected already',
     off: 'Switched off',
     notWorking: 'Not connected',
-    fromEnv: 'Set in .env',
-    fromEnvText:
-      'This channel is set by variables in .env: here it can only be looked at. Variables win over the console.',
+    more: 'Optional details',
+    fromEnv: 'Set on the server',
+    fromEnvText: 'This channel is set on the server (file .env): here it can only be looked at.',
     hiddenByEnv: 'The same account is set in .env, and that one works. Here the entry can only be removed.',
     set: 'Settings',
     look: 'Look at it',
@@ -126,6 +126,7 @@ export const enChannelAccounts: typeof ruChannelAccounts = {
       unreachable: 'The messenger has not answered, nothing was saved. Try again a little later.',
     },
     done: 'The channel is connected',
+    nearlyDone: 'Nearly done',
     doneText: {
       telegram: 'The bot answers already. Write to it yourself to see it as customers do.',
       whatsapp_cloud: 'One step is left at Meta: without it no messages come here.',
@@ -135,6 +136,7 @@ export const enChannelAccounts: typeof ruChannelAccounts = {
     },
     next: 'What comes next',
     nextTest: 'A test message there and back',
+    nextTemplates: 'Templates: what to write once 24 hours have passed',
     nextBot: 'Write to the bot',
     nextLinks: 'Links to the channel for ads and social networks',
     nextDigest: 'Digests of the figures to your own messenger',
