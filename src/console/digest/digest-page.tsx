@@ -1,8 +1,9 @@
-import { Box, Text, Title } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DigestLinkView } from '../../http/views/digest-view.ts';
+import { SettingHead } from '../settings/setting-head.tsx';
 import { ErrorState } from '../shared/error-state.tsx';
 import { useCanManage } from '../shared/me-context.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
@@ -23,12 +24,7 @@ export function DigestPage() {
   const { data } = digest;
   return (
     <Box className={classes.page}>
-      <Title order={1} size="h3">
-        {t('digest.settings')}
-      </Title>
-      <Text c="dimmed" size="sm" mb="md">
-        {t('digest.lead')}
-      </Text>
+      <SettingHead title={t('digest.settings')} lead={t('digest.lead')} />
       {digest.isPending && <PageSkeleton />}
       {digest.isError && !data && <ErrorState error={digest.error} onRetry={() => digest.refetch()} />}
       {data && (

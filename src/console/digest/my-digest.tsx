@@ -1,4 +1,4 @@
-import { Button, Code, Group, Loader, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, Loader, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -54,7 +54,10 @@ export function MyDigest({ digest, link, onLink }: MyDigestProps) {
       {!mine && digest.channels.length > 0 && <Text size="sm">{t('digest.notLinked')}</Text>}
       {digest.channels.length === 0 && (
         <Text size="sm">
-          {t('digest.noChannels')} <Link to="/settings/channels">{t('digest.toChannels')}</Link>
+          {t('digest.noChannels')}{' '}
+          <Anchor component={Link} to="/settings/channels" size="sm">
+            {t('digest.toChannels')}
+          </Anchor>
         </Text>
       )}
       {link && <LinkCode link={link} />}

@@ -5,6 +5,7 @@ import type { DigestView } from '../../http/views/digest-view.ts';
 import { keys } from '../api/keys.ts';
 import { useLocale } from '../i18n/language.ts';
 import { useSetting } from '../settings/use-setting.ts';
+import { useCanManage } from '../shared/me-context.ts';
 import classes from './digest.module.css';
 import { ReaderLine } from './reader-line.tsx';
 
@@ -12,6 +13,7 @@ import { ReaderLine } from './reader-line.tsx';
 export function MyMail({ digest: { readers, hasMail } }: { digest: DigestView }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const canManage = useCanManage();
   const mine = readers.find(({ isMe, address }) => isMe && address !== null);
   const save = useSetting(keys.digest);
   const [address, setAddress] = useState('');
@@ -32,7 +34,7 @@ export function MyMail({ digest: { readers, hasMail } }: { digest: DigestView })
       <h2 id="digest-mail" className={classes.title}>
         {t('digest.mail')}
       </h2>
-      <Text size="sm">{t(hasMail ? 'digest.mailText' : 'digest.noMail')}</Text>
+      <Text size="sm">{t(hasMail ? 'digest.mailText' : canManage ? 'digest.noMail' : 'digest.askForMail')}</Text>
       {mine && <ReaderLine reader={mine} />}
       {hasMail && (
         <form onSubmit={submit} noValidate>

@@ -2,7 +2,7 @@
 export const enDigest = {
   digest: {
     settings: 'Digests',
-    settingsText: 'The figures of the day and the week in your messenger: when, which ones, to whom.',
+    settingsText: 'The figures of the day and the week in your messenger: when, which ones, to whom',
     lead: 'Yesterday’s results each morning, the week’s once a week: what was reached, what changed beyond chance, and what is worth a look.',
     mine: 'Your messenger',
     notLinked: 'You get no digests yet. Link a chat: it takes a minute.',
@@ -25,7 +25,8 @@ export const enDigest = {
     wrongAddress: 'Look at the address: it needs an @',
     mailTo: 'Send me e-mail',
     mailToOther: 'Change the address',
-    noMail: 'For e-mail, set SMTP_URL and MAIL_FROM on the server.',
+    noMail: 'The server cannot send e-mail yet. Whoever looks after it has to set SMTP_URL and MAIL_FROM.',
+    askForMail: 'E-mail is not set up yet: ask the owner.',
     unmailText: 'No more e-mail will come to this address.',
     alerts: 'Trouble with channels',
     daily: 'Every day',
