@@ -10,6 +10,7 @@ export const enUndelivered: typeof ruUndelivered = {
     waiting: 'Waiting for you',
     channel: 'Channel',
     anyChannel: 'All channels',
+    toTemplates: 'Choose templates',
     states: { failed: 'Not delivered', uncertain: 'Unknown whether it arrived', dropped: 'Not sent' },
     resend: 'Send again',
     arrived: 'It has arrived',

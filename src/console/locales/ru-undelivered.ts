@@ -8,6 +8,7 @@ export const ruUndelivered = {
     waiting: 'Ждут решения',
     channel: 'Канал',
     anyChannel: 'Все каналы',
+    toTemplates: 'Настроить шаблоны',
     states: { failed: 'Не доставлено', uncertain: 'Неизвестно, дошло ли', dropped: 'Не отправлено' },
     resend: 'Отправить ещё раз',
     arrived: 'Дошло',

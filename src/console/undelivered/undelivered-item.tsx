@@ -1,14 +1,15 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UndeliveredView } from '../../http/views/undelivered-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { ChannelIcon } from '../shared/channel-icon.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
-import { useCanAct, useMe } from '../shared/me-context.ts';
+import { useCanAct, useCanManage, useMe } from '../shared/me-context.ts';
 import { personTitle } from '../shared/person-title.ts';
 import classes from './undelivered.module.css';
 import { VerdictButtons } from './verdict-buttons.tsx';
-import { whyUndelivered } from './why-undelivered.ts';
+import { isForTemplates, whyUndelivered } from './why-undelivered.ts';
 
 /** One line that did not come: to whom, what, why, and what can be done. */
 export function UndeliveredItem({ item, now }: { item: UndeliveredView; now: Date }) {
@@ -16,6 +17,7 @@ export function UndeliveredItem({ item, now }: { item: UndeliveredView; now: Dat
   const locale = useLocale();
   const { business } = useMe();
   const canAct = useCanAct();
+  const canManage = useCanManage();
   const { id, dialogId, dialogMode, contact, channelKind, author, operator, state, reason, attempts } = item;
   const isClosed = dialogMode === 'closed';
   return (
@@ -40,6 +42,14 @@ export function UndeliveredItem({ item, now }: { item: UndeliveredView; now: Dat
         {whyUndelivered(t, reason) || t('undelivered.noReason')}
         {attempts > 1 && ` · ${t('undelivered.attempts', { attempts })}`}
         {isClosed && ` · ${t('undelivered.closed')}`}
+        {canManage && isForTemplates(reason) && (
+          <>
+            {' · '}
+            <Anchor component={Link} to="/settings/templates" fz="inherit">
+              {t('undelivered.toTemplates')}
+            </Anchor>
+          </>
+        )}
       </p>
       {canAct && <VerdictButtons messageId={id} dialogId={dialogId} state={state} isClosed={isClosed} />}
     </li>

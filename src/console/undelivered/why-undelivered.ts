@@ -22,6 +22,14 @@ const REASONS = [
 /** Why a line did not come, in the reader's language; what nobody has foreseen stays as the provider has put it. */
 export function whyUndelivered(t: TFunction, reason: string | null | undefined): string {
   if (!reason) return '';
-  const known = REASONS.find(({ words }) => words.test(reason));
+  const known = knownReason(reason);
   return known ? t(`undelivered.why.${known.key}`) : reason;
 }
+
+/** Whether choosing a template for WhatsApp would help. */
+export function isForTemplates(reason: string | null | undefined): boolean {
+  const key = reason ? knownReason(reason)?.key : undefined;
+  return key === 'template' || key === 'window';
+}
+
+const knownReason = (reason: string) => REASONS.find(({ words }) => words.test(reason));
