@@ -3,8 +3,9 @@ import type { ruWidget } from './ru-widget.ts';
 export const enWidget: typeof ruWidget = {
   widget: {
     settings: 'Chat on your site',
-    settingsText: 'Colour, greeting, messengers, and the line of code for your site.',
+    settingsText: 'Colour, greeting, messengers, and the line of code for your site',
     lead: 'A chat widget for your own site: one line of code, and all the rest is set here.',
+    managersOnly: 'The owner and admins change how the chat looks and behaves.',
     snippet: 'Code for the site',
     snippetText:
       'Put this line before </body> on each page that should have the chat. It moves nothing on the page and sets no cookie.',

@@ -1,4 +1,4 @@
-import { Box, Button } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -55,6 +55,11 @@ function Editor({ widget }: { widget: WidgetView }) {
   return (
     <>
       <SnippetCard address={widget.address ?? location.origin} isPublic={widget.address !== null} />
+      {!canManage && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('widget.managersOnly')}
+        </Text>
+      )}
       <div className={classes.columns}>
         <form onSubmit={submit} className={classes.form}>
           <fieldset disabled={!canManage} className={classes.fields}>
