@@ -23,7 +23,7 @@ describe('Files over HTTP', () => {
   let owner: string;
   let operator: string;
   beforeAll(async () => {
-    http = await startHttp({ env: { FILES_MOST_MB: '1' }, deps: { limits: { chatFiles: 6 } } });
+    http = await startHttp({ env: { FILES_MOST_MB: '1' }, deps: { limits: { chatFiles: 6, chatFilesOfAddress: 40 } } });
     owner = await http.cookieOf('owner');
     operator = await http.cookieOf('operator');
   });
@@ -256,6 +256,13 @@ describe('Files over HTTP', () => {
       const statuses: number[] = [];
       for (let n = 0; n < 7; n++) statuses.push((await upload(`${CHAT}/files`, PNG, chat)).status);
       expect(statuses).toEqual([201, 201, 201, 201, 201, 201, 429]);
+      // Tokens that are none are not even counted, once their address has had enough.
+      const madeUp = (n: number) => upload(`${CHAT}/files`, PNG, { authorization: `Bearer ${'x'.repeat(5_000)}${n}` });
+      const answers: Response[] = [];
+      for (let n = 0; answers.at(-1)?.status !== 429; n++) answers.push(await madeUp(n));
+      expect(new Set(answers.slice(0, -1).map(({ status }) => status))).toEqual(new Set([401]));
+      const counted = answers.at(-1)?.headers.get('ratelimit-policy') ?? '';
+      expect([counted.includes('40-in-10min'), counted.includes('6-in-10min')]).toEqual([true, false]);
     });
   });
 });
