@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import type { Incoming, Origin } from '../../src/domain/incoming.ts';
 import { catchCrossings } from '../../src/engine/crossing/catch-crossings.ts';
+import { cross } from '../../src/engine/crossing/cross.ts';
+import { CONTENDED, StillContended } from '../../src/store/contacts/in-transaction.ts';
 import { newCrossing } from '../../src/store/webchat/crossings.ts';
 import { type EngineRig, startEngines } from '../support/start-engine.ts';
 import { until } from '../support/until.ts';
@@ -119,6 +121,23 @@ describe('A visitor of the web chat who goes on in Telegram', () => {
       why: 'by_code',
       mainId: old?.contactId,
     });
+  });
+
+  it('has to come again when others were in the way of joining them: the talk is not left behind', async () => {
+    const idle = { forget: () => undefined, forgetContact: () => undefined };
+    const notAsked = () => {
+      throw new Error('This is not asked for.');
+    };
+    await engine().receive(rig.incoming('busy', 'Здравствуйте'));
+    await read('busy');
+    const web = await visit('Запишите меня на маникюр');
+    const deps = { store: rig.store, surroundings: notAsked, now: rig.clock.now, newId: notAsked, memory: idle };
+    const crossing = cross(
+      { ...deps, committed: notAsked },
+      { merge: async () => CONTENDED },
+      { from: web, to: rig.incoming('busy', ''), messenger: 'telegram' },
+    );
+    await expect(crossing).rejects.toThrow(StillContended);
   });
 
   it('takes no talk away from a person of the team who leads one there', async () => {

@@ -5,11 +5,16 @@ import { perform } from '../../domain/perform/perform.ts';
 import type { Messenger } from '../../domain/webchat/widget-settings.ts';
 import { commitTogether, type Decision } from '../../store/commit/commit-changes.ts';
 import { addIdentity } from '../../store/contacts/add-identity.ts';
+import { CONTENDED, StillContended } from '../../store/contacts/in-transaction.ts';
 import { keptApart } from '../../store/contacts/same-verified.ts';
 import { loadDialog } from '../../store/load-situation.ts';
 import { moveThreads } from '../../store/webchat/move-threads.ts';
 import type { Contacts } from '../contact-work.ts';
 import type { TurnDeps } from '../turn.ts';
+
+type CrossDeps = Pick<TurnDeps, 'store' | 'surroundings' | 'now' | 'newId' | 'committed'> & {
+  memory: Pick<TurnDeps['memory'], 'forget' | 'forgetContact'>;
+};
 
 export interface CrossRequest {
   /** The visitor's line in the web chat. */
@@ -27,9 +32,10 @@ const MOST_TRIES = 5;
 /**
  * Makes the visitor of the web chat and who has come to the messenger one person, and lets the open dialog go on there. May be repeated: what
  * is done already is found so.
+ * @throws StillContended when others were in the way to the end: it has to be repeated, or the talk would stay behind.
  */
 export async function cross(
-  deps: TurnDeps,
+  deps: CrossDeps,
   contacts: Pick<Contacts, 'merge'>,
   { from, to, messenger }: CrossRequest,
 ): Promise<Crossed> {
@@ -39,16 +45,16 @@ export async function cross(
   if (!(await join(deps, contacts, thread.contactId, { ...to, threadId }))) return { kind: 'apart' };
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     const outcome = await moveDialog(deps, from, { ...to, threadId }, messenger);
-    if (outcome.kind === 'done') break;
+    if (outcome.kind === 'done') return { kind: 'joined' };
   }
-  return { kind: 'joined' };
+  throw new StillContended('The talk is being written to all the time.');
 }
 
 type Line = CrossRequest['to'] & { threadId: string };
 
 /** One contact for both lines, the older one; false where somebody has parted them. */
 async function join(
-  { store, memory }: TurnDeps,
+  { store, memory }: CrossDeps,
   contacts: Pick<Contacts, 'merge'>,
   contactId: string,
   { threadId, channelId, channelKind, chatId, profile }: Line,
@@ -72,12 +78,13 @@ async function join(
   const [mainId, otherId] = isOlder ? [contactId, others._id] : [others._id, contactId];
   const actor = { kind: 'system' as const };
   const merged = await contacts.merge({ mainId, otherId, why: 'by_code', prefer: {}, actor });
+  if (merged.kind === 'refused' && merged.reason === CONTENDED.reason) throw new StillContended(merged.reason);
   return merged.kind === 'done';
 }
 
 /** `done` also where there is nothing to move, or a person leads another talk on that line: then both stay as they are. */
 async function moveDialog(
-  deps: TurnDeps,
+  deps: CrossDeps,
   from: CrossRequest['from'],
   { threadId, channelId, channelKind, chatId }: Line,
   messenger: Messenger,
