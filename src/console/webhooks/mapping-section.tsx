@@ -5,11 +5,12 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mapping } from '../../domain/hooks/hook.ts';
-import { FIELDS, type HookField } from '../../domain/hooks/hook-fields.ts';
+import type { HookField } from '../../domain/hooks/hook-fields.ts';
 import type { HookView, MadeView } from '../../http/views/hook-view.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { useFailureNotice } from '../shared/use-failure-notice.ts';
+import { FIELDS_OF_KIND } from './fields-of-kind.ts';
 import { Made } from './made.tsx';
 import classes from './webhooks.module.css';
 
@@ -56,10 +57,10 @@ export function MappingSection({ hook, example, onExample }: MappingSectionProps
     const { [field]: _before, ...rest } = mapping;
     setMapping(path === GUESS ? rest : { ...rest, [field]: path === NONE ? '' : path });
   };
-  const set = FIELDS[kind]
+  const set = FIELDS_OF_KIND[kind]
     .filter((field) => hook.mapping[field] !== undefined)
     .map((field) => t(`hooks.field.${field}`));
-  const wanted: readonly HookField[] = FIELDS[kind];
+  const wanted: readonly HookField[] = FIELDS_OF_KIND[kind];
   const shown = example.trim() === '' ? null : (trial.data ?? null);
   return (
     <section className={classes.panel} aria-labelledby="mapping-title">

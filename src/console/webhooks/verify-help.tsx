@@ -10,10 +10,11 @@ const TITLES: Record<Language, string> = { node: 'Node.js', python: 'Python', ph
 /** The published libraries where there are such; PHP by hand, since shared hosting often has nothing else. */
 const SAMPLES: Record<Language, string> = {
   node: `// npm install standardwebhooks
+import { env } from 'node:process';
 import express from 'express';
 import { Webhook } from 'standardwebhooks';
 
-const webhook = new Webhook(process.env.WEBHOOK_SECRET); // whsec_…
+const webhook = new Webhook(env.WEBHOOK_SECRET); // whsec_…
 const app = express();
 app.post('/hook', express.raw({ type: '*/*' }), (request, response) => {
   try {
