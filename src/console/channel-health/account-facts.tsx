@@ -5,6 +5,7 @@ import type { enChannelHealth } from '../locales/en-channel-health.ts';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useNow } from '../shared/use-now.ts';
+import { whyUndelivered } from '../undelivered/why-undelivered.ts';
 import classes from './channel-health.module.css';
 
 /** What is known of the channel: account, webhook, token, queue, last hour. */
@@ -37,7 +38,7 @@ export function AccountFacts({ health }: { health: ChannelHealthView }) {
     ['forged', hour.forged === 0 ? null : hour.forged],
     ['malformed', hour.malformed === 0 ? null : hour.malformed],
     ['repeated', hour.repeated === 0 ? null : hour.repeated],
-    ['lastError', lastError ? `${moment(lastError.at)}: ${lastError.reason}` : null],
+    ['lastError', lastError ? `${moment(lastError.at)}: ${whyUndelivered(t, lastError.reason)}` : null],
   ];
 
   function queueOf({ count, oldestSeconds }: ChannelHealthView['waiting']): string {

@@ -63,7 +63,6 @@ function Found({ health }: { health: ChannelHealthView }) {
             )}
           </div>
         </Group>
-        <HealthWays health={health} />
         {canManage && (
           <Button
             variant="default"
@@ -75,6 +74,7 @@ function Found({ health }: { health: ChannelHealthView }) {
           </Button>
         )}
       </Group>
+      <HealthWays health={health} />
       <ReasonList health={health} />
       {canManage && <AlertWays alerts={health.alerts} />}
       <section className={classes.section} aria-labelledby="channel-facts">
@@ -99,9 +99,9 @@ function AlertWays({ alerts: { ways, onlyHere } }: { alerts: ChannelHealthView['
   const { t } = useTranslation();
   if (ways > 0 && !onlyHere) return null;
   return (
-    <Alert color="yellow" variant="light" mt="sm">
+    <Alert mt="sm" className={classes.untold ?? ''}>
       {t(ways === 0 ? 'channelHealth.nobodyTold' : 'channelHealth.onlyHere')}{' '}
-      <Anchor component={Link} to="/settings/digest" size="sm">
+      <Anchor component={Link} to="/settings/digest" size="sm" c="inherit" underline="always">
         {t('channelHealth.toDigest')}
       </Anchor>
     </Alert>

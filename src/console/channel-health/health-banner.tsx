@@ -6,6 +6,7 @@ import { Link, useMatch } from 'react-router';
 import type { ChannelStateView } from '../../http/views/channel-health-view.ts';
 import { useLocale } from '../i18n/language.ts';
 import { channelTitle } from '../journal/titles.ts';
+import { channelsQuery } from '../undelivered/undelivered-queries.ts';
 import classes from './channel-health.module.css';
 import { statesQuery } from './health-queries.ts';
 
@@ -29,9 +30,10 @@ export function HealthBanner() {
 function Trouble({ channel: { id, kind, state, reasons } }: { channel: ChannelStateView }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const named = useQuery(channelsQuery).data?.find((channel) => channel.id === id)?.title;
   const first = reasons.find((reason) => !TOLD_ELSEWHERE.has(reason.kind));
   if (!first) return null;
-  const name = kind ? channelTitle(t, id, kind) : t('channelHealth.server');
+  const name = named ?? (kind ? channelTitle(t, id, kind) : t('channelHealth.server'));
   return (
     <p className={classes.banner} data-level={state}>
       <IconHeartbeat size={16} aria-hidden />

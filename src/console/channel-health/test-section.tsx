@@ -52,7 +52,13 @@ function Steps({ test: { steps, problem, state } }: { test: ChannelTestView }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { timezone: timeZone } = useMe().business;
-  const exact = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'medium' });
+  const exact = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
   const next = steps.find(({ at }) => at === null)?.kind;
   return (
     <>

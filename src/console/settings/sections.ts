@@ -30,7 +30,7 @@ export interface SettingsSection {
   forWhom: 'all' | 'managers' | 'owner';
 }
 
-export interface SettingsGroup {
+interface SettingsGroup {
   name: 'clients' | 'funnel' | 'team' | 'cards' | 'systems';
   sections: readonly SettingsSection[];
 }
