@@ -114,7 +114,8 @@ describe('the process as `npm start` runs it', () => {
   it('killed hard in the middle of a message starts again on its own MongoDB, keeps all and answers', async () => {
     const DATA_DIR = folder();
     const first = await start({ DATA_DIR });
-    expect(first.printed()).toMatch(/password {2}\S+/);
+    // It comes a little after the addresses.
+    await until(() => /password {2}\S+/.test(first.printed()), 'the first password');
     const token = await openChat(first.url);
     await post(first.url, 'messages', { id: 'm1', text: 'здравствуйте' }, token);
     await until(async () => (await lines(first.url, token)).length === 2, 'the first answer');
