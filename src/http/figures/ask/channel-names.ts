@@ -8,7 +8,8 @@ const NAMES: Record<ChannelKind, readonly string[]> = {
   instagram: ['instagram', 'инстаграм', 'инстаграмм', 'инста', 'insta'],
   messenger: ['facebook', 'фейсбук'],
   call: ['звонки', 'звонок', 'телефон', 'calls', 'phone'],
-  form: ['заявки', 'заявка', 'форма', 'формы', 'forms', 'form'],
+  // Not "form", a slip of "from", nor «заявки», which are leads.
+  form: ['форма', 'формы', 'webform', 'webforms'],
 };
 const TITLES: Record<ChannelKind, Localized> = {
   web: { ru: 'сайт', en: 'website' },
