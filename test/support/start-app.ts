@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { z } from 'zod';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
@@ -87,6 +88,7 @@ export async function startTestApp({
   const url = `http://127.0.0.1:${app.port}`;
   return {
     ...app,
+    figures: { settled: () => settled(app) },
     url,
     uri: database,
     clock: moved,
@@ -111,6 +113,18 @@ export async function startTestApp({
       for (const id of await overdueTimers(app.store, moved.now())) await app.engine.fireTimer(id);
     },
   };
+}
+
+const SETTLED_WITHIN_LOOKS = 150;
+
+/** A line is read from the database a moment before this process is told of its commit: the dialog is waited for, where it counts at all. */
+async function settled({ store, figures }: App): Promise<boolean> {
+  for (let look = 0; ; look++) {
+    const done = await figures.settled();
+    const [counted, dialogs] = await Promise.all([store.facts.countDocuments(), store.dialogs.countDocuments()]);
+    if ((done && counted >= dialogs) || look === SETTLED_WITHIN_LOOKS) return done;
+    await pause(20);
+  }
 }
 
 /** A visitor of the web chat, over HTTP. */
