@@ -1,4 +1,4 @@
-import { Button, CopyButton, Drawer, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, CopyButton, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconMessages, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import type { JournalRowView } from '../../http/views/journal-view.ts';
 import { keys } from '../api/keys.ts';
 import { describeError } from '../shared/describe-error.ts';
-import { ErrorState } from '../shared/error-state.tsx';
+import { DetailDrawer } from '../shared/detail-drawer.tsx';
 import { useMe } from '../shared/me-context.ts';
 import classes from './journal.module.css';
 import { retryUpdate, updateQuery } from './journal-queries.ts';
@@ -25,24 +25,15 @@ export function UpdateDrawer({ id, onClose, onThread }: UpdateDrawerProps) {
   const { t } = useTranslation();
   const update = useQuery({ ...updateQuery(id), enabled: id !== '' });
   return (
-    <Drawer
-      opened={id !== ''}
-      onClose={onClose}
-      position="right"
-      size="min(600px, 100vw)"
-      title={t('journal.update')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {update.isError && !update.data && <ErrorState error={update.error} onRetry={() => update.refetch()} />}
-      {update.isLoading && <Skeleton h={320} />}
-      {update.data && (
+    <DetailDrawer isOpen={id !== ''} title={t('journal.update')} widest={600} asked={update} onClose={onClose}>
+      {(data) => (
         <Stack gap="md">
-          <UpdateFacts update={update.data} />
-          <UpdateActions update={update.data} onThread={onThread} />
-          <RawUpdate raw={update.data.raw} />
+          <UpdateFacts update={data} />
+          <UpdateActions update={data} onThread={onThread} />
+          <RawUpdate raw={data.raw} />
         </Stack>
       )}
-    </Drawer>
+    </DetailDrawer>
   );
 }
 

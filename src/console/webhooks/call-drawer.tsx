@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconMessages, IconRefresh, IconTestPipe } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import type { FullHookCallView } from '../../http/views/hook-view.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { useLocale } from '../i18n/language.ts';
-import { ErrorState } from '../shared/error-state.tsx';
+import { DetailDrawer } from '../shared/detail-drawer.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useFailureNotice } from '../shared/use-failure-notice.ts';
@@ -31,18 +31,9 @@ export function CallDrawer({ id, onClose, onExample }: CallDrawerProps) {
   const { t } = useTranslation();
   const call = useQuery({ ...callQuery(id), enabled: id !== '' });
   return (
-    <Drawer
-      opened={id !== ''}
-      onClose={onClose}
-      position="right"
-      size="min(620px, 100vw)"
-      title={t('hooks.call')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {call.isLoading && <Skeleton h={320} />}
-      {call.isError && !call.data && <ErrorState error={call.error} onRetry={() => call.refetch()} />}
-      {call.data && <Facts call={call.data} onExample={onExample} />}
-    </Drawer>
+    <DetailDrawer isOpen={id !== ''} title={t('hooks.call')} asked={call} onClose={onClose}>
+      {(data) => <Facts call={data} onExample={onExample} />}
+    </DetailDrawer>
   );
 }
 

@@ -1,15 +1,11 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HookCallView } from '../../http/views/hook-view.ts';
 import { useLocale } from '../i18n/language.ts';
-import { LoadMore } from '../inbox/list/load-more.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
-import { ErrorState } from '../shared/error-state.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
-import { PageSkeleton } from '../shared/page-skeleton.tsx';
+import { LogPanel } from './log-panel.tsx';
 import { ToneBadge } from './tone-badge.tsx';
 import classes from './webhooks.module.css';
 import { callsQuery } from './webhooks-queries.ts';
@@ -43,31 +39,15 @@ export function CallLog({ hookId, state, onChange }: CallLogProps) {
           onChange={({ currentTarget }) => onChange({ state: currentTarget.value })}
         />
       </div>
-      <div className={classes.panel} aria-busy={list.isPlaceholderData}>
-        {list.isPending && <PageSkeleton />}
-        {list.isError && items.length === 0 && <ErrorState error={list.error} onRetry={() => list.refetch()} />}
-        {list.isSuccess && items.length === 0 && (
-          <EmptyState
-            Icon={IconInbox}
-            title={state === '' ? t('hooks.logEmpty') : t('webhooks.found')}
-            text={state === '' ? t('hooks.logEmptyText') : t('hooks.foundText')}
-          />
-        )}
-        {items.length > 0 && (
-          <ul className={classes.rows}>
-            {items.map((call) => (
-              <CallRow key={call.id} call={call} onOpen={() => onChange({ call: call.id })} />
-            ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <LoadMore
-            isLoading={list.isFetchingNextPage}
-            hasFailed={list.isFetchNextPageError}
-            onMore={() => void list.fetchNextPage()}
-          />
-        )}
-      </div>
+      <LogPanel
+        list={list}
+        items={items}
+        nothing={{
+          title: state === '' ? t('hooks.logEmpty') : t('webhooks.found'),
+          text: state === '' ? t('hooks.logEmptyText') : t('hooks.foundText'),
+        }}
+        row={(call) => <CallRow key={call.id} call={call} onOpen={() => onChange({ call: call.id })} />}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import type { DeliveryView } from '../../http/views/webhook-view.ts';
 import { keys } from '../api/keys.ts';
 import { request } from '../api/request.ts';
 import { useLocale } from '../i18n/language.ts';
-import { ErrorState } from '../shared/error-state.tsx';
+import { DetailDrawer } from '../shared/detail-drawer.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
 import { useFailureNotice } from '../shared/use-failure-notice.ts';
@@ -28,18 +28,9 @@ export function DeliveryDrawer({ id, canReplay, onClose }: DeliveryDrawerProps) 
   const { t } = useTranslation();
   const delivery = useQuery({ ...deliveryQuery(id), enabled: id !== '' });
   return (
-    <Drawer
-      opened={id !== ''}
-      onClose={onClose}
-      position="right"
-      size="min(620px, 100vw)"
-      title={t('webhooks.delivery')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {delivery.isLoading && <Skeleton h={320} />}
-      {delivery.isError && !delivery.data && <ErrorState error={delivery.error} onRetry={() => delivery.refetch()} />}
-      {delivery.data && <Facts delivery={delivery.data} canReplay={canReplay} />}
-    </Drawer>
+    <DetailDrawer isOpen={id !== ''} title={t('webhooks.delivery')} asked={delivery} onClose={onClose}>
+      {(data) => <Facts delivery={data} canReplay={canReplay} />}
+    </DetailDrawer>
   );
 }
 

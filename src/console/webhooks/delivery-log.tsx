@@ -1,16 +1,12 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '../../http/views/webhook-view.ts';
 import { useLocale } from '../i18n/language.ts';
-import { LoadMore } from '../inbox/list/load-more.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
-import { ErrorState } from '../shared/error-state.tsx';
 import { dayAndTime } from '../shared/format-time.ts';
 import { useMe } from '../shared/me-context.ts';
-import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { eventGroups, groupNames } from './event-groups.ts';
+import { LogPanel } from './log-panel.tsx';
 import { ToneBadge } from './tone-badge.tsx';
 import classes from './webhooks.module.css';
 import { deliveriesQuery } from './webhooks-queries.ts';
@@ -55,31 +51,17 @@ export function DeliveryLog({ webhookId, state, event, onChange }: DeliveryLogPr
           onChange={({ currentTarget }) => onChange({ event: currentTarget.value })}
         />
       </div>
-      <div className={classes.panel} aria-busy={list.isPlaceholderData}>
-        {list.isPending && <PageSkeleton />}
-        {list.isError && items.length === 0 && <ErrorState error={list.error} onRetry={() => list.refetch()} />}
-        {list.isSuccess && items.length === 0 && (
-          <EmptyState
-            Icon={IconInbox}
-            title={isFiltered ? t('webhooks.found') : t('webhooks.logEmpty')}
-            text={isFiltered ? t('webhooks.foundText') : t('webhooks.logEmptyText')}
-          />
+      <LogPanel
+        list={list}
+        items={items}
+        nothing={{
+          title: isFiltered ? t('webhooks.found') : t('webhooks.logEmpty'),
+          text: isFiltered ? t('webhooks.foundText') : t('webhooks.logEmptyText'),
+        }}
+        row={(delivery) => (
+          <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => onChange({ delivery: delivery.id })} />
         )}
-        {items.length > 0 && (
-          <ul className={classes.rows}>
-            {items.map((delivery) => (
-              <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => onChange({ delivery: delivery.id })} />
-            ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <LoadMore
-            isLoading={list.isFetchingNextPage}
-            hasFailed={list.isFetchNextPageError}
-            onMore={() => void list.fetchNextPage()}
-          />
-        )}
-      </div>
+      />
     </section>
   );
 }
