@@ -324,6 +324,10 @@ describe('Files of messages', () => {
       expect(fleet.sentTo('full disk')).toEqual([SORRY]);
       const waiting = await fleet.store.messages.findOne({ threadId: threadOf('full disk'), author: 'customer' });
       expect(waiting?.files).toMatchObject([{ state: expect.stringMatching(/waiting|kept/) }]);
+      // It is kept and heard in the end; nothing of it is left to the next test.
+      fleet.clock.advance({ minutes: 1 });
+      await fleet.engine(0).keepFiles();
+      expect(await filesOf('full disk')).toMatchObject([{ state: 'kept', transcript: 'не прочтётся' }]);
     });
 
     it('are not listened to when they are long or the minutes of the day are spent', async () => {
