@@ -12,7 +12,8 @@ import { scoreIntents } from './score-intents.ts';
 
 /**
  * npm run --silent bench:intents -- FILE…
- * Lines `{text, intent, locale?}`; without a file the held-out sentences of intents/. Prints one JSON line.
+ * Lines `{text, intent, locale?}`; without a file the held-out sentences of intents/. Prints one JSON line, with both
+ * languages together and each by itself; a line without `locale` counts for the language detected in it.
  */
 const Line = z.object({ text: z.string(), intent: z.string(), locale: Locale.optional() });
 type Line = z.infer<typeof Line>;
@@ -29,8 +30,10 @@ const classifier = await obtainClassifier(loaded.intents, join(tmpdir(), 'voronk
 const outcomes = [];
 for (const { text, intent, locale } of [...lines.slice(0, 200), ...lines]) {
   const startedAt = performance.now();
-  const [best] = await classifier.classify(text, detectLocale(text, locale ?? 'ru'));
+  const detected = detectLocale(text, locale ?? 'ru');
+  const [best] = await classifier.classify(text, detected);
   outcomes.push({
+    locale: locale ?? detected,
     gold: intent,
     predicted: best?.intent ?? NONE,
     microseconds: (performance.now() - startedAt) * 1000,

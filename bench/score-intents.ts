@@ -1,19 +1,27 @@
+import type { Locale } from '../src/domain/localized.ts';
 import { NONE } from '../src/domain/understanding.ts';
 
 export interface IntentOutcome {
+  /** The language of the file's line, not the detected one. */
+  locale: Locale;
   gold: string;
   predicted: string;
   microseconds: number;
 }
 
-/** What `bench:intents` prints: rates are fractions of 1; null where nothing was measured. */
-export interface IntentScore {
+/** How many sentences, and which part of them was understood as meant. */
+interface Shares {
   n: number;
   accuracy: number | null;
   /** Of the sentences that mean something. */
   inScopeAccuracy: number | null;
   /** Of the sentences that mean None. */
   noneRecall: number | null;
+}
+
+/** What `bench:intents` prints: rates are fractions of 1; null where nothing was measured. */
+export interface IntentScore extends Shares {
+  perLocale: Partial<Record<Locale, Shares>>;
   perIntentF1: Record<string, number>;
   /** [gold, predicted, how often], most frequent first. */
   confusions: [string, string, number][];
@@ -25,10 +33,13 @@ export interface IntentScore {
 export function scoreIntents(outcomes: readonly IntentOutcome[]): IntentScore {
   const times = outcomes.map(({ microseconds }) => microseconds).sort((one, other) => one - other);
   return {
-    n: outcomes.length,
-    accuracy: shareRight(outcomes),
-    inScopeAccuracy: shareRight(outcomes.filter(({ gold }) => gold !== NONE)),
-    noneRecall: shareRight(outcomes.filter(({ gold }) => gold === NONE)),
+    ...sharesOf(outcomes),
+    perLocale: Object.fromEntries(
+      [...new Set(outcomes.map(({ locale }) => locale))].map((one) => [
+        one,
+        sharesOf(outcomes.filter(({ locale }) => locale === one)),
+      ]),
+    ),
     perIntentF1: Object.fromEntries(
       [...new Set(outcomes.map(({ gold }) => gold))].sort().map((one) => [one, f1(outcomes, one)]),
     ),
@@ -37,6 +48,13 @@ export function scoreIntents(outcomes: readonly IntentOutcome[]): IntentScore {
     p95us: quantile(times, 0.95),
   };
 }
+
+const sharesOf = (outcomes: readonly IntentOutcome[]): Shares => ({
+  n: outcomes.length,
+  accuracy: shareRight(outcomes),
+  inScopeAccuracy: shareRight(outcomes.filter(({ gold }) => gold !== NONE)),
+  noneRecall: shareRight(outcomes.filter(({ gold }) => gold === NONE)),
+});
 
 const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
 
