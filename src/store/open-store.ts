@@ -11,6 +11,7 @@ import type { ChannelAccount } from '../domain/channel-accounts/channel-account.
 import type { Contact } from '../domain/contact.ts';
 import type { ContactImport } from '../domain/contacts/import.ts';
 import type { Merge } from '../domain/contacts/merge.ts';
+import type { ContentVersion } from '../domain/content/content-version.ts';
 import type { ConversionPrompt } from '../domain/conversion/conversion-prompt.ts';
 import type { ConversionSettings } from '../domain/conversion/conversion-settings.ts';
 import type { Judging, RerunJob } from '../domain/conversion/judging.ts';
@@ -37,6 +38,7 @@ import type { PipelineChange } from '../domain/pipelines/pipeline-change.ts';
 import type { LeadSource } from '../domain/plans/lead-source.ts';
 import type { Plan } from '../domain/plans/plan.ts';
 import type { PlanClient } from '../domain/plans/plan-client.ts';
+import type { ResponderSettings } from '../domain/responder/responder-settings.ts';
 import type { Tag } from '../domain/tags/tag.ts';
 import type { TagJob } from '../domain/tags/tag-job.ts';
 import type { Task } from '../domain/task.ts';
@@ -146,6 +148,7 @@ export interface Collections {
   experimentExposures: Collection<Exposure>;
   labelQueue: Collection<LabelRow>;
   labelPlans: Collection<DayPlan>;
+  contentVersions: Collection<ContentVersion>;
   files: Collection<FileRow>;
 }
 
@@ -158,6 +161,7 @@ export type Setting =
   | { id: 'leadQuality'; value: LeadQualitySettings }
   | { id: 'digest'; value: KeptDigest }
   | { id: 'widget'; value: WidgetSettings }
+  | { id: 'responder'; value: ResponderSettings }
   | { id: 'form'; value: number }
   | { id: 'conversion'; value: ConversionSettings }
   /** Up to where closed dialogs have been looked for. */
@@ -249,6 +253,7 @@ const NAMES: { [K in keyof Collections]: K } = {
   experimentExposures: 'experimentExposures',
   labelQueue: 'labelQueue',
   labelPlans: 'labelPlans',
+  contentVersions: 'contentVersions',
   files: 'files',
 };
 
@@ -343,6 +348,7 @@ async function prepare(connection: Connection): Promise<Store> {
     experimentExposures: collection(NAMES.experimentExposures),
     labelQueue: collection(NAMES.labelQueue),
     labelPlans: collection(NAMES.labelPlans),
+    contentVersions: collection(NAMES.contentVersions),
     files: collection(NAMES.files),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.

@@ -3,6 +3,7 @@ import { Business } from '../domain/business/business.ts';
 import { DEFAULT_DIGEST, KeptDigest } from '../domain/digest/digest-settings.ts';
 import { DEFAULT_LABELLING, LabellingSettings } from '../domain/labelling/labelling-settings.ts';
 import { DEFAULT_LEAD_QUALITY, LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
+import { DEFAULT_RESPONDER, ResponderSettings } from '../domain/responder/responder-settings.ts';
 import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
 import { DEFAULT_WIDGET, WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Store } from './open-store.ts';
@@ -41,6 +42,12 @@ export async function readDigest(store: Store): Promise<KeptDigest> {
 export async function readWidget(store: Store): Promise<WidgetSettings> {
   const value = (await store.settings.findOne({ _id: 'widget' }))?.value;
   return WidgetSettings.parse({ ...DEFAULT_WIDGET, ...(typeof value === 'object' && value) });
+}
+
+/** Who the responder is and what it may cost; the default until somebody has changed it. What was kept before a setting came has its default. */
+export async function readResponder(store: Store): Promise<ResponderSettings> {
+  const value = (await store.settings.findOne({ _id: 'responder' }))?.value;
+  return ResponderSettings.parse({ ...DEFAULT_RESPONDER, ...(typeof value === 'object' && value) });
 }
 
 /** The installation's own secret, made when it is first asked for: sessions, webhook paths and sealed secrets are derived from it. */

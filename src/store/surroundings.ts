@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Business } from '../domain/business/business.ts';
+import { DEFAULT_RESPONDER } from '../domain/responder/responder-settings.ts';
 import { fromDocument } from './document.ts';
 import { liveExperiments } from './experiments/experiment-store.ts';
 import type { Surroundings } from './load-situation.ts';
 import type { Store } from './open-store.ts';
 import { listTeam } from './queries/users.ts';
-import { readBusiness, readFunnel, readLeadQuality } from './read-setting.ts';
+import { readBusiness, readFunnel, readLeadQuality, readResponder } from './read-setting.ts';
 import { templatedPurposes } from './wa-templates/template-books.ts';
 
 const REFRESH_MS = 5_000;
@@ -71,6 +72,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     rules,
     experiments,
     templated,
+    responder,
   ] = await Promise.all([
     readBusiness(store),
     store.pipelines.find().toArray(),
@@ -86,6 +88,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     store.distributionRules.find().sort({ _id: 1 }).toArray(),
     liveExperiments(store),
     templatedPurposes(store),
+    readResponder(store),
   ]);
   if (!business) throw new Error('There is no business; the first start loads one.');
   const local: Business = timezone ? { ...business, timezone } : business;
@@ -105,6 +108,7 @@ async function read(store: Store, timezone: string | undefined): Promise<Surroun
     taskKinds: taskKinds.map(fromDocument),
     experiments,
     templated,
+    responder,
   };
 }
 
@@ -126,6 +130,7 @@ function asBefore(before: Surroundings, now: Surroundings): Surroundings {
     taskKinds: kept(before.taskKinds, now.taskKinds),
     experiments: kept(before.experiments, now.experiments),
     templated: kept(before.templated ?? [], now.templated ?? []),
+    responder: kept(before.responder ?? DEFAULT_RESPONDER, now.responder ?? DEFAULT_RESPONDER),
   };
 }
 

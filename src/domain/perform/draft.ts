@@ -18,6 +18,7 @@ import type { Order } from '../orders/order.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { PlanClient } from '../plans/plan-client.ts';
+import type { ResponderSettings } from '../responder/responder-settings.ts';
 import type { Tag } from '../tags/tag.ts';
 import type { Task } from '../task.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
@@ -48,6 +49,8 @@ export interface Situation {
   experiments: readonly Experiment[];
   /** For what approved templates were chosen, as `channel:purpose:locale`; absent where none are. */
   templated?: readonly string[];
+  /** Who the responder is and what it may cost; absent: the default. */
+  responder?: ResponderSettings;
   contact: Contact;
   dialog: Dialog;
   /** The contact's held, booked and confirmed appointments, and past ones that nobody has closed. */
