@@ -3,6 +3,7 @@ import { createInboxWriter, putAside } from '../store/inbox.ts';
 import { createThreadLoader } from '../store/load-threads.ts';
 import { createMarkSent } from '../store/mark-sent.ts';
 import { takeReport } from '../store/take-report.ts';
+import { createTalkStore } from '../store/talk-store.ts';
 import { act } from './act.ts';
 import { createBulkWorker } from './bulk/bulk-worker.ts';
 import { takeCall } from './calling/take-call.ts';
@@ -95,6 +96,7 @@ export function createEngine(parts: EngineParts): RunningEngine {
   });
   const deps: TurnDeps = {
     store,
+    talkStore: createTalkStore(store),
     nlu: parts.nlu,
     responder: parts.responder,
     flows: parts.flows,

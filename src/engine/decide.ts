@@ -10,15 +10,14 @@ import { perform } from '../domain/perform/perform.ts';
 import { bestIntent, type Entity, type Understanding } from '../domain/understanding.ts';
 import type { MessageRow } from '../store/inbox-row.ts';
 import type { Loaded } from '../store/load-situation.ts';
-import type { Store } from '../store/open-store.ts';
-import type { Nlu, Responder } from './ports.ts';
+import type { Nlu, Responder, TalkStore } from './ports.ts';
 import { answerAtOnce, answerOnce } from './talk/answer-once.ts';
 import { converse } from './talk/converse.ts';
 import { mergeSays } from './talk/merge-says.ts';
 import { runFlows } from './talk/run-flows.ts';
 
 export interface DecideDeps {
-  store: Store;
+  talkStore: TalkStore;
   nlu: Nlu;
   responder: Responder;
   flows(): FlowBook;
@@ -57,7 +56,7 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly Me
   const heard = await understandRow(deps, situation, last.row, text, now);
   changeDialog(bot, { locale: heard.understanding.locale });
   const context = {
-    store: deps.store,
+    talkStore: deps.talkStore,
     // What was just recorded counts: the flow must see the dialog as it is now, with the profile's name.
     situation: { ...situation, dialog: bot.changes.dialog, contact: bot.changes.contact },
     locale: heard.understanding.locale,

@@ -1,4 +1,5 @@
 import type { Hint } from '../domain/ask/hint.ts';
+import type { Busy } from '../domain/booking/interval.ts';
 import type { Business } from '../domain/business/business.ts';
 import type { Capabilities } from '../domain/capabilities/capabilities.ts';
 import type { ChannelKind } from '../domain/channel.ts';
@@ -204,6 +205,28 @@ export interface Responder {
 }
 
 export type Recalled = Extract<Answer, { kind: 'answer' }>;
+
+/**
+ * The little of the database that a decision needs beside its situation: MongoDB in earnest (`store/talk-store.ts`), a few lists in a
+ * conversation that is only tried out (`dry-talk/`).
+ */
+export interface TalkStore {
+  /** What is taken of people's time from `from` to `to`, without the dialog's own hold and the appointment that is to be moved. */
+  busy(
+    from: Date,
+    to: Date,
+    now: Date,
+    except: { dialogId: string; appointmentId?: string | undefined },
+  ): Promise<Busy[]>;
+  /** The last lines of a dialog, oldest first. */
+  recentTurns(dialogId: string, most: number): Promise<Turn[]>;
+  /** A paid answer under the inbox id of its message, so that a repeated turn neither pays nor answers anew. */
+  keptAnswer(inboxId: string): Promise<Answer | null>;
+  keepAnswer(inboxId: string, answer: Answer, at: Date): Promise<void>;
+  /** Takes a timer for slow work until that moment; false when another process has it. */
+  claimTimer(timerId: string, now: Date, until: Date): Promise<boolean>;
+  unclaimTimer(timerId: string, until: Date): Promise<void>;
+}
 
 /** What was said in a voice note; an empty text is silence. */
 export type Transcription = { kind: 'text'; text: string } | { kind: 'failed'; reason: string };

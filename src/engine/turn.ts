@@ -8,12 +8,14 @@ import type { MessageRow } from '../store/inbox-row.ts';
 import { isOutage } from '../store/is-outage.ts';
 import { type Surroundings, situationOf } from '../store/load-situation.ts';
 import type { LoadedThread, LoadThread } from '../store/load-threads.ts';
+import type { Store } from '../store/open-store.ts';
 import type { Thread } from '../store/thread.ts';
 import { claimThread, releaseThread } from '../store/threads.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import type { Memory } from './memory.ts';
 
 export interface TurnDeps extends Omit<DecideDeps, 'beSlow'> {
+  store: Store;
   surroundings(): Surroundings;
   load: LoadThread;
   memory: Memory;

@@ -6,6 +6,7 @@ import { type Committed, createCommit } from '../../src/store/commit/commit-chan
 import { toDocument } from '../../src/store/document.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { watchSurroundings } from '../../src/store/surroundings.ts';
+import { createTalkStore } from '../../src/store/talk-store.ts';
 import { addTag, buildTrigger, delayed } from '../support/build-trigger.ts';
 import { type Fleet, startFleet, text } from '../support/engine-fleet.ts';
 
@@ -40,6 +41,7 @@ describe('a timer that fires', () => {
       const told: string[] = [];
       const deps: TimerDeps = {
         store,
+        talkStore: createTalkStore(store),
         surroundings: around.current,
         now: clock.now,
         newId,

@@ -4,12 +4,11 @@ import { addDays } from '../../domain/business/local-date.ts';
 import type { CallResult } from '../../domain/flow/walk.ts';
 import type { Locale } from '../../domain/localized.ts';
 import type { Situation } from '../../domain/perform/draft.ts';
-import type { Store } from '../../store/open-store.ts';
-import { busyBetween } from '../../store/queries/busy.ts';
+import type { TalkStore } from '../ports.ts';
 
 /** What a look-up may know: the customer's own situation, the values that the flow has, the time. It changes nothing. */
 export interface CallContext {
-  store: Store;
+  talkStore: Pick<TalkStore, 'busy'>;
   situation: Situation;
   slots: Readonly<Record<string, string>>;
   locale: Locale;
@@ -25,13 +24,13 @@ const DAY_MINUTES = 1440;
 
 /** What a question about free time depends on, or null while no service is known. Reads what is taken in the whole horizon. */
 export async function slotQuery(
-  { store, situation, slots, now }: CallContext,
+  { talkStore, situation, slots, now }: CallContext,
   serviceId = slots.service,
 ): Promise<SlotQuery | null> {
   if (!serviceId) return null;
   const { business, dialog } = situation;
   const to = minutesAfter(now, (business.horizonDays + 2) * DAY_MINUTES);
-  const busy = await busyBetween(store, minutesAfter(now, -DAY_MINUTES), to, now, {
+  const busy = await talkStore.busy(minutesAfter(now, -DAY_MINUTES), to, now, {
     dialogId: dialog.id,
     appointmentId: slots.appointment,
   });

@@ -1,8 +1,6 @@
 import type { Locale } from '../../domain/localized.ts';
 import type { Situation } from '../../domain/perform/draft.ts';
-import type { Store } from '../../store/open-store.ts';
-import { recentTurns } from '../../store/queries/recent-turns.ts';
-import type { Answer, Responder, Turn } from '../ports.ts';
+import type { Answer, Responder, TalkStore, Turn } from '../ports.ts';
 import { toolsFor } from './responder-tools.ts';
 import { toldBusiness } from './told-business.ts';
 
@@ -16,18 +14,18 @@ export interface Asking {
 }
 
 interface Deps {
-  store: Store;
+  talkStore: TalkStore;
   responder: Responder;
 }
 
 /** Asks the responder unless it has answered this message before: a repeated turn neither pays nor answers anew. */
 export async function answerOnce(deps: Deps, asking: Asking): Promise<Answer> {
-  const { store } = deps;
+  const { talkStore } = deps;
   const { inboxId, situation, now } = asking;
-  const kept = await store.replies.findOne({ _id: inboxId });
-  if (kept) return kept.answer;
-  const answer = await ask(deps, asking, await recentTurns(store, situation.dialog.id, 12));
-  await store.replies.updateOne({ _id: inboxId }, { $setOnInsert: { answer, at: now } }, { upsert: true });
+  const kept = await talkStore.keptAnswer(inboxId);
+  if (kept) return kept;
+  const answer = await ask(deps, asking, await talkStore.recentTurns(situation.dialog.id, 12));
+  await talkStore.keepAnswer(inboxId, answer, now);
   return answer;
 }
 
@@ -36,7 +34,7 @@ export function answerAtOnce(deps: Deps, asking: Asking): Promise<Answer> {
   return ask(deps, asking, []);
 }
 
-function ask({ store, responder }: Deps, asking: Asking, history: readonly Turn[]): Promise<Answer> {
+function ask({ talkStore, responder }: Deps, asking: Asking, history: readonly Turn[]): Promise<Answer> {
   const { situation, inboxId, text, locale, now } = asking;
   return responder.answer({
     id: inboxId,
@@ -45,6 +43,6 @@ function ask({ store, responder }: Deps, asking: Asking, history: readonly Turn[
     history,
     now,
     business: toldBusiness(situation),
-    tools: toolsFor({ store, situation, locale, now }),
+    tools: toolsFor({ talkStore, situation, locale, now }),
   });
 }

@@ -13,7 +13,7 @@ const REMINDER_FLOW = 'reminder';
 
 /** Reminds of a visit in the words of the reminder flow, unless it is off, moved or too near. */
 export async function judgeReminder(
-  deps: Pick<TurnDeps, 'store' | 'flows'>,
+  deps: Pick<TurnDeps, 'talkStore' | 'flows'>,
   timer: Timer,
   work: Extract<Timer['work'], { kind: 'reminder' }>,
   situation: Situation,
@@ -44,7 +44,7 @@ export async function judgeReminder(
     deps.flows(),
     [frame],
     { polarity: null, invalid: false },
-    { store: deps.store, situation, locale, now },
+    { talkStore: deps.talkStore, situation, locale, now },
   );
   const say = mergeSays(run.says, { intent: 'None', score: 0 });
   return say

@@ -5,7 +5,6 @@ import type { SlowResult } from '../../domain/perform/fire-trigger.ts';
 import type { Trigger } from '../../domain/trigger.ts';
 import { filled, whyNotWrite, writesToCustomer } from '../../domain/triggers/to-action.ts';
 import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
-import { claimTimer, unclaimTimer } from '../../store/queries/timers.ts';
 import { answerOnce } from '../talk/answer-once.ts';
 import { mergeSays } from '../talk/merge-says.ts';
 import { runFlows } from '../talk/run-flows.ts';
@@ -15,7 +14,7 @@ import type { TurnDeps } from '../turn.ts';
 /** Longer than the responder's own deadline; a dead process's work is done by another one after it. */
 const CLAIMED_MS = 60_000;
 
-type SlowDeps = Pick<TurnDeps, 'store' | 'flows' | 'responder' | 'permitSlow' | 'now'>;
+export type SlowDeps = Pick<TurnDeps, 'talkStore' | 'flows' | 'responder' | 'permitSlow' | 'now'>;
 
 interface Work {
   timerId: string;
@@ -36,9 +35,9 @@ export async function doSlowly(deps: SlowDeps, draft: Draft, work: Work): Promis
   if (reason !== null) return { result: refused(reason) };
   const now = deps.now();
   const until = new Date(now.getTime() + CLAIMED_MS);
-  if (!(await claimTimer(deps.store, work.timerId, now, until))) return null;
+  if (!(await deps.talkStore.claimTimer(work.timerId, now, until))) return null;
   const result = await doIt(deps, draft, work);
-  return { result, giveBack: () => unclaimTimer(deps.store, work.timerId, until) };
+  return { result, giveBack: () => deps.talkStore.unclaimTimer(work.timerId, until) };
 }
 
 async function doIt(deps: SlowDeps, draft: Draft, work: Work): Promise<SlowResult> {
@@ -57,7 +56,7 @@ async function startFlow(deps: SlowDeps, { situation, moment: { now } }: Draft, 
   if (!flow) return refused(`There is no flow "${flowId}".`);
   const { locale } = dialog;
   const beneath = dialog.flow.filter((frame) => frame.flow !== flow.id);
-  const context = { store: deps.store, situation, locale, now };
+  const context = { talkStore: deps.talkStore, situation, locale, now };
   const run = await runFlows(
     flows,
     [...beneath, openFrame(flow, contact, {})],
@@ -78,7 +77,7 @@ async function startFlow(deps: SlowDeps, { situation, moment: { now } }: Draft, 
 }
 
 async function askGpt(
-  { store, responder, permitSlow }: SlowDeps,
+  { talkStore, responder, permitSlow }: SlowDeps,
   draft: Draft,
   { timerId, trigger, action }: Work & { action: Extract<TriggerAction, { kind: 'ask_gpt' }> },
 ): Promise<SlowResult> {
@@ -87,7 +86,7 @@ async function askGpt(
   try {
     const { locale } = situation.dialog;
     const asking = { situation, inboxId: timerId, text: filled(draft, action.prompt), locale, now: moment.now };
-    const answer = await answerOnce({ store, responder }, asking);
+    const answer = await answerOnce({ talkStore, responder }, asking);
     if (answer.kind !== 'answer') return refused('The bot has no answer to this of which it is sure.');
     if (action.as === 'note') return actions([{ kind: 'note', text: answer.text.slice(0, 4000) }]);
     const { passages, tools, model } = answer.receipt;

@@ -6,8 +6,7 @@ import { logRun, type Occasion } from '../../domain/perform/trigger-later.ts';
 import type { Timer } from '../../domain/timer.ts';
 import { isSlow } from '../../domain/triggers/to-action.ts';
 import type { TriggerWork } from '../../domain/triggers/trigger-work.ts';
-import type { TurnDeps } from '../turn.ts';
-import { doSlowly } from './slow-action.ts';
+import { doSlowly, type SlowDeps } from './slow-action.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -15,7 +14,7 @@ import type { Verdict } from './verdict.ts';
  * process is doing it just now.
  */
 export async function judgeTrigger(
-  deps: TurnDeps,
+  deps: SlowDeps & { newId(): string },
   timer: Timer,
   work: TriggerWork,
   situation: Situation,

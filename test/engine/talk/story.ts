@@ -13,6 +13,7 @@ import type { Answer } from '../../../src/engine/ports.ts';
 import { converse } from '../../../src/engine/talk/converse.ts';
 import { loadFlows } from '../../../src/store/files/load-flows.ts';
 import type { Store } from '../../../src/store/open-store.ts';
+import { createTalkStore } from '../../../src/store/talk-store.ts';
 import { buildContact } from '../../support/build-contact.ts';
 import { buildDialog } from '../../support/build-dialog.ts';
 import { buildMoment, buildSituation, MOMENT } from '../../support/build-situation.ts';
@@ -83,7 +84,7 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
     const actions = await converse(
       { messageId, text, payload, understanding },
       {
-        store,
+        talkStore: createTalkStore(store),
         situation: current,
         locale: current.dialog.locale,
         now,
