@@ -6,6 +6,7 @@ import { buildEngine } from './build-engine.ts';
 import { createWebChannel } from './channels/web/web-channel.ts';
 import type { Clock } from './clock.ts';
 import { openContent } from './content.ts';
+import { overlayOf } from './content-overlay.ts';
 import { createFactsKeeper } from './engine/analytics/facts-keeper.ts';
 import { createImporter } from './engine/importing/importer.ts';
 import { createEmptier } from './engine/pipelines/empty-stages.ts';
@@ -109,6 +110,7 @@ async function assemble(
       { intents: config.INTENTS_DIR, flows: config.FLOWS_DIR },
       modelsDir ?? join(config.DATA_DIR, 'models'),
       log,
+      overlayOf(store),
     );
     stops.push(() => content.stop());
     const auth = await openAuth({ config, store, log, newId: clock.newId, now: clock.now });
@@ -184,6 +186,7 @@ async function assemble(
       intents: content.intents,
       flows: () => [...content.flows().byId.keys()],
       flowBook: content.flows,
+      content,
       clock,
       newId: clock.newId,
       assets,

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ContentKind, Overlaid } from './domain/content/content-version.ts';
 import { DEEDS } from './domain/flow/deeds.ts';
 import type { FlowBook } from './domain/flow/route.ts';
 import { CALLS } from './engine/calls/index.ts';
@@ -10,6 +11,7 @@ import { loadIntents } from './nlu/load-intents.ts';
 import { loadKnowledge, type Passage } from './responder/load-knowledge.ts';
 import { type FileProblem, problemLine } from './store/files/file-problem.ts';
 import { loadFlows } from './store/files/load-flows.ts';
+import { readTexts } from './store/files/read-texts.ts';
 
 /** What the bot says and understands, from files that may change while it runs. */
 export interface Content {
@@ -17,8 +19,16 @@ export interface Content {
   intents(): readonly string[];
   passages(): readonly Passage[];
   nlu: ReloadableNlu;
-  /** Reads all files anew. Broken ones change nothing; the problems are returned. */
+  /** Reads all files anew, and what lies over them. Broken ones change nothing; the problems are returned. */
   reload(): Promise<readonly FileProblem[]>;
+  /** The problems that everything would have with this change in place; nothing is changed. */
+  checkWith(change: Overlaid): Promise<readonly FileProblem[]>;
+  /** What the files themselves say, without anything over them: null where there is no such file. */
+  fileText(kind: ContentKind, name: string): Promise<string | null>;
+  /** Names of the files of a kind. */
+  fileNames(kind: ContentKind): Promise<readonly string[]>;
+  /** Why the last reading was not taken; empty when all is well. */
+  problems(): readonly FileProblem[];
   stop(): void;
 }
 
@@ -32,6 +42,15 @@ interface Folders {
   flows: string;
 }
 
+/** What people have changed at run time; it lies over the files. */
+export interface ContentOverlay {
+  /** Changes as soon as anything has been changed, by whichever process. Asked every few seconds, so it must be cheap. */
+  stamp(): Promise<string>;
+  changes(): Promise<readonly Overlaid[]>;
+  /** The published release of intents; null where the files are the truth. */
+  intents(): Promise<readonly IntentFile[] | null>;
+}
+
 interface Read {
   intents: IntentFile[];
   flows: FlowBook;
@@ -41,26 +60,47 @@ interface Read {
 /** Editors write a file in several steps; reading waits until they are done. */
 const SETTLE_MS = 300;
 
+/** How soon a process sees what another one has changed. */
+const LOOK_EVERY_MS = 5_000;
+
 /**
- * Reads intents, flows and knowledge, and goes on watching them. Broken files at start are an error; later they are logged and
- * the last good version stays.
+ * Reads intents, flows and knowledge with what lies over them, and goes on watching. Broken files at start are an error; a broken
+ * overlay is left out until it is mended; what breaks later is logged and the last good version stays.
  * @throws ContentError with one line per problem.
  */
-export async function openContent(folders: Folders, cacheDir: string, log: Logger): Promise<Content> {
-  const first = await readAll(folders);
-  if ('problems' in first)
-    throw new ContentError(
-      `Files of the bot cannot be used:\n${first.problems.map((problem) => `  ${problemLine(problem)}`).join('\n')}`,
-    );
-  let current: Read = first;
+export async function openContent(
+  folders: Folders,
+  cacheDir: string,
+  log: Logger,
+  over: ContentOverlay = NOTHING_OVER,
+): Promise<Content> {
+  let stamp = await over.stamp();
+  let problems: readonly FileProblem[] = [];
+  let current = await readFirst();
   const nlu = await createNlu({ intents: current.intents, cacheDir, log });
 
+  async function readFirst(): Promise<Read> {
+    const whole = await readAll(folders, over);
+    if (!('problems' in whole)) return whole;
+    const bare = over === NOTHING_OVER ? whole : await readAll(folders, NOTHING_OVER);
+    if ('problems' in bare)
+      throw new ContentError(
+        `Files of the bot cannot be used:\n${bare.problems.map((problem) => `  ${problemLine(problem)}`).join('\n')}`,
+      );
+    problems = whole.problems;
+    for (const problem of problems) log.error(problem, 'a change made in the console is broken; the files are used');
+    return bare;
+  }
+
   async function readAnew(): Promise<readonly FileProblem[]> {
-    const next = await readAll(folders);
+    stamp = await over.stamp();
+    const next = await readAll(folders, over);
     if ('problems' in next) {
+      problems = next.problems;
       for (const problem of next.problems) log.error(problem, 'a file is broken; the last good version stays');
       return next.problems;
     }
+    problems = [];
     if (JSON.stringify(next.intents) !== JSON.stringify(current.intents)) await nlu.reload(next.intents);
     current = next;
     log.info('intents, flows and knowledge were read anew');
@@ -75,35 +115,56 @@ export async function openContent(folders: Folders, cacheDir: string, log: Logge
     return mine;
   }
 
+  const untold = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) =>
+      log.error({ err: error }, 'files could not be read anew; the last good version stays'),
+    );
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      reload().catch((error: unknown) =>
-        log.error({ err: error }, 'files could not be read anew; the last good version stays'),
-      );
-    }, SETTLE_MS);
+    timer = setTimeout(() => untold(reload()), SETTLE_MS);
   };
   const watchers = [folders.intents, folders.flows, join(folders.flows, 'knowledge')].map((folder) =>
     watch(folder, soon),
   );
+  const look = async () => {
+    if ((await over.stamp()) !== stamp) await reload();
+  };
+  const looking = over === NOTHING_OVER ? undefined : setInterval(() => untold(look()), LOOK_EVERY_MS);
+  looking?.unref();
   return {
     flows: () => current.flows,
     intents: () => current.intents.map(({ intent }) => intent),
     passages: () => current.passages,
     nlu,
     reload,
+    async checkWith(change) {
+      const others = (await over.changes()).filter(({ kind, name }) => kind !== change.kind || name !== change.name);
+      const checked = await readAll(folders, { ...over, changes: async () => [...others, change] });
+      return 'problems' in checked ? checked.problems : [];
+    },
+    fileText: async (kind, name) => (await filesOf(folders, kind)).get(name) ?? null,
+    fileNames: async (kind) => [...(await filesOf(folders, kind)).keys()],
+    problems: () => problems,
     stop() {
       clearTimeout(timer);
+      clearInterval(looking);
       for (const watcher of watchers) watcher.close();
     },
   };
 }
 
-async function readAll(folders: Folders): Promise<Read | { problems: FileProblem[] }> {
+/** Where nothing is ever changed at run time, as in a replay. */
+const NOTHING_OVER: ContentOverlay = { stamp: async () => '', changes: async () => [], intents: async () => null };
+
+const filesOf = (folders: Folders, kind: ContentKind) =>
+  kind === 'flow' ? readTexts(folders.flows, '.yml') : readTexts(join(folders.flows, 'knowledge'), '.md');
+
+async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | { problems: FileProblem[] }> {
+  const [changes, released] = await Promise.all([over.changes(), over.intents()]);
   const [intents, knowledge] = await Promise.all([
-    loadIntents(folders.intents),
-    loadKnowledge(join(folders.flows, 'knowledge')),
+    released ? { kind: 'ok' as const, intents: [...released] } : loadIntents(folders.intents),
+    loadKnowledge(join(folders.flows, 'knowledge'), changes),
   ]);
   const problems: FileProblem[] = [];
   if (intents.kind === 'broken') problems.push(...intents.problems);
@@ -116,12 +177,16 @@ async function readAll(folders: Folders): Promise<Read | { problems: FileProblem
       })),
     );
   }
-  const flows = await loadFlows(folders.flows, {
-    // With broken intents every reference to them would look wrong: the cause is told, not its consequences.
-    intents: new Set(intents.kind === 'ok' ? intents.intents.map(({ intent }) => intent) : []),
-    calls: new Set(Object.keys(CALLS)),
-    deeds: new Set(Object.keys(DEEDS)),
-  });
+  const flows = await loadFlows(
+    folders.flows,
+    {
+      // With broken intents every reference to them would look wrong: the cause is told, not its consequences.
+      intents: new Set(intents.kind === 'ok' ? intents.intents.map(({ intent }) => intent) : []),
+      calls: new Set(Object.keys(CALLS)),
+      deeds: new Set(Object.keys(DEEDS)),
+    },
+    changes,
+  );
   if (flows.kind === 'broken') {
     problems.push(...flows.problems.filter(({ path }) => intents.kind === 'ok' || !path.startsWith('starts_on')));
   }

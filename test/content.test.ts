@@ -1,9 +1,13 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pino, { type Logger } from 'pino';
 import { type Content, ContentError, openContent } from '../src/content.ts';
-import { createTestFolder } from './support/mongod.ts';
+import { overlayOf } from '../src/content-overlay.ts';
+import type { Actor } from '../src/domain/event.ts';
+import { contentHistory, newestContent, putContent } from '../src/store/content/content-versions.ts';
+import { openStore, type Store } from '../src/store/open-store.ts';
+import { createTestFolder, testDatabaseUri } from './support/mongod.ts';
 import { MODELS, ROOT, startTestApp } from './support/start-app.ts';
 import { until } from './support/until.ts';
 
@@ -164,6 +168,76 @@ describe('the files of the bot', () => {
       await writeFile(join(folders.flows, 'knowledge/lift.ru.md'), page);
       expect(await it.reload()).toEqual([]);
       expect(it.passages().length).toBeGreaterThan(before);
+    });
+  });
+
+  describe('changed in the console', () => {
+    let store: Store;
+    const NOW = new Date('2026-11-03T15:00:00Z');
+    const by: Actor = { kind: 'operator', id: 'owner' };
+    beforeAll(async () => {
+      store = await openStore(testDatabaseUri('content'));
+    });
+    afterAll(() => store.close());
+    afterEach(() => store.contentVersions.deleteMany({}).then(() => undefined));
+
+    const openOver = async () => {
+      content = await openContent(folders, MODELS, log, overlayOf(store));
+      return content;
+    };
+    const thanks = (title: string) => `id: thanks
+title: { ru: ${title}, en: Thanks }
+starts_on: [smalltalk.thanks]
+digression: true
+steps:
+  - say: { ru: Пожалуйста!, en: You are welcome! }
+`;
+    const put = (version: number, text: string, state: 'text' | 'as_file' | 'removed' = 'text', name = 'thanks') =>
+      putContent(store, { kind: 'flow', name, expectedVersion: version, state, text, at: NOW, by });
+
+    it('lie over the files, of which nothing is written, and can be taken back', async () => {
+      const it = await openOver();
+      const before = titleOf(it, 'thanks');
+      expect(await put(0, thanks('Из консоли'))).toMatchObject({ kind: 'kept', version: { version: 1 } });
+      expect(await it.reload()).toEqual([]);
+      expect(titleOf(it, 'thanks')).toBe('Из консоли');
+      expect(await it.fileText('flow', 'thanks')).not.toContain('Из консоли');
+      expect(await put(1, '', 'as_file')).toMatchObject({ kind: 'kept', version: { version: 2 } });
+      await it.reload();
+      expect(titleOf(it, 'thanks')).toBe(before);
+      expect((await contentHistory(store, 'flow', 'thanks')).map(({ version, state }) => [version, state])).toEqual([
+        [2, 'as_file'],
+        [1, 'text'],
+      ]);
+    });
+
+    it('by two people at once keep the first, and show it to the second', async () => {
+      const [one, other] = await Promise.all([put(0, thanks('Один')), put(0, thanks('Другой'))]);
+      expect([one.kind, other.kind].sort()).toEqual(['changed_meanwhile', 'kept']);
+      const [kept] = await newestContent(store);
+      expect(one.kind === 'kept' ? other : one).toMatchObject({ current: { text: kept?.text } });
+    });
+
+    it('are told of their problems before they are kept', async () => {
+      const it = await openOver();
+      const broken = {
+        kind: 'flow',
+        name: 'thanks',
+        state: 'text',
+        text: thanks('Х').replace('steps', 'step'),
+      } as const;
+      expect(await it.checkWith(broken)).toContainEqual(expect.objectContaining({ file: flow('thanks'), line: 5 }));
+      expect(await it.checkWith({ ...broken, text: thanks('Х') })).toEqual([]);
+      expect(await it.checkWith({ kind: 'flow', name: 'fallback', state: 'removed', text: '' })).toEqual([
+        expect.objectContaining({ reason: expect.stringContaining('needs this flow') }),
+      ]);
+    });
+
+    it('and broken by a newer program do not keep it from starting: it goes by the files and says so', async () => {
+      await put(0, 'id: thanks\nsteps: none\n');
+      const it = await openOver();
+      expect(titleOf(it, 'thanks')).toBeDefined();
+      expect(it.problems()).toContainEqual(expect.objectContaining({ file: flow('thanks'), path: 'steps' }));
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { AccountSettings } from '../domain/channel-accounts/account-type.ts';
+import type { ContentKind, Overlaid } from '../domain/content/content-version.ts';
 import type { IncomingFile } from '../domain/files/file.ts';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { Incoming, Origin } from '../domain/incoming.ts';
@@ -21,6 +22,7 @@ import type { Importer } from '../engine/importing/importer.ts';
 import type { HookDesk, QuestionReader, Webhooks } from '../engine/ports.ts';
 import type { TemplateKeeper } from '../engine/wa-templates/keep-templates.ts';
 import type { Books } from '../store/analytics/books.ts';
+import type { FileProblem } from '../store/files/file-problem.ts';
 import type { Surroundings } from '../store/load-situation.ts';
 import type { FileBytes } from '../store/message-files/file-bytes.ts';
 import type { Store } from '../store/open-store.ts';
@@ -31,6 +33,19 @@ import type { Guards } from './guards.ts';
 import type { Limiters, Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { WidgetBook } from './webchat/widget-book.ts';
+
+/** Flows and pages as files and changes over them. */
+export interface ContentDesk {
+  /** Takes in what was changed, now. What is wrong with it is returned, and the last good version stays. */
+  reload(): Promise<readonly FileProblem[]>;
+  /** The problems that everything would have with this change in place; nothing is changed. */
+  checkWith(change: Overlaid): Promise<readonly FileProblem[]>;
+  /** What the file itself says; null where there is none. */
+  fileText(kind: ContentKind, name: string): Promise<string | null>;
+  fileNames(kind: ContentKind): Promise<readonly string[]>;
+  /** Why what was changed is not in use; empty when it is. */
+  problems(): readonly FileProblem[];
+}
 
 /** What the HTTP room is built of. */
 export interface AppDeps {
@@ -84,6 +99,7 @@ export interface AppDeps {
   flows(): readonly string[];
   /** The flows themselves, for what can be varied in them. */
   flowBook(): FlowBook;
+  content: ContentDesk;
   clock: { now(): Date };
   newId(): string;
   /** Folders with the built pages. */

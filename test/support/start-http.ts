@@ -118,6 +118,13 @@ export async function startHttp(
     intents: () => ['booking.create'],
     flows: () => ['book'],
     flowBook: () => ({ byId: new Map(), byIntent: new Map() }),
+    content: {
+      reload: async () => [],
+      checkWith: async () => [],
+      fileText: async () => null,
+      fileNames: async () => [],
+      problems: () => [],
+    },
     clock: { now },
     newId,
     assets: writeAssets(),

@@ -1,12 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { type Overlaid, overlay } from '../../domain/content/content-version.ts';
 import { Flow } from '../../domain/flow/flow.ts';
 import { type FlowWords, lintFlow } from '../../domain/flow/lint.ts';
 import type { FlowBook } from '../../domain/flow/route.ts';
 import type { FileProblem } from './file-problem.ts';
 import { lineOf } from './line-of.ts';
+import { readTexts } from './read-texts.ts';
 
 export type LoadedFlows = { kind: 'ok'; flows: FlowBook } | { kind: 'broken'; problems: FileProblem[] };
 
@@ -19,18 +20,25 @@ interface ReadFlow {
 /** Flows that the engine starts by itself: without them the bot would have nothing to say. */
 const NEEDED = ['fallback', 'give-up', 'unknown', 'unsupported', 'person', 'book'];
 
-/** Reads `flows/*.yml`. Either all are good, or every problem of every file is told with its line. */
-export async function loadFlows(dir: string, words: Omit<FlowWords, 'flows'>): Promise<LoadedFlows> {
-  let names: string[];
+/**
+ * Reads `flows/*.yml`, with what was changed at run time over them. Either all are good, or every problem of every file is told with
+ * its line.
+ */
+export async function loadFlows(
+  dir: string,
+  words: Omit<FlowWords, 'flows'>,
+  changes: readonly Overlaid[] = [],
+): Promise<LoadedFlows> {
+  let files: Map<string, string>;
   try {
-    names = (await readdir(dir)).filter((name) => name.endsWith('.yml')).sort();
+    files = await readTexts(dir, '.yml');
   } catch (error) {
     return {
       kind: 'broken',
       problems: [{ file: dir, path: '', reason: `the folder can't be read: ${String(error)}` }],
     };
   }
-  const results = await Promise.all(names.map((name) => readFlow(join(dir, name))));
+  const results = [...overlay(files, 'flow', changes)].map(([name, text]) => readFlow(join(dir, `${name}.yml`), text));
   const read = results.flatMap((result) => ('flow' in result ? [result] : []));
   const problems = results.flatMap((result) => ('flow' in result ? [] : result));
   const ids = new Set(read.map(({ flow }) => flow.id));
@@ -53,9 +61,9 @@ export async function loadFlows(dir: string, words: Omit<FlowWords, 'flows'>): P
   };
 }
 
-async function readFlow(file: string): Promise<ReadFlow | FileProblem[]> {
+function readFlow(file: string, text: string): ReadFlow | FileProblem[] {
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     return document.errors.map((error) => ({
       file,
