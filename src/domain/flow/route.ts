@@ -1,6 +1,6 @@
 import type { Understanding } from '../understanding.ts';
 import { controlOf } from './control.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, Step } from './flow.ts';
 import { asksForHours, isSmall, meaningOf, SURE_URGENT, URGENT, wishesVisit } from './meaning.ts';
 import type { Payload } from './payload.ts';
 import type { Reading } from './read-turn.ts';
@@ -10,6 +10,8 @@ import type { FlowFrame } from './state.ts';
 export interface FlowBook {
   byId: ReadonlyMap<string, Flow>;
   byIntent: ReadonlyMap<string, Flow>;
+  /** Told of each step that has done something; only where it is counted. */
+  walked?(step: Step): void;
 }
 
 export type Route =

@@ -27,6 +27,7 @@ function* walkSteps(
   for (const [index, step] of steps.entries()) {
     if (step.when && !holds(step.when, walker.frame)) continue;
     const ending = yield* walkStep(walker, step, step.id ?? `${path}${index + 1}`);
+    if (ending || !('ask' in step)) walker.turn.walked?.(step);
     if (ending) return ending;
   }
   return undefined;

@@ -4,7 +4,7 @@ import type { VariedText } from '../experiments/vary-text.ts';
 import type { HandoffReason } from '../handoff-reason.ts';
 import type { Locale, Localized } from '../localized.ts';
 import type { OutgoingContent, ProposedSlot, Receipt } from '../message.ts';
-import type { SlotKind } from './flow.ts';
+import type { SlotKind, Step } from './flow.ts';
 import type { FlowFrame } from './state.ts';
 
 export type Proposed = z.infer<typeof ProposedSlot>;
@@ -42,9 +42,11 @@ export interface Deed {
 }
 export type Ending =
   | { kind: 'waiting' }
-  | { kind: 'done' }
+  | { kind: 'done'; outcome: string }
   | { kind: 'handoff'; reason: HandoffReason }
-  | { kind: 'run'; flow: string };
+  | { kind: 'run'; flow: string }
+  /** Another flow goes first, with these values; then this one goes on. */
+  | { kind: 'sub'; flow: string; given: Record<string, string>; back: NonNullable<FlowFrame['sub']> };
 
 export interface Walked {
   frame: FlowFrame;
@@ -59,8 +61,12 @@ export interface WalkTurn {
   polarity: 'yes' | 'no' | null;
   /** True when the message did not fit the question: it is asked again with the step's `invalid` text. */
   invalid: boolean;
+  /** Which of several texts is said: the same for the same customer and message, another one the next time. */
+  seed?: { customer: string; message: string };
   /** What this customer is told at a step, where that is varied. */
   vary?(step: string, say: Localized): VariedText;
+  /** Told of each step that has done something: how far stories go through the flows. */
+  walked?(step: Step): void;
   /** A slot's value in words, for templates. */
   present(kind: SlotKind, value: string, locale: Locale): string;
 }

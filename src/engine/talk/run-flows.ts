@@ -51,7 +51,7 @@ export async function runFlows(
       run.stack = beneath;
       continue;
     }
-    const walked = await drive(flow, frame, heard, context);
+    const walked = await drive(flow, frame, heard, context, flows.walked);
     run.says.push(...walked.says);
     run.actions.push(...actionsOf(walked));
     heard = { polarity: null, invalid: false };
@@ -78,7 +78,13 @@ export async function runFlows(
 }
 
 /** Answers a walk's look-ups until it ends. */
-async function drive(flow: Flow, frame: FlowFrame, reply: Reply, context: Omit<CallContext, 'slots'>): Promise<Walked> {
+async function drive(
+  flow: Flow,
+  frame: FlowFrame,
+  reply: Reply,
+  context: Omit<CallContext, 'slots'>,
+  walked: FlowBook['walked'],
+): Promise<Walked> {
   const { business } = context.situation;
   const walking = walk(flow, frame, {
     locale: context.locale,
@@ -86,6 +92,7 @@ async function drive(flow: Flow, frame: FlowFrame, reply: Reply, context: Omit<C
     invalid: reply.invalid,
     vary: (step, say) => varyText(context.situation, flowSurface(flow.id, step), say),
     present: (kind, value, locale) => presentSlot(business, kind, value, locale),
+    ...(walked && { walked }),
   });
   let step = walking.next();
   while (!step.done) {
