@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { sameText } from '../domain/words/same-text.ts';
 import { IntentFile } from './intent-file.ts';
-import { sameText } from './text/normalize-text.ts';
 
 /** What is wrong, where: `line` counts from 1, `path` leads to the value (`utterances.ru.3`). */
 export interface IntentProblem {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bestIntent, NONE } from '../../src/domain/understanding.ts';
+import { sameText } from '../../src/domain/words/same-text.ts';
 import type { ReloadableNlu } from '../../src/nlu/create-nlu.ts';
 import type { IntentFile } from '../../src/nlu/intent-file.ts';
-import { sameText } from '../../src/nlu/text/normalize-text.ts';
 import { buildNlu, shippedIntents } from '../support/build-nlu.ts';
 import { salon } from './salon.ts';
 

@@ -21,12 +21,3 @@ export function tokensOf(text: string): string[] {
   const tokens: string[] = plain.match(TOKEN) ?? [];
   return tokens.filter((token, index) => token !== tokens[index - 1] || /^[\p{L}\p{N}]/u.test(token));
 }
-
-/** Two texts with the same key differ in case, punctuation and ё only. */
-export function sameText(text: string): string {
-  const words = text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}|[?+]/gu);
-  return words ? words.filter((word) => word !== '?' || words.length === 1).join(' ') : text;
-}
