@@ -206,6 +206,39 @@ export interface Responder {
 
 export type Recalled = Extract<Answer, { kind: 'answer' }>;
 
+/** A question as somebody tries it on the pages; `draft`: a page as it is being written, in place of the one of its name. */
+export type PageQuestion = Pick<Question, 'text' | 'locale' | 'now' | 'business'> & {
+  draft?: { name: string; text: string };
+};
+
+/** What the pages and the business's own data have to say to a question, best first. */
+export interface PageTrial {
+  /** What would be said by them alone; null: nothing fits well enough. */
+  answer: string | null;
+  found: {
+    id: string;
+    /** `parking`, `business:hours`. */
+    source: string;
+    heading: string;
+    text: string;
+    /** How much of the question it speaks about, 0 to 1. */
+    coverage: number;
+    /** Whether it is part of the answer. */
+    answers: boolean;
+  }[];
+}
+
+/** The knowledge base for those who write it: by retrieval alone, so it is quick and free. */
+export interface PageTrials {
+  /** How much of a question a passage has to speak about. */
+  readonly needed: number;
+  tryOut(question: PageQuestion): PageTrial;
+  /** The passages that a page's file makes, as they would be said; null when it cannot be read. */
+  passagesOf(name: string, text: string): { heading: string; text: string }[] | null;
+  /** Stems of the words that say what a question is about; none for "well?". */
+  topicOf(text: string): string[];
+}
+
 /**
  * The little of the database that a decision needs beside its situation: MongoDB in earnest (`store/talk-store.ts`), a few lists in a
  * conversation that is only tried out (`dry-talk/`).
