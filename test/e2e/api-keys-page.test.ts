@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** An owner makes a key, a program uses it, and the owner takes it back. Each step goes on where the one before has ended. */
 describe('Keys for programs, in the console', () => {
@@ -18,7 +15,6 @@ describe('Keys for programs, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
@@ -28,7 +24,7 @@ describe('Keys for programs, in the console', () => {
     await app?.stop();
   });
 
-  const take = (name: string) => page.screenshot({ path: join(PICTURES, `api-keys-${name}.png`), fullPage: true });
+  const take = (name: string) => takePicture(page, `api-keys-${name}`, { fullPage: true });
   const asks = async () =>
     (await fetch(`${app.url}/api/v1/contacts`, { headers: { authorization: `Bearer ${key}` } })).status;
 

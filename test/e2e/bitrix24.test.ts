@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeBitrix24, startFakeBitrix24 } from '../support/fake-bitrix24.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** A salon with Bitrix24 beside it: each step goes on where the one before has ended. */
 describe('Leads in Bitrix24', () => {
@@ -20,7 +17,6 @@ describe('Leads in Bitrix24', () => {
   let page: Page;
   const faults: string[] = [];
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     portal = await startFakeBitrix24();
     const env = { BITRIX24_PER_SECOND: '1000' };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
@@ -59,7 +55,7 @@ describe('Leads in Bitrix24', () => {
   /** The page scrolls within itself: a picture of all of it needs a window as high. */
   async function shoot(name: string, { width = 1280, tall = 1_500 } = {}): Promise<void> {
     await page.setViewportSize({ width, height: tall });
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await takePicture(page, name);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { seedBoard } from '../support/seed-board.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const MINUTE = 60_000;
 
 /** Seed 004 in steps, at two browsers: each step goes on where the one before has ended. */
@@ -21,7 +19,6 @@ describe('the funnel as a board', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     await seed(app);
     await app.api('/tags', { method: 'POST', body: JSON.stringify({ title: 'vip' }) });
@@ -65,7 +62,7 @@ describe('the funnel as a board', () => {
     expect(await headOf('Новый')).toMatch(/60[\s\S]*6\s000\s₽[\s\S]*Мои чаты/);
     expect(await headOf('Записан')).toMatch(/2[\s\S]*5\s000\s₽/);
     expect(await headOf('Потерян')).toMatch(/Неуспешный/);
-    await page.screenshot({ path: join(PICTURES, 'board.png') });
+    await takePicture(page, 'board');
     expect(await violations()).toEqual([]);
   });
 
@@ -185,7 +182,7 @@ describe('the funnel as a board', () => {
     await page.getByRole('button', { name: 'Конверсия этапов' }).click();
     await until(async () => /Побывали[\s\S]*Отвалились/.test(await headOf('Новый')), 'the figures');
     await page.getByText(/^Конверсия по диалогам, созданным с .+ по .+/).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'board-conversion.png') });
+    await takePicture(page, 'board-conversion');
     await page.getByRole('button', { name: 'Конверсия этапов' }).click();
   });
 
@@ -210,7 +207,7 @@ describe('the funnel as a board', () => {
     await page.getByRole('button', { name: 'Массовые действия' }).click();
     await page.getByRole('button', { name: /Все по фильтру: 2/ }).click();
     await page.getByText('Выбрано: 2').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'board-bulk.png') });
+    await takePicture(page, 'board-bulk');
     expect(await violations('[aria-label="Массовые действия"]')).toEqual([]);
     await page.getByRole('button', { name: 'Статус' }).click();
     await page.getByLabel('Перенести на этап').selectOption({ label: 'Пришёл' });
@@ -229,7 +226,7 @@ describe('the funnel as a board', () => {
     await page.getByRole('dialog').getByRole('heading', { name: 'Клиент 7' }).waitFor();
     await page.getByRole('button', { name: 'История: Показать' }).click();
     await page.getByText('«Новый» → «Записан»').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'board-dialog.png') });
+    await takePicture(page, 'board-dialog');
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -244,7 +241,7 @@ describe('the funnel as a board', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
-    await page.screenshot({ path: join(PICTURES, 'board-phone.png') });
+    await takePicture(page, 'board-phone');
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Ещё' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Журнал' }).waitFor();

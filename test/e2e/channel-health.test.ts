@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
@@ -7,10 +5,10 @@ import { type FakeSmtp, startFakeSmtp } from '../support/fake-smtp.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { startUpdate, textUpdate } from '../support/fake-telegram-updates.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const TELEGRAM = 'telegram:7000001';
 
 /** An owner sees that a channel is not well, what to do, and that it is well again. Each step goes on where the one before has ended. */
@@ -23,7 +21,6 @@ describe('The health of channels, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [telegram, smtp] = await Promise.all([startFakeTelegram(), startFakeSmtp()]);
     const env = {
       TELEGRAM_BOT_TOKEN: telegram.token,
@@ -42,7 +39,7 @@ describe('The health of channels, in the console', () => {
   });
 
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  const take = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  const take = (name: string) => takePicture(page, name, { fullPage: true });
   // The frame follows a moment after the window.
   const noSideways = () =>
     page.waitForFunction('document.documentElement.scrollWidth === document.documentElement.clientWidth');

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { annaSays, type PlayedClient, playClient } from '../channels/whatsapp-web/played-client.ts';
@@ -8,11 +6,11 @@ import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.t
 import { ANNA, textUpdate } from '../support/fake-telegram-updates.ts';
 import { type FakeWhatsappCloud, startFakeWhatsappCloud } from '../support/fake-whatsapp-cloud.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const RENEWED = '7000001:AAnewly-made_Token';
 
 /** An owner connects messengers on a new installation: each step goes on where the one before has ended. */
@@ -27,7 +25,6 @@ describe('Channels, in the console', () => {
   const asked: (string | null)[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     const whatsappWeb = async ({ pairingPhone }: { pairingPhone: string | null }) => {
       asked.push(pairingPhone);
       phone = playClient({ becomesReady: false });
@@ -50,7 +47,7 @@ describe('Channels, in the console', () => {
   });
 
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  const picture = (name: string) => takePicture(page, name, { fullPage: true });
   const go = (path = '') => page.goto(`${app.url}/console/settings/channels${path}`);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 

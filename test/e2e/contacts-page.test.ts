@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -7,11 +7,10 @@ import { buildContact } from '../support/build-contact.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { createTestFolder } from '../support/mongod.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** A morning of an owner with the contacts, in steps: each goes on where the one before has ended. */
 describe('Contacts, in the console', () => {
@@ -21,7 +20,6 @@ describe('Contacts, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 800 });
     await page.getByText('Очередь пуста').waitFor();
@@ -36,7 +34,7 @@ describe('Contacts, in the console', () => {
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
     return violationsOn(page, { exclude: NOTICES });
   }
-  const shoot = (name: string) => page.screenshot({ path: join(PICTURES, `contacts-${name}.png`), fullPage: true });
+  const shoot = (name: string) => takePicture(page, `contacts-${name}`, { fullPage: true });
   const rows = () => page.getByRole('region', { name: 'Контакты' }).locator('tbody tr');
   async function inEnglish(name: string): Promise<void> {
     const context = await browser.newContext({
@@ -51,7 +49,7 @@ describe('Contacts, in the console', () => {
     await other.goto(page.url());
     await other.getByRole('heading', { level: 1 }).waitFor();
     await other.waitForTimeout(400);
-    await other.screenshot({ path: join(PICTURES, `contacts-${name}-phone-en.png`), fullPage: true });
+    await takePicture(other, `contacts-${name}-phone-en`, { fullPage: true });
     const overflow = await other.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
@@ -8,11 +6,11 @@ import { buildEvent } from '../support/build-event.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const BOOKED = 'Записала вас на пятницу, 12:00';
 
 /** An owner sets conversion up: each step goes on where the one before has ended. */
@@ -24,7 +22,6 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     gpt = await startFakeOpenai();
     gpt.play({ kind: 'text', content: JSON.stringify({ quote: BOOKED, reason: 'Клиент записан.', verdict: 1 }) });
     const env = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: gpt.url };
@@ -41,7 +38,7 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
   /** The page scrolls within itself: a picture of all of it needs a window as high. */
   async function shoot(name: string, { width = 1280, tall = 2_300 } = {}): Promise<void> {
     await page.setViewportSize({ width, height: tall });
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await takePicture(page, name);
     await page.setViewportSize({ width, height: 900 });
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });

@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, startUpdate } from '../support/fake-telegram-updates.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** An owner links a chat, gets a digest, and asks for figures in words. Each step goes on where the one before has ended. */
 describe('Digests and questions, in the console', () => {
@@ -21,7 +18,6 @@ describe('Digests and questions, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     telegram = await startFakeTelegram();
     const env = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
@@ -35,7 +31,7 @@ describe('Digests and questions, in the console', () => {
   });
 
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  const take = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  const take = (name: string) => takePicture(page, name, { fullPage: true });
   const shown = () => telegram.shown(String(ANNA.id)).map(({ text }) => text ?? '');
 
   it('are linked by a code, which the page sees used by itself', async () => {

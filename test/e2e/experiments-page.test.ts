@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { fromDocument } from '../../src/store/document.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { seedExposures } from '../support/seed-exposures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const HYPOTHESIS = 'Если ответить приветливее, чаще будут записываться: клиент почувствует, что его ждут.';
 
 /** An owner tries friendlier words, step by step: each step goes on where the one before has ended. */
@@ -21,7 +19,6 @@ describe('Experiments in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 860 });
   });
@@ -34,7 +31,7 @@ describe('Experiments in the console', () => {
   async function shot(name: string, height = 0) {
     const size = page.viewportSize() ?? { width: 1280, height: 860 };
     if (height > 0) await page.setViewportSize({ width: size.width, height });
-    await page.screenshot({ path: join(PICTURES, `experiments-${name}.png`), animations: 'disabled' });
+    await takePicture(page, `experiments-${name}`, { animations: 'disabled' });
     if (height > 0) await page.setViewportSize(size);
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });
@@ -139,7 +136,7 @@ describe('Experiments in the console', () => {
     expect(await violationsOn(phone)).toEqual([]);
     expect(await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await phone.setViewportSize({ ...viewport, height: 2000 });
-    await phone.screenshot({ path: join(PICTURES, 'experiments-phone-en.png'), animations: 'disabled' });
+    await takePicture(phone, 'experiments-phone-en', { animations: 'disabled' });
     await context.close();
     expect(faults).toEqual([]);
   });

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addTeammate } from '../support/add-teammate.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { seedFigures, type Told } from '../support/seed-figures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const DAY_MS = 86_400_000;
 /** Noon in Moscow, yesterday: the page is shown that moment, so that no midnight comes between the story and its figures. */
 const NOW = new Date(`${new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)}T09:00:00Z`);
@@ -27,7 +25,6 @@ describe('The figures, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
@@ -42,8 +39,7 @@ describe('The figures, in the console', () => {
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const visit = (path: string) => page.goto(`${app.url}/console${path}`);
   const drawer = () => page.getByRole('dialog');
-  const take = (name: string, isFull = false) =>
-    page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: isFull });
+  const take = (name: string, isFull = false) => takePicture(page, name, { fullPage: isFull });
   const count = (fits: (told: Told) => boolean) => lately.filter(fits).length;
   const tile = (name: string) =>
     page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { MessageFile } from '../../src/domain/files/file.ts';
@@ -7,11 +5,11 @@ import { UploadView } from '../../src/http/views/file-view.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { PDF, pictureOf, WAV } from '../support/sample-files.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const MB = 1024 * 1024;
 
 /** A client on our own chat page and a person in the console send each other files: each step goes on where the one before has ended. */
@@ -23,7 +21,6 @@ describe('Files in a dialog, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([
       startTestApp({ clock: 'real', env: { FILES_MOST_MB: '1' } }),
       launchChromium(),
@@ -61,7 +58,7 @@ describe('Files in a dialog, in the console', () => {
   const composer = () => page.getByRole('textbox', { name: /^Ответ клиенту|^Reply to/ });
   const choose = (...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
     page.locator('input[type=file]').setInputFiles(files);
-  const shoot = (name: string) => page.screenshot({ path: join(PICTURES, `files-${name}.png`) });
+  const shoot = (name: string) => takePicture(page, `files-${name}`);
 
   it('come in as they are sent: a picture that opens large, a document to be saved', async () => {
     const files = [await upload(pictureOf(400, 300), 'до.png'), await upload(PDF, 'Прайс на ноябрь.pdf')];

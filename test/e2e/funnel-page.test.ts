@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Journey } from '../../src/domain/analytics/journey.ts';
@@ -9,11 +7,11 @@ import { buildJourney } from '../support/build-journey.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { seedJourneys } from '../support/seed-journeys.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const DAY_MS = 86_400_000;
 /** Noon in Moscow, yesterday: the page is shown that moment, so that no midnight comes between the story and its figures. */
 const NOW = new Date(`${new Date(Date.now() - DAY_MS).toISOString().slice(0, 10)}T09:00:00Z`);
@@ -35,7 +33,6 @@ describe('The funnel review, in the console', () => {
   let people = new Map<string, string>();
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     const team = await Promise.all(['anna', 'boris'].map((name) => addTeammate(app, { name, role: 'operator' })));
     people = new Map([
@@ -59,7 +56,7 @@ describe('The funnel review, in the console', () => {
   async function take(name: string, height?: number): Promise<void> {
     const size = page.viewportSize();
     if (height && size) await page.setViewportSize({ ...size, height });
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await takePicture(page, name);
     if (height && size) await page.setViewportSize(size);
   }
 

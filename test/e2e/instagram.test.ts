@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeMessenger, startFakeMessenger } from '../support/fake-messenger.ts';
 import { ANNA_ID, annaDoes, echoOf, messageOf, metaCall } from '../support/fake-messenger-calls.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 describe('A customer on Instagram, whom a colleague answers from the phone', () => {
   let meta: FakeMessenger;
@@ -62,7 +59,6 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
   });
 
   it('is answered by people who see beforehand what Instagram will make of it', async () => {
-    mkdirSync(PICTURES, { recursive: true });
     const browser = await launchChromium();
     const faults: string[] = [];
     try {
@@ -74,7 +70,7 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
       const field = page.getByLabel('Ответ клиенту', { exact: true });
       await field.fill('Запишем вас с радостью. '.repeat(60));
       await page.getByText('Уйдёт в 3 сообщениях: в одно Instagram столько не берёт.').waitFor();
-      await page.screenshot({ path: join(PICTURES, 'composer-parts.png') });
+      await takePicture(page, 'composer-parts');
       await field.fill('Да');
       expect(await page.getByText('Уйдёт в').count()).toBe(0);
       await later(30);
@@ -84,7 +80,7 @@ describe('A customer on Instagram, whom a colleague answers from the phone', () 
       await page.setViewportSize({ width: 390, height: 800 });
       await page.reload();
       await page.getByText('Клиент давно не писал: Instagram не передаст ответ, пока он не напишет сам.').waitFor();
-      await page.screenshot({ path: join(PICTURES, 'composer-window-phone.png') });
+      await takePicture(page, 'composer-window-phone');
       expect(faults).toEqual([]);
     } finally {
       await browser.close();

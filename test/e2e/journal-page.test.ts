@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const MINUTE = 60_000;
 
 /** One look into the journal in steps: each goes on where the one before has ended. */
@@ -21,7 +19,6 @@ describe('The journal in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     chat = await app.newChat();
     await chat.say('Здравствуйте! Во сколько вы открываетесь?');
@@ -73,7 +70,7 @@ describe('The journal in the console', () => {
     await rows().filter({ hasText: 'Во сколько вы открываетесь?' }).filter({ hasText: 'Обработано' }).waitFor();
     await rows().filter({ hasText: 'a service note' }).filter({ hasText: 'Пропущено' }).waitFor();
     expect(await rows().count()).toBe(5);
-    await page.screenshot({ path: join(PICTURES, 'journal.png') });
+    await takePicture(page, 'journal');
     expect(await violations()).toEqual([]);
   });
 
@@ -99,7 +96,7 @@ describe('The journal in the console', () => {
       .click();
     await drawer().getByText('"id": "parked"').waitFor();
     await drawer().getByText('Error: no primary').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'journal-update.png') });
+    await takePicture(page, 'journal-update');
     expect(await violations()).toEqual([]);
   });
 
@@ -120,7 +117,7 @@ describe('The journal in the console', () => {
     await until(async () => (await rows().count()) === 5, 'the rows');
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
-    await page.screenshot({ path: join(PICTURES, 'journal-phone.png') });
+    await takePicture(page, 'journal-phone');
     expect(faults).toEqual([]);
   });
 });

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const SAID = [
   'Сколько стоит стрижка?',
   'До скольки вы работаете?',
@@ -27,7 +25,6 @@ describe('Labelling and lead quality, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 900 });
   });
@@ -65,7 +62,7 @@ describe('Labelling and lead quality, in the console', () => {
     await page.reload();
     await card().getByText('Случайная выборка').waitFor();
     await page.getByText(`Осталось: ${SAID.length}`).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'labelling.png'), fullPage: true });
+    await takePicture(page, 'labelling', { fullPage: true });
     expect(await violations()).toEqual([]);
   });
 
@@ -114,7 +111,7 @@ describe('Labelling and lead quality, in the console', () => {
     expect(await field.inputValue()).toBe('g');
     await field.fill('парковка');
     await page.getByRole('option', { name: 'Новое намерение: «парковка»' }).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'labelling-search.png') });
+    await takePicture(page, 'labelling-search');
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Отмечено: парковка').waitFor();
@@ -134,7 +131,7 @@ describe('Labelling and lead quality, in the console', () => {
     }
     await page.getByText('Всё размечено').waitFor();
     await page.getByText(/От \d+\s% до \d+\s% с вероятностью 95\s%\. Размечено: 5/).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'labelling-done.png'), fullPage: true });
+    await takePicture(page, 'labelling-done', { fullPage: true });
   });
 
   it('gives the owner whole dialogs for training, without personal data unless it is asked for with a warning', async () => {
@@ -150,7 +147,7 @@ describe('Labelling and lead quality, in the console', () => {
     expect(masked.url).not.toContain('mask=');
     await page.getByRole('switch', { name: 'Скрыть личные данные' }).uncheck();
     await page.getByText('В файле будут личные данные').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'labelling-export.png'), fullPage: true });
+    await takePicture(page, 'labelling-export', { fullPage: true });
     expect(await violations()).toEqual([]);
     expect((await taken('Скачать с личными данными')).url).toContain('mask=false');
   });
@@ -163,7 +160,7 @@ describe('Labelling and lead quality, in the console', () => {
     await points.getByText('Назвал услугу').waitFor();
     expect(await points.getByRole('img', { name: 'есть' }).count()).toBe(1);
     await points.getByText('Спросите телефон или почту').waitFor();
-    await points.screenshot({ path: join(PICTURES, 'lead-points.png') });
+    await takePicture(points, 'lead-points');
     expect(await violations()).toEqual([]);
   });
 
@@ -175,7 +172,7 @@ describe('Labelling and lead quality, in the console', () => {
       const setting = await app.store.settings.findOne({ _id: 'leadQuality' });
       return setting && !JSON.stringify(setting.value).includes('history');
     }, 'the settings');
-    await page.screenshot({ path: join(PICTURES, 'lead-quality.png') });
+    await takePicture(page, 'lead-quality');
   });
 
   it('is drawn for a phone, in English and in the dark, and met no error', async () => {
@@ -194,7 +191,7 @@ describe('Labelling and lead quality, in the console', () => {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBe(0);
-      await page.screenshot({ path: join(PICTURES, `${path.replace('/', '-')}-phone.png`), fullPage: true });
+      await takePicture(page, `${path.replace('/', '-')}-phone`, { fullPage: true });
       expect(await violations()).toEqual([]);
     }
     expect(faults).toEqual([]);

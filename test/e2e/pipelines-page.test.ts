@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** An owner sets up the funnel, as seed 004 tells it: each step goes on where the one before has ended. */
 describe('The settings of a pipeline, in the console', () => {
@@ -18,7 +15,6 @@ describe('The settings of a pipeline, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 1000 });
     await page.getByRole('link', { name: 'Диалоги' }).waitFor();
@@ -36,7 +32,7 @@ describe('The settings of a pipeline, in the console', () => {
       .allTextContents();
   const pipeline = async (id = 'sales') => app.store.pipelines.findOne({ _id: id });
   const stage = async (id: string) => (await pipeline())?.stages.find((one) => one.id === id);
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `pipelines-${name}.png`), fullPage: true });
+  const picture = (name: string) => takePicture(page, `pipelines-${name}`, { fullPage: true });
   const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('show the stages in the groups of seed 004', async () => {
@@ -108,7 +104,7 @@ describe('The settings of a pipeline, in the console', () => {
     await page.getByRole('button', { name: 'Удалить этап' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Удалить этап «Записан»?').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'pipelines-remove.png') });
+    await takePicture(page, 'pipelines-remove');
     await dialog.getByRole('button', { name: 'Удалить', exact: true }).click();
     await until(async () => !(await pipeline())?.stages.some(({ id }) => id === 'booked'), 'the stage to go');
     await group('Мои чаты').getByText('Записан').waitFor({ state: 'detached' });

@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addTeammate } from '../support/add-teammate.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** An owner sets up a plan, a client comes by it and orders: each step goes on where the one before has ended. */
 describe('Sales plans in the console (seed 003)', () => {
@@ -19,7 +16,6 @@ describe('Sales plans in the console (seed 003)', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     await addTeammate(app, { name: 'Ольга', role: 'operator' });
     await addTeammate(app, { name: 'Пётр', role: 'operator' });
@@ -32,7 +28,7 @@ describe('Sales plans in the console (seed 003)', () => {
     await app?.stop();
   });
 
-  const shot = (name: string) => page.screenshot({ path: join(PICTURES, `plans-${name}.png`), animations: 'disabled' });
+  const shot = (name: string) => takePicture(page, `plans-${name}`, { animations: 'disabled' });
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const drawer = () => page.getByRole('dialog');

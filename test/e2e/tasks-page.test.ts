@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { toDocument } from '../../src/store/document.ts';
 import { buildTask } from '../support/build-task.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole, PATIENCE_MS, watchForFaults } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const DAY = 86_400_000;
 
 /** An owner's morning in steps: each goes on where the one before has ended. */
@@ -22,7 +20,6 @@ describe('Tasks, fields and tags in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 800 });
     const chat = await app.newChat();
@@ -36,7 +33,7 @@ describe('Tasks, fields and tags in the console', () => {
 
   const go = (path: string) => page.goto(`${app.url}/console${path}`);
   const rows = () => page.getByRole('region', { name: 'Список задач' }).getByRole('listitem');
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const picture = (name: string) => takePicture(page, name);
   const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('has no tasks and says so', async () => {

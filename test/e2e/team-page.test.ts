@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** How an owner sets a team up, in steps: each goes on where the one before has ended. */
 describe('The team in the console', () => {
@@ -18,7 +15,6 @@ describe('The team in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 800 });
     await page.getByRole('navigation').waitFor();
@@ -29,7 +25,7 @@ describe('The team in the console', () => {
     await app?.stop();
   });
 
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `team-${name}.png`) });
+  const picture = (name: string) => takePicture(page, `team-${name}`);
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const people = () => page.getByRole('region', { name: 'Сотрудники' }).getByRole('listitem');
   async function add(name: string, email: string): Promise<void> {

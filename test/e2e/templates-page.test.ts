@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { ANNA_USER, annaSays, cloudCall, textOf } from '../support/fake-whatsapp-calls.ts';
 import { type FakeWhatsappCloud, startFakeWhatsappCloud } from '../support/fake-whatsapp-cloud.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const TWO_DAYS_S = 2 * 86_400;
 
 const listed = (name: string, body: string, more: object = {}) => ({
@@ -32,7 +30,6 @@ describe('WhatsApp templates, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     meta = await startFakeWhatsappCloud();
     const env = {
       WHATSAPP_TOKEN: meta.token,
@@ -52,7 +49,7 @@ describe('WhatsApp templates, in the console', () => {
 
   async function shoot(name: string, { width = 1280, tall = 1_900 } = {}): Promise<void> {
     await page.setViewportSize({ width, height: tall });
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await takePicture(page, name);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });

@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 /** An owner lets the program work by itself, as seed 004 tells it: each step goes on where the one before has ended. */
 describe('The triggers, in the console', () => {
@@ -18,7 +15,6 @@ describe('The triggers, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 1000 });
     await page.getByRole('link', { name: 'Триггеры' }).click();
@@ -31,7 +27,7 @@ describe('The triggers, in the console', () => {
   const section = (name: string) => page.getByRole('region', { name, exact: true });
   const card = (text: string) => page.getByRole('listitem').filter({ hasText: text });
   const drawer = () => page.getByRole('dialog');
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `triggers-${name}.png`), fullPage: true });
+  const picture = (name: string) => takePicture(page, `triggers-${name}`, { fullPage: true });
   const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('stand as cards with all that is set, on their stages or on any', async () => {
@@ -176,7 +172,7 @@ describe('The triggers, in the console', () => {
     await page.getByRole('button', { name: /^Edit: Tag/ }).click();
     await page.getByRole('dialog').getByText('When this happens').waitFor();
     await page.waitForTimeout(400);
-    await page.screenshot({ path: join(PICTURES, 'triggers-phone-editor.png') });
+    await takePicture(page, 'triggers-phone-editor');
     expect(await violations()).toEqual([]);
     expect(faults.filter((line) => !/40[09]/.test(line))).toEqual([]);
   });

@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, ANNA_CHAT, textUpdate } from '../support/fake-telegram-updates.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const CHANNEL = 'telegram:7000001';
 
 /** One shift of an operator in steps, with a Telegram that refuses, takes again, and goes away: each step goes on where the one before has ended. */
@@ -22,7 +20,6 @@ describe('What was not delivered, in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     telegram = await startFakeTelegram();
     const env = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env }), launchChromium()]);
@@ -64,7 +61,7 @@ describe('What was not delivered, in the console', () => {
     await until(async () => (await failedLines()) === 3, 'three refusals');
     await rows().filter({ hasText: 'Борис' }).filter({ hasText: 'такого чата больше нет' }).waitFor();
     await link().getByText('3', { exact: true }).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'undelivered.png') });
+    await takePicture(page, 'undelivered');
     expect(await violations()).toEqual([]);
   });
 
@@ -87,7 +84,7 @@ describe('What was not delivered, in the console', () => {
     await rows().getByRole('link', { name: 'Борис' }).click();
     const thread = page.getByRole('log');
     await thread.getByText('Не доставлено: такого чата больше нет').waitFor();
-    await page.screenshot({ path: join(PICTURES, 'undelivered-thread.png') });
+    await takePicture(page, 'undelivered-thread');
     expect(await violations()).toEqual([]);
     await thread.getByRole('button', { name: 'Отправить ещё раз' }).click();
     await until(() => telegram.shown('12').length === 1, 'the message in the chat');
@@ -111,7 +108,7 @@ describe('What was not delivered, in the console', () => {
     await until(() => app.engine.gate.health(CHANNEL).state === 'open', 'the breaker to open');
     await page.goto(`${app.url}/console/inbox`);
     await page.getByText(/Telegram не отвечает с \d\d:\d\d\. Сообщений ждёт: 6/).waitFor();
-    await page.screenshot({ path: join(PICTURES, 'outage.png') });
+    await takePicture(page, 'outage');
     expect(await violations()).toEqual([]);
     telegram.heal('sendMessage');
     await until(() => app.engine.gate.health(CHANNEL).state === 'closed', 'the breaker to close');
@@ -127,7 +124,7 @@ describe('What was not delivered, in the console', () => {
     await page.getByText('Ничего не найдено').waitFor();
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
-    await page.screenshot({ path: join(PICTURES, 'undelivered-phone.png') });
+    await takePicture(page, 'undelivered-phone');
     expect(faults).toEqual([]);
   });
 });

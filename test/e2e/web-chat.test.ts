@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { KpisView } from '../../src/http/views/kpi-view.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { watchForFaults } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const HOUR = 3_600_000;
 
 /** One journey in steps: each goes on where the one before has ended. */
@@ -21,7 +19,6 @@ describe('a customer in the web chat and an operator in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     context = await browser.newContext({
       locale: 'ru-RU',
@@ -43,7 +40,7 @@ describe('a customer in the web chat and an operator in the console', () => {
     log()
       .getByText(/^Бот: ?$/)
       .count();
-  const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const picture = (page: Page, name: string) => takePicture(page, name);
 
   /** Does something in the chat and waits for the bot's next line. */
   async function answered(act: () => Promise<unknown>): Promise<void> {

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Receiver, startReceiver } from '../integrations/webhooks/receiver.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
-const PICTURES = join(import.meta.dirname, '.artifacts');
 const FORM =
   'Name=%D0%90%D0%BD%D0%BD%D0%B0&Phone=89185550112&Textarea=%D0%9F%D0%B5%D1%80%D0%B5%D0%B7%D0%B2%D0%BE%D0%BD%D0%B8%D1%82%D0%B5&tranid=7:1&utm_source=vk';
 
@@ -22,7 +20,6 @@ describe('Webhooks in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser, receiver] = await Promise.all([
       startTestApp({ clock: 'real', allowWebhooksTo: (address) => address === '127.0.0.1' }),
       launchChromium(),
@@ -38,7 +35,7 @@ describe('Webhooks in the console', () => {
     await receiver?.stop();
   });
 
-  const picture = (name: string) => page.screenshot({ path: join(PICTURES, `webhooks-${name}.png`) });
+  const picture = (name: string) => takePicture(page, `webhooks-${name}`);
   const violations = () => violationsOn(page, { exclude: NOTICES });
 
   it('begin with nothing, explain the signature, and refuse an address inside', async () => {
@@ -162,7 +159,7 @@ describe('Webhooks in the console', () => {
     for (const [name, path, text] of screens) {
       await phone.goto(`${app.url}/console${path}`);
       await phone.getByText(text).first().waitFor({ state: 'attached' });
-      await phone.screenshot({ path: join(PICTURES, `webhooks-phone-${name}.png`), fullPage: true });
+      await takePicture(phone, `webhooks-phone-${name}`, { fullPage: true });
       const wide = await phone.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect([name, wide]).toEqual([name, 0]);
     }

@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
 import { type CustomerSite, startCustomerSite } from '../support/customer-site.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
+import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { violationsOn } from '../support/violations-on.ts';
 import { openConsole, watchForFaults } from '../support/watch-page.ts';
-
-const PICTURES = join(import.meta.dirname, '.artifacts');
 
 const OWNER = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
@@ -23,7 +20,6 @@ describe('The widget on a customer’s site', () => {
   let owner = { id: '', name: '' };
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     site = await startCustomerSite(app.url);
     const { items } = OWNER.parse(await app.api('/team'));
@@ -63,7 +59,7 @@ describe('The widget on a customer’s site', () => {
   const bubble = (page: Page) => page.getByRole('button', { name: /Открыть чат/ });
   const log = (page: Page) => page.getByRole('log');
   const field = (page: Page) => page.getByRole('textbox', { name: 'Ваше сообщение' });
-  const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `widget-${name}.png`) });
+  const picture = (page: Page, name: string) => takePicture(page, `widget-${name}`);
   async function say(page: Page, text: string): Promise<void> {
     await field(page).fill(text);
     await field(page).press('Enter');
@@ -303,7 +299,7 @@ describe('The widget on a customer’s site', () => {
       faults = [];
       const desk = await openSettings({ width: 390, height: 844 });
       expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(390);
-      await desk.screenshot({ path: join(PICTURES, 'widget-settings-phone.png'), fullPage: true });
+      await takePicture(desk, 'widget-settings-phone', { fullPage: true });
     });
   });
 });

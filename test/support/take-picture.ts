@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page, PageScreenshotOptions } from 'playwright-core';
+import { ROOT } from './places.ts';
+
+const PICTURES = join(ROOT, 'test/e2e/.artifacts');
+
+/**
+ * A picture of a screen for people to look at, as `test/e2e/.artifacts/<name>.png`. Only where the environment says `PICTURES=1`: no
+ * test reads them, and a few hundred of them take a tenth of the whole run.
+ */
+export async function takePicture(
+  what: Page | Locator,
+  name: string,
+  options: Omit<PageScreenshotOptions, 'path'> = {},
+): Promise<void> {
+  if (!process.env.PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await what.screenshot({ ...options, path: join(PICTURES, `${name}.png`) });
+}
