@@ -179,6 +179,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       partialFilterExpression: { 'delivery.state': { $in: ['failed', 'uncertain'] } },
       name: 'undelivered',
     },
+    // Which pages have answered lately.
+    { key: { at: -1 }, partialFilterExpression: { 'receipt.because': 'responder' }, name: 'by the responder' },
     // Its own index: whoever looks for what waits should not have to pass by these.
     { key: { at: -1, _id: -1 }, partialFilterExpression: { 'delivery.state': 'dropped' }, name: 'dropped' },
   ],
@@ -191,6 +193,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   ],
   events: [
     { key: { 'body.type': 1, at: 1 } },
+    // Messages that nothing of ours has answered, newest first.
+    {
+      key: { at: -1, _id: -1 },
+      partialFilterExpression: { 'body.outcome': { $in: ['fallback', 'handoff'] } },
+      name: 'unanswered',
+    },
     // No-shows are counted by the start of the visit.
     {
       key: { 'body.type': 1, 'body.start': 1 },
@@ -265,7 +273,13 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { removedAt: 1 }, expireAfterSeconds: 30 * DAY_SECONDS, name: 'forget removed ones' },
   ],
   sendShares: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'forget' }],
-  replies: [{ key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS }],
+  replies: [
+    { key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS },
+    // The answers of one day, for whoever asks what they cost.
+    { key: { date: 1, at: -1, _id: -1 }, name: 'by day' },
+  ],
+  responderDays: [{ key: { at: 1 }, expireAfterSeconds: 800 * DAY_SECONDS, name: 'forget' }],
+  responderDialogs: [{ key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' }],
   webSessions: [{ key: { chatId: 1 } }],
   apiKeys: [
     // Every request of a program begins here.
@@ -443,6 +457,15 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
       name: 'of a dialog',
     },
   ],
+  trainingRuns: [
+    // One training at a time, over all processes.
+    { key: { active: 1 }, unique: true, partialFilterExpression: { active: true }, name: 'one at a time' },
+    { key: { at: -1, _id: -1 } },
+  ],
+  trainingBlobs: [{ key: { key: 1, n: 1 } }],
+  trainingLog: [{ key: { at: -1, _id: -1 } }],
+  intentReleases: [{ key: { number: -1 }, unique: true }, { key: { candidateId: 1 } }],
+  slotFixes: [{ key: { at: -1, _id: -1 } }],
   labelQueue: [
     // Whose turn it is, the newest week first.
     { key: { week: -1, order: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' }, name: 'waiting' },

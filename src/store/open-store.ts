@@ -26,6 +26,7 @@ import type { Exposure } from '../domain/experiments/exposure.ts';
 import type { FieldDefinition } from '../domain/fields/field-definition.ts';
 import type { Hook } from '../domain/hooks/hook.ts';
 import type { HookCall } from '../domain/hooks/hook-call.ts';
+import type { DismissedQuestion } from '../domain/knowledge/dismissed-question.ts';
 import type { DayPlan } from '../domain/labelling/day-plan.ts';
 import type { LabelRow } from '../domain/labelling/label-row.ts';
 import type { LabellingSettings } from '../domain/labelling/labelling-settings.ts';
@@ -44,6 +45,11 @@ import type { TagJob } from '../domain/tags/tag-job.ts';
 import type { Task } from '../domain/task.ts';
 import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Timer } from '../domain/timer.ts';
+import type { Candidate } from '../domain/training/candidate.ts';
+import type { Release, RunningPointer } from '../domain/training/release.ts';
+import type { SlotFix } from '../domain/training/slot-fix.ts';
+import type { TrainingEntry } from '../domain/training/training-log.ts';
+import type { TrainingSettings } from '../domain/training/training-settings.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import type { TriggerRun } from '../domain/triggers/trigger-run.ts';
 import type { FunnelSettings } from '../domain/visibility.ts';
@@ -68,8 +74,10 @@ import type { FileRow } from './message-files/file-row.ts';
 import type { OnceRow } from './once-row.ts';
 import { appNameOf, type ProcessRecord } from './process-record.ts';
 import type { RequestCount } from './request-count.ts';
+import type { ResponderDay, ResponderDialog } from './responder/rows.ts';
 import type { StoredReply } from './stored-reply.ts';
 import type { Thread } from './thread.ts';
+import type { DraftMark, DraftRow, TrainingBlob } from './training/training-rows.ts';
 import type { WebSession } from './web-session.ts';
 
 export type Collection<T extends { id: string }> = mongoose.mongo.Collection<Stored<T>>;
@@ -94,6 +102,8 @@ export interface Collections {
   tagJobs: Collection<TagJob>;
   timers: Collection<Timer>;
   replies: Collection<StoredReply>;
+  responderDays: Collection<ResponderDay>;
+  responderDialogs: Collection<ResponderDialog>;
   webSessions: Collection<WebSession>;
   apiKeys: Collection<ApiKey>;
   onceRows: Collection<OnceRow>;
@@ -149,6 +159,13 @@ export interface Collections {
   labelQueue: Collection<LabelRow>;
   labelPlans: Collection<DayPlan>;
   contentVersions: Collection<ContentVersion>;
+  draftIntents: Collection<DraftRow>;
+  trainingRuns: Collection<Candidate>;
+  trainingBlobs: Collection<TrainingBlob>;
+  trainingLog: Collection<TrainingEntry>;
+  intentReleases: Collection<Release>;
+  slotFixes: Collection<SlotFix>;
+  dismissedQuestions: Collection<DismissedQuestion>;
   files: Collection<FileRow>;
 }
 
@@ -158,6 +175,9 @@ export type Setting =
   | { id: 'secret'; value: string }
   | { id: 'funnel'; value: FunnelSettings }
   | { id: 'labelling'; value: LabellingSettings }
+  | { id: 'training'; value: TrainingSettings }
+  | { id: 'trainingDraft'; value: DraftMark }
+  | { id: 'runningIntents'; value: RunningPointer }
   | { id: 'leadQuality'; value: LeadQualitySettings }
   | { id: 'digest'; value: KeptDigest }
   | { id: 'widget'; value: WidgetSettings }
@@ -199,6 +219,8 @@ const NAMES: { [K in keyof Collections]: K } = {
   tagJobs: 'tagJobs',
   timers: 'timers',
   replies: 'replies',
+  responderDays: 'responderDays',
+  responderDialogs: 'responderDialogs',
   webSessions: 'webSessions',
   apiKeys: 'apiKeys',
   onceRows: 'onceRows',
@@ -254,6 +276,13 @@ const NAMES: { [K in keyof Collections]: K } = {
   labelQueue: 'labelQueue',
   labelPlans: 'labelPlans',
   contentVersions: 'contentVersions',
+  draftIntents: 'draftIntents',
+  trainingRuns: 'trainingRuns',
+  trainingBlobs: 'trainingBlobs',
+  trainingLog: 'trainingLog',
+  intentReleases: 'intentReleases',
+  slotFixes: 'slotFixes',
+  dismissedQuestions: 'dismissedQuestions',
   files: 'files',
 };
 
@@ -294,6 +323,8 @@ async function prepare(connection: Connection): Promise<Store> {
     tagJobs: collection(NAMES.tagJobs),
     timers: collection(NAMES.timers),
     replies: collection(NAMES.replies),
+    responderDays: collection(NAMES.responderDays),
+    responderDialogs: collection(NAMES.responderDialogs),
     webSessions: collection(NAMES.webSessions),
     apiKeys: collection(NAMES.apiKeys),
     onceRows: collection(NAMES.onceRows),
@@ -349,6 +380,12 @@ async function prepare(connection: Connection): Promise<Store> {
     labelQueue: collection(NAMES.labelQueue),
     labelPlans: collection(NAMES.labelPlans),
     contentVersions: collection(NAMES.contentVersions),
+    draftIntents: collection(NAMES.draftIntents),
+    trainingRuns: collection(NAMES.trainingRuns),
+    trainingBlobs: collection(NAMES.trainingBlobs),
+    trainingLog: collection(NAMES.trainingLog),
+    intentReleases: collection(NAMES.intentReleases),
+    slotFixes: collection(NAMES.slotFixes),
     files: collection(NAMES.files),
   };
   // A transaction cannot create a collection cheaply, so all exist from the start.

@@ -31,7 +31,10 @@ export function learningCurve(runs: readonly { share: number; outcomes: readonly
 const ORDER = { more: 0, unsure: 1, enough: 2 } as const;
 const riseOf = (f1: readonly number[]): number => (f1.at(-1) ?? 0) - (f1.at(-2) ?? 0);
 
-function adviceOf(f1: readonly number[], { tested, right }: { tested: number; right: number }): CurveOfIntent['advice'] {
+function adviceOf(
+  f1: readonly number[],
+  { tested, right }: { tested: number; right: number },
+): CurveOfIntent['advice'] {
   if (tested < ENOUGH_TO_TELL) return 'unsure';
   // What is nearly always right has nothing left to gain, whatever the slope of chance.
   const best = wilson(right / tested, tested);
