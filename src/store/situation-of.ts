@@ -12,6 +12,7 @@ import type { Situation } from '../domain/perform/draft.ts';
 import { firstStage, type Pipeline, visitOf } from '../domain/pipeline.ts';
 import type { Plan } from '../domain/plans/plan.ts';
 import { managersOf } from '../domain/plans/plan-client.ts';
+import type { ResponderSettings } from '../domain/responder/responder-settings.ts';
 import type { Tag } from '../domain/tags/tag.ts';
 import type { TaskKind } from '../domain/tasks/task-kind.ts';
 import type { Trigger } from '../domain/trigger.ts';
