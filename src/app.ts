@@ -25,6 +25,7 @@ import { openHealth, openMail } from './open-health.ts';
 import { openHooks } from './open-hooks.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
+import { createPageTrials } from './responder/page-trials.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
 import { seedBusiness } from './seed-business.ts';
 import { startChannels } from './start-channels.ts';
@@ -187,6 +188,7 @@ async function assemble(
       flows: () => [...content.flows().byId.keys()],
       flowBook: content.flows,
       content,
+      pages: createPageTrials({ knowledge: content.passages }),
       clock,
       newId: clock.newId,
       assets,

@@ -27,6 +27,8 @@ export interface Content {
   fileText(kind: ContentKind, name: string): Promise<string | null>;
   /** Names of the files of a kind. */
   fileNames(kind: ContentKind): Promise<readonly string[]>;
+  /** All files of a kind by name. */
+  fileTexts(kind: ContentKind): Promise<ReadonlyMap<string, string>>;
   /** Why the last reading was not taken; empty when all is well. */
   problems(): readonly FileProblem[];
   stop(): void;
@@ -145,6 +147,7 @@ export async function openContent(
     },
     fileText: async (kind, name) => (await filesOf(folders, kind)).get(name) ?? null,
     fileNames: async (kind) => [...(await filesOf(folders, kind)).keys()],
+    fileTexts: (kind) => filesOf(folders, kind),
     problems: () => problems,
     stop() {
       clearTimeout(timer);

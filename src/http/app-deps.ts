@@ -19,7 +19,7 @@ import type { CrmDesk } from '../engine/crm-desk.ts';
 import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
-import type { HookDesk, QuestionReader, Webhooks } from '../engine/ports.ts';
+import type { HookDesk, PageTrials, QuestionReader, Webhooks } from '../engine/ports.ts';
 import type { TemplateKeeper } from '../engine/wa-templates/keep-templates.ts';
 import type { Books } from '../store/analytics/books.ts';
 import type { FileProblem } from '../store/files/file-problem.ts';
@@ -43,6 +43,8 @@ export interface ContentDesk {
   /** What the file itself says; null where there is none. */
   fileText(kind: ContentKind, name: string): Promise<string | null>;
   fileNames(kind: ContentKind): Promise<readonly string[]>;
+  /** All files of a kind by name. */
+  fileTexts(kind: ContentKind): Promise<ReadonlyMap<string, string>>;
   /** Why what was changed is not in use; empty when it is. */
   problems(): readonly FileProblem[];
 }
@@ -100,6 +102,8 @@ export interface AppDeps {
   /** The flows themselves, for what can be varied in them. */
   flowBook(): FlowBook;
   content: ContentDesk;
+  /** Tries questions on the pages of the knowledge base. */
+  pages: PageTrials;
   clock: { now(): Date };
   newId(): string;
   /** Folders with the built pages. */

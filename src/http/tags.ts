@@ -15,6 +15,7 @@ export const TAGS = {
   Conversion: 'Dialogs judged by the owner’s words, and phone calls told of.',
   Experiments: 'Two ways of doing something, compared.',
   Labelling: 'Messages whose intent people have named.',
+  Knowledge: 'Pages that the bot answers from, what they failed to answer, and the responder.',
   Records: 'Appointments and events as they happened, and the live stream of events.',
   Team: 'People, their hours and shares, signing in and out.',
   Channels: 'Messengers: their accounts, state and templates.',

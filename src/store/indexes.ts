@@ -406,6 +406,8 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
   ],
   // The newest of each name, and the history of one.
   contentVersions: [{ key: { kind: 1, name: 1, version: -1 } }],
+  // What was found to be no question for the pages, lately.
+  dismissedQuestions: [{ key: { at: -1 } }],
   tokenDays: [{ key: { at: 1 }, expireAfterSeconds: 400 * DAY_SECONDS, name: 'forget' }],
   views: [{ key: { ownerId: 1 } }, { key: { shared: 1 } }],
   orders: [

@@ -380,6 +380,7 @@ async function prepare(connection: Connection): Promise<Store> {
     labelQueue: collection(NAMES.labelQueue),
     labelPlans: collection(NAMES.labelPlans),
     contentVersions: collection(NAMES.contentVersions),
+    dismissedQuestions: collection(NAMES.dismissedQuestions),
     draftIntents: collection(NAMES.draftIntents),
     trainingRuns: collection(NAMES.trainingRuns),
     trainingBlobs: collection(NAMES.trainingBlobs),

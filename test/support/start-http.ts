@@ -17,6 +17,7 @@ import type { AppDeps } from '../../src/http/app-deps.ts';
 import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
 import { createHookDesk } from '../../src/integrations/webhooks/create-hook-desk.ts';
 import { openFiles } from '../../src/open-files.ts';
+import { createPageTrials } from '../../src/responder/page-trials.ts';
 import type { Surroundings } from '../../src/store/load-situation.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { createSeal } from '../../src/store/seal.ts';
@@ -123,8 +124,10 @@ export async function startHttp(
       checkWith: async () => [],
       fileText: async () => null,
       fileNames: async () => [],
+      fileTexts: async () => new Map(),
       problems: () => [],
     },
+    pages: createPageTrials({ knowledge: () => [] }),
     clock: { now },
     newId,
     assets: writeAssets(),

@@ -20,6 +20,7 @@ export const areas = [
   ['conversion', 'conversion'],
   ['experiments', 'experiments'],
   ['labelling', 'labelling'],
+  ['knowledge', 'knowledge'],
   ['records', 'records'],
   ['team', 'team'],
   ['channels', 'channels'],

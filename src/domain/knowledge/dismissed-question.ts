@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { Actor } from '../event.ts';
+
+/** A question that somebody has found to be none for the knowledge base: kept, so that nobody looks at it twice. */
+export const DismissedQuestion = z.object({
+  /** Of its words: `keyOf(stems)`. */
+  id: z.string(),
+  stems: z.array(z.string()),
+  /** As a customer has put it. */
+  text: z.string(),
+  at: z.date(),
+  by: Actor,
+});
+export type DismissedQuestion = z.infer<typeof DismissedQuestion>;
