@@ -1,7 +1,9 @@
 import type { Business } from '../business/business.ts';
 import type { FieldDefinition } from '../fields/field-definition.ts';
-import type { Flow, Step } from '../flow/flow.ts';
+import { stepsOf } from '../flow/branches.ts';
+import type { Flow } from '../flow/flow.ts';
 import type { FlowBook } from '../flow/route.ts';
+import { firstText } from '../flow/said-text.ts';
 import { namesIn } from '../flow/template.ts';
 import type { Localized } from '../localized.ts';
 import { TEMPLATE_NAMES } from '../template-names.ts';
@@ -73,7 +75,8 @@ function adopted(experiments: readonly Experiment[], { id, base }: Bare): Varian
 }
 
 function ofFlow(flow: Flow): Bare[] {
-  const said = sayings(flow.steps, '');
+  // Of several texts the first one is varied: in an experiment a step says one thing.
+  const said = stepsOf(flow).flatMap(({ step, id }) => ('say' in step ? [{ id, say: firstText(step.say) }] : []));
   const names = [
     ...new Set([...Object.keys(flow.slots), ...said.flatMap(({ say }) => namesIn(`${say.ru} ${say.en}`))]),
   ];
@@ -85,16 +88,6 @@ function ofFlow(flow: Flow): Bare[] {
     names,
     file: `flows/${flow.id}.yml`,
   }));
-}
-
-/** With the ids that the walk gives to steps. */
-function sayings(steps: readonly Step[], path: string): { id: string; say: Localized }[] {
-  return steps.flatMap((step, index) => {
-    const id = step.id ?? `${path}${index + 1}`;
-    if ('call' in step)
-      return Object.entries(step.on).flatMap(([outcome, branch]) => sayings(branch, `${id}.${outcome}.`));
-    return 'say' in step ? [{ id, say: step.say }] : [];
-  });
 }
 
 function ofTrigger(trigger: Trigger, fields: readonly FieldDefinition[]): Bare[] {

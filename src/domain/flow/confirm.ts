@@ -1,14 +1,19 @@
 import { inLocale, type Localized } from '../localized.ts';
 import type { Button } from '../message.ts';
-import type { ConfirmStep } from './flow.ts';
+import { DONE } from './frame.ts';
 import { writePayload } from './payload.ts';
 import { speak, type Walker, wait, waiting } from './say.ts';
-import { SLOT_TITLES } from './slot-titles.ts';
+import { slotTitle } from './slot-titles.ts';
+import type { ConfirmStep } from './step.ts';
 import type { Ending } from './walked.ts';
 
 /** A summary that needs a yes: passed over once these very values were confirmed. */
-export function confirm(walker: Walker, step: ConfirmStep, id: string): Ending | undefined {
-  const { confirm: slots, say, change } = step;
+export function confirm(
+  walker: Walker,
+  step: Omit<ConfirmStep, 'say'> & { say: Localized },
+  id: string,
+): Ending | undefined {
+  const { confirm: slots, say, change, timeout } = step;
   const key = slots.map((slot) => walker.frame.slots[slot] ?? '').join('|');
   const wasOpen = walker.frame.asked.includes('confirm');
   const { locale, polarity } = walker.turn;
@@ -19,20 +24,14 @@ export function confirm(walker: Walker, step: ConfirmStep, id: string): Ending |
   }
   if (wasOpen && polarity === 'no' && step.refused) {
     speak(walker, id, change, {});
-    return { kind: 'done' };
+    return { kind: 'done', outcome: DONE };
   }
   if (wasOpen && polarity === 'no') {
     const titles = slots
       .filter((slot) => walker.frame.slots[slot])
-      .map((slot) => ({ slot, label: inLocale(SLOT_TITLES[walker.flow.slots[slot] ?? 'text'], locale) }));
-    return wait(
-      walker,
-      id,
-      slots,
-      '',
-      change,
-      titles.map(({ slot, label }) => ({ label, fill: { clear: slot } })),
-    );
+      .map((slot) => ({ slot, label: inLocale(slotTitle(walker.flow, slot), locale) }));
+    const options = titles.map(({ slot, label }) => ({ label, fill: { clear: slot } }));
+    return wait(walker, { id, asks: slots, say: change, options, timeout });
   }
   const buttons: Button[] = [
     { label: inLocale(step.yes ?? RIGHT, locale), payload: writePayload({ kind: 'answer', yes: true }) },
@@ -42,7 +41,7 @@ export function confirm(walker: Walker, step: ConfirmStep, id: string): Ending |
     },
   ];
   speak(walker, id, say, { buttons }, { asks: ['confirm'], ...(walker.slot ? { confirms: walker.slot } : {}) });
-  return waiting(walker, id, ['confirm'], [], []);
+  return waiting(walker, { id, asked: ['confirm'], timeout });
 }
 
 const RIGHT: Localized = { ru: 'Да, всё верно', en: 'Yes, that’s right' };

@@ -1,4 +1,5 @@
 import type { Contact } from '../contact.ts';
+import { digestOf } from './digest.ts';
 import type { Flow } from './flow.ts';
 import type { FlowFrame } from './state.ts';
 
@@ -20,8 +21,40 @@ export function openFrame(flow: Flow, contact: Contact, slots: Readonly<Record<s
     confirmed: null,
     done: [],
     repeats: 0,
+    version: digestOf(flow),
   };
 }
+
+/** A sub-flow at its beginning. What it is given was not said to it: "back" does not take it back. */
+export function openSub(
+  flow: Flow,
+  contact: Contact,
+  given: Readonly<Record<string, string>>,
+  sub: NonNullable<FlowFrame['sub']>,
+): FlowFrame {
+  return { ...openFrame(flow, contact, given), filled: [], sub };
+}
+
+/** What a sub-flow leaves in the flow that has waited for it. */
+export function takeBack(
+  waiting: FlowFrame,
+  { slots }: Pick<FlowFrame, 'slots'>,
+  { step, key, out }: NonNullable<FlowFrame['sub']>,
+  outcome: string,
+): FlowFrame {
+  const given = Object.entries(out).flatMap(([ours, theirs]): [string, string][] => {
+    const value = slots[theirs];
+    return value ? [[ours, value]] : [];
+  });
+  const filled = outcome === CANCELLED ? waiting : fillFrame(waiting, Object.fromEntries(given));
+  const gave = outcome === CANCELLED ? [] : given.map(([slot]) => slot);
+  return { ...filled, returned: { ...waiting.returned, [step]: { outcome, key, gave } } };
+}
+
+/** How a sub-flow ends that the customer has given up. */
+export const CANCELLED = 'cancelled';
+/** How one ends that says nothing else. */
+export const DONE = 'done';
 
 /** New values win. An exact time replaces a part of day, an exact date a range; nothing else is forgotten. */
 export function fillFrame(frame: FlowFrame, fills: Readonly<Record<string, string>>): FlowFrame {

@@ -1,5 +1,7 @@
 import { NONE } from '../understanding.ts';
-import type { Flow, Step } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { firstText } from './said-text.ts';
+import type { Step } from './step.ts';
 import { namesIn } from './template.ts';
 
 /** What a flow may refer to. */
@@ -55,7 +57,8 @@ function lintSteps(
       faults.push({ path: [...here, 'options'], reason: unknown('look-up', step.options, words.calls) });
     }
     if ('say' in step) {
-      const missing = namesIn(step.say.ru).filter((name) => !namesIn(step.say.en).includes(name));
+      const say = firstText(step.say);
+      const missing = namesIn(say.ru).filter((name) => !namesIn(say.en).includes(name));
       if (missing.length > 0)
         faults.push({ path: [...here, 'say', 'en'], reason: `lacks {{${missing[0]}}}, which the Russian text has` });
     }
@@ -71,8 +74,6 @@ function slotsOf(step: Step): [string, string][] {
   if ('offer' in step) named.push(...step.offer.map((slot): [string, string] => ['offer', slot]));
   if ('confirm' in step) named.push(...step.confirm.map((slot): [string, string] => ['confirm', slot]));
   if ('clear' in step) named.push(...step.clear.map((slot): [string, string] => ['clear', slot]));
-  if (step.when?.has) named.push(['when', step.when.has]);
-  if (step.when?.missing) named.push(['when', step.when.missing]);
   return named;
 }
 

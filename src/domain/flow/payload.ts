@@ -21,11 +21,13 @@ export function writePayload(payload: Payload): string {
   }
 }
 
+const SLOT = /^[a-z][a-z0-9_]*$/u;
+
 /** Null for anything that our buttons never carry: it came from an old version or a forged call. */
 export function readPayload(text: string): Payload | null {
   const rest = text.slice(2);
   if (text.startsWith('f:')) return fillOf(rest);
-  if (text.startsWith('c:')) return /^[a-z]+$/.test(rest) ? { kind: 'clear', slot: rest } : null;
+  if (text.startsWith('c:')) return SLOT.test(rest) ? { kind: 'clear', slot: rest } : null;
   if (text === 'a:yes' || text === 'a:no') return { kind: 'answer', yes: text === 'a:yes' };
   if (text.startsWith('s:')) {
     const [flow = '', query = ''] = rest.split('?');
@@ -50,7 +52,7 @@ function readSlots(query: string): Record<string, string> | null {
   const pairs = query.split('&').map((pair) => pair.split('='));
   const slots: Record<string, string> = {};
   for (const [slot, value, ...more] of pairs) {
-    if (!slot || !value || more.length > 0 || !/^[a-z]+$/.test(slot) || !/^[\w:+*-]+$/.test(value)) return null;
+    if (!slot || !value || more.length > 0 || !SLOT.test(slot) || !/^[\w:+*-]+$/.test(value)) return null;
     if (FORMATS.get(slot)?.safeParse(value).success === false) return null;
     slots[slot] = value;
   }

@@ -1,5 +1,8 @@
 import { entityOf, type Understanding } from '../understanding.ts';
+import { choiceNamed } from './choices.ts';
 import type { Flow, SlotKind } from './flow.ts';
+import { FREE_KINDS, freeValue } from './free-value.ts';
+import { knownSlots } from './known-slots.ts';
 import type { Payload } from './payload.ts';
 import { pickOffered } from './pick-offered.ts';
 import { polarityOf } from './polarity.ts';
@@ -26,8 +29,10 @@ export interface Reading {
  */
 export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Reading {
   const polarity = polarityFor(frame, input);
-  const fromPayload = input.payload?.kind === 'fill' ? known(flow, input.payload.slots) : {};
-  const fromEntities = input.payload ? {} : entitiesOf(flow, input.understanding);
+  const fromPayload = input.payload?.kind === 'fill' ? knownSlots(flow, input.payload.slots) : {};
+  const fromEntities = input.payload
+    ? {}
+    : { ...optionsIn(flow, frame, input.text), ...entitiesOf(flow, input.understanding) };
   const missing = frame.asked.filter((slot) => !(slot in fromEntities) && !(slot in fromPayload));
   const picked = input.payload
     ? {}
@@ -36,14 +41,54 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     polarity === 'yes' && isOffer(frame) && Object.keys({ ...fromEntities, ...picked }).length === 0
       ? frame.offered[0]?.fill
       : undefined;
+  const isChosen = Object.keys({ ...fromEntities, ...picked, ...taken, ...fromPayload }).length > 0;
   // "Третьего" names a day before it names a button.
-  const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
+  const fills = {
+    ...(isChosen || input.payload ? {} : freely(flow, frame, input.text)),
+    ...(picked.clear ? {} : picked),
+    ...fromEntities,
+    ...taken,
+    ...fromPayload,
+  };
   // "Change the time to five" gives the new time with it: nothing is to be asked.
   const clears = wishedAway(flow, frame, input).filter((slot) => !(slot in fills));
   if (picked.clear) clears.push(picked.clear);
   const answersYesNo = polarity !== null && isOpenToYes(frame);
   return { fills, clears, polarity, useful: Object.keys(fills).length > 0 || clears.length > 0 || answersYesNo };
 }
+
+/** What is said to a question that takes any words, or a number, or an address: all of it is the answer. */
+function freely(flow: Flow, { asked }: FlowFrame, text: string): Record<string, string> {
+  const slot = asked.find((name) => FREE_KINDS.has(flow.slots[name] ?? 'choice'));
+  const value = slot && freeValue(flow.slots[slot] ?? 'text', text);
+  return slot && value ? { [slot]: value } : {};
+}
+
+/** Answers to questions with choices, by their words: while they are not known, or are asked for, or may be corrected. */
+function optionsIn(
+  flow: Flow,
+  { asked, slots }: Pick<FlowFrame, 'asked' | 'slots'>,
+  text: string,
+): Record<string, string> {
+  const open = Object.entries(flow.slots).filter(
+    ([slot, kind]) => kind === 'option' && (!slots[slot] || asked.includes(slot) || asked.includes('confirm')),
+  );
+  return Object.fromEntries(
+    open.flatMap(([slot]): [string, string][] => {
+      const value = choiceNamed(flow, slot, text);
+      return value === null ? [] : [[slot, value]];
+    }),
+  );
+}
+
+/** All that a message tells a flow which begins with it. */
+export const valuesFor = (
+  flow: Flow,
+  { text, understanding }: Pick<FlowInput, 'text' | 'understanding'>,
+): Record<string, string> => ({
+  ...optionsIn(flow, { asked: [], slots: {} }, text),
+  ...entitiesOf(flow, understanding),
+});
 
 /** The values that a message holds for a flow's slots, by the kind of each. */
 export function entitiesOf(flow: Flow, understanding: Understanding): Record<string, string> {
@@ -75,6 +120,9 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
       return range ? `${range.from}_${range.to}` : null;
     }
     case 'appointment':
+    case 'option':
+    case 'number':
+    case 'email':
     case 'text':
       return null;
   }
@@ -108,6 +156,3 @@ const isOpenToYes = (frame: FlowFrame): boolean => frame.asked.includes('confirm
 /** A few whole visits to take or leave, best first; a list of hours is no such question. */
 const isOffer = ({ proposed, offered, asked }: FlowFrame): boolean =>
   proposed.length > 0 && (offered.length === 1 || asked.length > 1);
-
-const known = (flow: Flow, slots: Record<string, string>) =>
-  Object.fromEntries(Object.entries(slots).filter(([slot]) => slot in flow.slots));

@@ -1,10 +1,11 @@
 import type { Understanding } from '../understanding.ts';
 import { controlOf } from './control.ts';
-import type { Flow, Step } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { asksForHours, isSmall, meaningOf, SURE_URGENT, URGENT, wishesVisit } from './meaning.ts';
 import type { Payload } from './payload.ts';
 import type { Reading } from './read-turn.ts';
 import type { FlowFrame } from './state.ts';
+import type { Step } from './step.ts';
 
 /** Flows by id, and by the intent that starts them. */
 export interface FlowBook {

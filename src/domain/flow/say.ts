@@ -1,10 +1,13 @@
 import type { Met } from '../experiments/met.ts';
 import { inLocale, type Localized } from '../localized.ts';
 import type { OutgoingContent, Receipt } from '../message.ts';
+import { choiceInWords } from './choices.ts';
+import { digestOf } from './digest.ts';
 import type { Flow } from './flow.ts';
 import { writePayload } from './payload.ts';
 import type { FlowFrame } from './state.ts';
 import { fillIn, namesIn } from './template.ts';
+import { minutesOf, type Timeout } from './timeout.ts';
 import type { Deed, Ending, Option, Proposed, Said, WalkTurn } from './walked.ts';
 
 /** A walk under way: the frame as it is by now, and what has come of it. */
@@ -21,16 +24,20 @@ export interface Walker {
   deeds: Deed[];
 }
 
+export interface Question {
+  id: string;
+  asks: string[];
+  say: Localized;
+  options: Option[];
+  /** Said before it. */
+  lead?: string;
+  contact?: Localized | undefined;
+  timeout: Timeout | undefined;
+}
+
 /** Asks for slots with choices as buttons, and waits. */
-export function wait(
-  walker: Walker,
-  id: string,
-  asks: string[],
-  lead: string,
-  say: Localized,
-  options: Option[],
-  contact?: Localized,
-): Ending {
+export function wait(walker: Walker, question: Question): Ending {
+  const { id, asks, say, options, lead = '', contact, timeout } = question;
   const { locale } = walker.turn;
   const buttons = options.map(({ label, fill }) => ({
     label,
@@ -45,7 +52,7 @@ export function wait(
     { asks, ...(proposes.length > 0 ? { proposes } : {}) },
     lead,
   );
-  return waiting(walker, id, asks, options, proposes);
+  return waiting(walker, { id, asked: asks, offered: options, proposed: proposes, timeout });
 }
 
 /** A choice proposes a visit when it settles both day and time. */
@@ -55,9 +62,28 @@ function proposalOf(walker: Walker, fill: Record<string, string>): Proposed[] {
   return date && time ? [{ date, time, ...(fill.staff ? { staffId: fill.staff } : {}) }] : [];
 }
 
-export function waiting(walker: Walker, id: string, asked: string[], offered: Option[], proposed: Proposed[]): Ending {
-  const again = walker.frame.step === id && walker.frame.asked.join() === asked.join();
-  walker.frame = { ...walker.frame, step: id, asked, offered, proposed, repeats: again ? walker.frame.repeats + 1 : 0 };
+export function waiting(
+  walker: Walker,
+  {
+    id,
+    asked,
+    offered = [],
+    proposed = [],
+    timeout = walker.flow.timeout,
+  }: { id: string; asked: string[]; offered?: Option[]; proposed?: Proposed[]; timeout: Timeout | undefined },
+): Ending {
+  const { patience, ...frame } = walker.frame;
+  const again = frame.step === id && frame.asked.join() === asked.join();
+  walker.frame = {
+    ...frame,
+    step: id,
+    asked,
+    offered,
+    proposed,
+    repeats: again ? frame.repeats + 1 : 0,
+    version: digestOf(walker.flow),
+    ...(timeout && { patience: { ...patience, minutes: minutesOf(timeout.after) } }),
+  };
   return { kind: 'waiting' };
 }
 
@@ -93,9 +119,15 @@ export function render(walker: Walker, text: string): string {
   return fillIn(text, (name) => {
     const value = frame.slots[name];
     const kind = flow.slots[name];
-    return vars[name] ?? (value && kind ? turn.present(kind, value, turn.locale) : null);
+    if (vars[name] !== undefined) return vars[name];
+    if (!value || !kind) return null;
+    return kind === 'option' ? choiceInWords(flow, name, value, turn.locale) : turn.present(kind, value, turn.locale);
   });
 }
+
+/** A template with the values of slots as they are kept: for another slot. */
+export const renderValue = ({ frame }: Walker, text: string): string =>
+  fillIn(text, (name) => frame.slots[name] ?? null);
 
 /** A line is said once; with other values of the slots that it tells, it is another line. */
 export function onceKey({ flow, frame, turn }: Walker, id: string, say: Localized): string {

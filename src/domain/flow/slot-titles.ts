@@ -1,8 +1,11 @@
 import type { Localized } from '../localized.ts';
-import type { SlotKind } from './flow.ts';
+import type { Flow, SlotKind } from './flow.ts';
 
-/** What slots are called on buttons that ask what to change. */
-export const SLOT_TITLES: Record<SlotKind, Localized> = {
+/** What a slot is called on the button that asks whether to change it. */
+export const slotTitle = ({ titles, slots }: Flow, slot: string): Localized =>
+  titles?.[slot] ?? SLOT_TITLES[slots[slot] ?? 'text'];
+
+const SLOT_TITLES: Record<SlotKind, Localized> = {
   service: { ru: 'Услугу', en: 'Service' },
   choice: { ru: 'Услугу', en: 'Service' },
   staff: { ru: 'Мастера', en: 'Specialist' },
@@ -13,5 +16,8 @@ export const SLOT_TITLES: Record<SlotKind, Localized> = {
   name: { ru: 'Имя', en: 'Name' },
   phone: { ru: 'Телефон', en: 'Phone' },
   appointment: { ru: 'Запись', en: 'Appointment' },
+  option: { ru: 'Ответ', en: 'Answer' },
+  number: { ru: 'Число', en: 'Number' },
+  email: { ru: 'Почту', en: 'E-mail' },
   text: { ru: 'Ответ', en: 'Answer' },
 };

@@ -4,8 +4,9 @@ import type { VariedText } from '../experiments/vary-text.ts';
 import type { HandoffReason } from '../handoff-reason.ts';
 import type { Locale, Localized } from '../localized.ts';
 import type { OutgoingContent, ProposedSlot, Receipt } from '../message.ts';
-import type { SlotKind, Step } from './flow.ts';
+import type { SlotKind } from './flow.ts';
 import type { FlowFrame } from './state.ts';
+import type { Step } from './step.ts';
 
 export type Proposed = z.infer<typeof ProposedSlot>;
 

@@ -1,17 +1,22 @@
 import type { Action } from '../../domain/action.ts';
 import type { Flow } from '../../domain/flow/flow.ts';
-import { clearSlots, fillFrame, openFrame, stepBack } from '../../domain/flow/frame.ts';
+import { clearSlots, fillFrame, openFrame } from '../../domain/flow/frame.ts';
+import { knownSlots } from '../../domain/flow/known-slots.ts';
+import { mendStack } from '../../domain/flow/mend-stack.ts';
 import type { Payload } from '../../domain/flow/payload.ts';
-import { entitiesOf, type Reading, readTurn } from '../../domain/flow/read-turn.ts';
+import { entitiesOf, valuesFor } from '../../domain/flow/read-turn.ts';
 import { type FlowBook, type Route, route } from '../../domain/flow/route.ts';
-import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
+import { backInStack, cancelInStack } from '../../domain/flow/stack.ts';
+import type { FlowFrame } from '../../domain/flow/state.ts';
 import type { Said } from '../../domain/flow/walk.ts';
-import { inLocale, type Localized } from '../../domain/localized.ts';
 import { bestIntent, type Understanding } from '../../domain/understanding.ts';
 import type { CallContext } from '../calls/call.ts';
 import type { Answer, Recalled } from '../ports.ts';
+import { afterChange } from './after-change.ts';
 import { mergeSays } from './merge-says.ts';
 import { type FlowRun, type Reply, runFlows } from './run-flows.ts';
+import { type Running, runningOf } from './running.ts';
+import { asFallback, responderReceipt, saidBy } from './said-by.ts';
 import { summaryOf } from './summary.ts';
 
 export interface Heard {
@@ -39,9 +44,16 @@ const FRESH: Reply = { polarity: null, invalid: false };
 
 /** What the bot does about one message: the way from what it meant to actions. Reads, asks the responder, writes nothing. */
 export async function converse(heard: Heard, context: ConverseContext): Promise<Action[]> {
+  const { situation, flows, locale } = context;
+  const { stack, note, gone } = mendStack(situation.dialog.flow, flows);
+  if (stack === situation.dialog.flow) return answer(heard, context);
+  const mended = { ...context, situation: { ...situation, dialog: { ...situation.dialog, flow: stack } } };
+  return afterChange(await answer(heard, mended), note, gone, locale);
+}
+
+async function answer(heard: Heard, context: ConverseContext): Promise<Action[]> {
   const running = runningOf(heard, context);
   const chosen = route({ ...heard, running, flows: context.flows });
-  const stack = context.situation.dialog.flow;
   const page = pageFor(chosen, heard, context);
   if (page) return sayAnswer(heard, context, page);
   switch (chosen.kind) {
@@ -49,12 +61,10 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
       return askResponder(heard, context);
     case 'cancel':
       return cancel(heard, context, running?.flow ?? null);
-    case 'back':
-      return finish(
-        heard,
-        context,
-        await runFlows(context.flows, replaceTop(stack, running ? stepBack(running.frame) : null), FRESH, context),
-      );
+    case 'back': {
+      const stack = backInStack(context.situation.dialog.flow);
+      return finish(heard, context, await runFlows(context.flows, stack, FRESH, context));
+    }
     case 'start':
       return begin(heard, context, chosen);
     case 'aside':
@@ -105,23 +115,6 @@ function openAside(heard: Heard, { situation }: ConverseContext, flow: Flow, slo
   return openFrame(flow, situation.contact, { ...about, ...entitiesOf(flow, heard.understanding) });
 }
 
-const saidBy = (flow: Flow, step: string, text: Localized, { locale }: ConverseContext): Said => ({
-  content: { text: inLocale(text, locale) },
-  receipt: { because: 'flow', flow: flow.id, step },
-});
-
-interface Running {
-  flow: Flow;
-  frame: FlowFrame;
-  reading: Reading;
-}
-
-function runningOf(heard: Heard, { flows, situation }: ConverseContext): Running | null {
-  const frame = situation.dialog.flow.at(-1);
-  const flow = frame && flows.byId.get(frame.flow);
-  return frame && flow ? { flow, frame, reading: readTurn(flow, frame, heard) } : null;
-}
-
 async function goOn(
   heard: Heard,
   context: ConverseContext,
@@ -129,22 +122,28 @@ async function goOn(
   aside: Flow | null,
 ): Promise<Action[]> {
   if (!running) return askResponder(heard, context);
-  const { frame, reading } = running;
+  const { frame, reading, beneath } = running;
   const changed =
     Object.entries(reading.fills).some(([slot, value]) => frame.slots[slot] !== value) || reading.clears.length > 0;
   const next = fillFrame(clearSlots(frame, reading.clears), reading.fills);
   // A yes keeps what was confirmed; clearing slots for nothing would ask for it again.
   const top = reading.clears.length > 0 ? next : { ...next, confirmed: frame.confirmed };
-  const under = replaceTop(context.situation.dialog.flow, top);
+  const under = [...beneath, top];
   const reply: Reply = { polarity: changed ? null : reading.polarity, invalid: !reading.useful };
   if (!aside) return finish(heard, context, await runFlows(context.flows, under, reply, context));
   const question = openAside(heard, context, aside, next.slots);
   const answered = await runFlows(context.flows, [question], FRESH, context);
   const run = await runFlows(context.flows, under, reply, context);
+  const isAsking = answered.stack.length > 0;
   return finish(heard, context, {
     ...run,
-    // What is settled is said first; a question that waits is said last.
-    says: run.stack.length === 0 ? [...run.says, ...answered.says] : [...answered.says, ...run.says],
+    stack: [...run.stack, ...answered.stack],
+    // What is settled is said first; a question that waits is said last, and only one is asked at a time.
+    says: isAsking
+      ? answered.says
+      : run.stack.length === 0
+        ? [...run.says, ...answered.says]
+        : [...answered.says, ...run.says],
     actions: [...answered.actions, ...run.actions],
   });
 }
@@ -155,21 +154,25 @@ async function begin(
   { flow, slots }: Extract<Route, { kind: 'start' }>,
 ): Promise<Action[]> {
   const { contact, dialog } = context.situation;
-  const top = openFrame(flow, contact, { ...entitiesOf(flow, heard.understanding), ...slots });
-  const beneath = dialog.flow.filter((frame) => frame.flow !== flow.id && flow.digression);
+  const told = heard.payload ? {} : valuesFor(flow, heard);
+  const top = openFrame(flow, contact, { ...told, ...knownSlots(flow, slots) });
+  const others = dialog.flow.filter((frame) => frame.flow !== flow.id);
+  const beneath = flow.digression ? others : others.filter((frame) => context.flows.byId.get(frame.flow)?.resumes);
   const run = await runFlows(context.flows, [...beneath, top], FRESH, context);
   return finish(heard, context, { ...run, actions: [{ kind: 'start_flow', flow: flow.id }, ...run.actions] });
 }
 
 async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null): Promise<Action[]> {
   if (!flow) return askResponder(heard, context);
-  const beneath = context.situation.dialog.flow.slice(0, -1);
-  const said = flow.cancelled ? [saidBy(flow, 'cancelled', flow.cancelled, context)] : [];
-  const run = await runFlows(context.flows, beneath, FRESH, context);
+  const { stack, flows } = cancelInStack(context.situation.dialog.flow, context.flows);
+  const words = flows.findLast(({ cancelled }) => cancelled);
+  const said = words?.cancelled ? [saidBy(words, 'cancelled', words.cancelled, context)] : [];
+  const run = await runFlows(context.flows, stack, FRESH, context);
+  const ended = flows.map(({ id }): Action => ({ kind: 'finish_flow', flow: id, outcome: 'cancelled' }));
   return finish(heard, context, {
     ...run,
     says: [...said, ...run.says],
-    actions: [{ kind: 'release_hold' }, { kind: 'finish_flow', flow: flow.id, outcome: 'cancelled' }, ...run.actions],
+    actions: [{ kind: 'release_hold' }, ...ended, ...run.actions],
   });
 }
 
@@ -230,18 +233,4 @@ function finish(
     ...(say ? [say] : []),
     ...handoff,
   ];
-}
-
-const replaceTop = (stack: FlowStack, top: FlowFrame | null): FlowStack => (top ? [...stack.slice(0, -1), top] : stack);
-
-const asFallback = (said: Said): Said => ({ ...said, receipt: { ...said.receipt, because: 'fallback' } });
-
-function responderReceipt({ receipt }: Recalled): Said['receipt'] {
-  return {
-    because: 'responder',
-    passages: receipt.passages,
-    tools: receipt.tools,
-    ...(receipt.model ? { model: receipt.model } : {}),
-    ...(receipt.rejected ? { rejected: receipt.rejected } : {}),
-  };
 }

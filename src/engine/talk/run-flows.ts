@@ -3,7 +3,7 @@ import { flowSurface } from '../../domain/experiments/surface.ts';
 import { varyText } from '../../domain/experiments/vary-text.ts';
 import { DEEDS } from '../../domain/flow/deeds.ts';
 import type { Flow } from '../../domain/flow/flow.ts';
-import { openFrame } from '../../domain/flow/frame.ts';
+import { DONE, openFrame, openSub, takeBack } from '../../domain/flow/frame.ts';
 import { presentSlot } from '../../domain/flow/present.ts';
 import type { FlowBook } from '../../domain/flow/route.ts';
 import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
@@ -26,8 +26,8 @@ export interface Reply {
   invalid: boolean;
 }
 
-/** Flows may jump to each other this often in one turn; more is a circle in the files. */
-const MOST_FLOWS = 8;
+/** Flows may jump to each other, and sub-flows come back, this often in one turn; more is a circle in the files, which the lint finds. */
+const MOST_FLOWS = 24;
 
 /**
  * Runs the flow on top of the stack until one waits for the customer: a finished flow gives the word back to the one
@@ -48,7 +48,7 @@ export async function runFlows(
     const flow = flows.byId.get(frame.flow);
     if (!flow) {
       // The file was taken away while the dialog was in the middle of it.
-      run.stack = beneath;
+      run.stack = given(beneath, frame, DONE);
       continue;
     }
     const walked = await drive(flow, frame, heard, context, flows.walked);
@@ -65,16 +65,34 @@ export async function runFlows(
         return run;
       case 'run': {
         const next = flows.byId.get(walked.ending.flow);
+        const { sub } = walked.frame;
         run.actions.push({ kind: 'finish_flow', flow: flow.id, outcome: 'done' });
-        run.stack = next ? [...beneath, openFrame(next, context.situation.contact, walked.frame.slots)] : beneath;
+        // What takes the place of a sub-flow comes back like it.
+        const opened = next && openFrame(next, context.situation.contact, walked.frame.slots);
+        run.stack = opened ? [...beneath, { ...opened, ...(sub && { sub }) }] : given(beneath, walked.frame, DONE);
+        break;
+      }
+      case 'sub': {
+        const { flow: id, given: values, back } = walked.ending;
+        const next = flows.byId.get(id);
+        run.actions.push({ kind: 'start_flow', flow: id });
+        run.stack = next
+          ? [...beneath, walked.frame, openSub(next, context.situation.contact, values, back)]
+          : [...beneath, takeBack(walked.frame, { slots: {} }, back, DONE)];
         break;
       }
       case 'done':
         run.actions.push({ kind: 'finish_flow', flow: flow.id, outcome: 'done' });
-        run.stack = beneath;
+        run.stack = given(beneath, walked.frame, walked.ending.outcome);
     }
   }
   throw new Error(`Flows run in a circle: ${run.stack.map((frame) => frame.flow).join(' → ')}`);
+}
+
+/** The flows beneath one that has ended; the one that has waited for it gets what came of it. */
+function given(beneath: FlowStack, ended: FlowFrame, outcome: string): FlowStack {
+  const waiting = beneath.at(-1);
+  return waiting && ended.sub ? [...beneath.slice(0, -1), takeBack(waiting, ended, ended.sub, outcome)] : beneath;
 }
 
 /** Answers a walk's look-ups until it ends. */
@@ -85,11 +103,12 @@ async function drive(
   context: Omit<CallContext, 'slots'>,
   walked: FlowBook['walked'],
 ): Promise<Walked> {
-  const { business } = context.situation;
+  const { business, dialog, contact } = context.situation;
   const walking = walk(flow, frame, {
     locale: context.locale,
     polarity: reply.polarity,
     invalid: reply.invalid,
+    seed: { customer: contact.id, message: String(dialog.lastSeq) },
     vary: (step, say) => varyText(context.situation, flowSurface(flow.id, step), say),
     present: (kind, value, locale) => presentSlot(business, kind, value, locale),
     ...(walked && { walked }),

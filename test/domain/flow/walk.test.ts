@@ -77,7 +77,7 @@ describe('walk', () => {
     expect(summary.deeds).toEqual([]);
     const done = run(summary.frame, FREE, { polarity: 'yes' });
     expect(done.deeds).toEqual([{ do: 'book', slots: KNOWN, vars: { price: '100' } }]);
-    expect(done.ending).toEqual({ kind: 'done' });
+    expect(done.ending).toEqual({ kind: 'done', outcome: 'done' });
     expect(said(done)).toEqual(['Готово, 100.']);
   });
 

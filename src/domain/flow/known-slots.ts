@@ -1,0 +1,12 @@
+import { choicesOf } from './choices.ts';
+import type { Flow } from './flow.ts';
+
+/** Those values that a flow has a slot for: anybody can send what our buttons carry. */
+export const knownSlots = (flow: Flow, slots: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(slots).filter(([slot, value]) => isKnown(flow, slot, value)));
+
+function isKnown(flow: Flow, slot: string, value: string): boolean {
+  const kind = flow.slots[slot];
+  if (!kind) return false;
+  return kind !== 'option' || choicesOf(flow, slot).some((choice) => choice.value === value);
+}
