@@ -7,6 +7,7 @@ import { FieldOwner } from './fields/field-definition.ts';
 import { MessageFile } from './files/file.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
+import { Lately } from './handoff-sense/lately.ts';
 import { OutgoingContent, Receipt } from './message.ts';
 import { OrderState } from './orders/order.ts';
 import { RepeatRule } from './tasks/repeat.ts';
@@ -58,6 +59,8 @@ export const Action = z.discriminatedUnion('kind', [
     intent: z.string(),
     score: z.number(),
     outcome: z.enum(['flow', 'responder', 'fallback', 'handoff']),
+    /** The mood of the message, to be remembered for the next ones. */
+    mood: Lately.optional(),
   }),
   z.object({
     kind: z.literal('move_stage'),

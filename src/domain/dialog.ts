@@ -5,6 +5,7 @@ import { SharedBy, Sharing } from './distribution/sharing.ts';
 import { FieldValues } from './field-value.ts';
 import { FlowStack } from './flow/state.ts';
 import { HandoffReason } from './handoff-reason.ts';
+import { Lately } from './handoff-sense/lately.ts';
 import { Origin } from './incoming.ts';
 import { LeadPoint } from './lead-quality/lead-quality-settings.ts';
 import { Locale } from './localized.ts';
@@ -54,6 +55,8 @@ export const Dialog = z.object({
   flow: FlowStack,
   /** Fallbacks in a row; the second one calls a person. */
   fallbacks: z.number(),
+  /** How the customer's last lines were; absent before the bot has read one. */
+  lately: z.array(Lately).optional(),
   queue: z.object({ reason: HandoffReason, summary: z.string(), since: z.date() }).nullable(),
   /** The Lead Quality Score, 1 to 5; null before the dialog is a lead. */
   leadScore: z.number().nullable(),

@@ -4,6 +4,13 @@ import { z } from 'zod';
 export const HandoffReason = z.enum([
   'customer_request',
   'complaint',
+  /** Somebody may have come to harm by what was done here. */
+  'medical_risk',
+  /** A court, a lawyer or an authority was named. */
+  'legal_risk',
+  'anger',
+  /** The same question for the third time. */
+  'repeated_question',
   'missing_knowledge',
   'repeated_fallback',
   'flow',

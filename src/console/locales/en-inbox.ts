@@ -12,6 +12,10 @@ export const enInbox: typeof ruInbox = {
   reason: {
     customer_request: 'Wants a person',
     complaint: 'Complaint',
+    medical_risk: 'Health risk',
+    legal_risk: 'Threatens legal action',
+    anger: 'Angry customer',
+    repeated_question: 'Asked three times',
     missing_knowledge: 'No answer known',
     repeated_fallback: 'Bot did not get it',
     flow: 'By the flow',

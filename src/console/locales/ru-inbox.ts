@@ -4,6 +4,10 @@ export const ruInbox = {
   reason: {
     customer_request: 'Просит человека',
     complaint: 'Жалоба',
+    medical_risk: 'Риск для здоровья',
+    legal_risk: 'Грозит судом',
+    anger: 'Клиент злится',
+    repeated_question: 'Спрашивает в третий раз',
     missing_knowledge: 'Нет ответа в базе',
     repeated_fallback: 'Бот не понял',
     flow: 'По сценарию',

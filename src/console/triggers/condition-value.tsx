@@ -192,6 +192,10 @@ const CONSENTS = ['granted', 'refused', 'unknown'] as const;
 const REASONS: readonly HandoffReason[] = [
   'customer_request',
   'complaint',
+  'medical_risk',
+  'legal_risk',
+  'anger',
+  'repeated_question',
   'missing_knowledge',
   'repeated_fallback',
   'flow',

@@ -1,4 +1,5 @@
 import type { ActionOf } from '../action.ts';
+import { remember } from '../handoff-sense/lately.ts';
 import { NONE } from '../understanding.ts';
 import { changeDialog, type Draft, leave, type Refusal } from './draft.ts';
 import { scoreLead } from './lead.ts';
@@ -23,7 +24,7 @@ export function finishFlow(draft: Draft, action: ActionOf<'finish_flow'>): Refus
 }
 
 export function understand(draft: Draft, action: ActionOf<'understand'>): Refusal | undefined {
-  const { messageId, intent, score, outcome } = action;
+  const { messageId, intent, score, outcome, mood } = action;
   const index = draft.changes.messages.findIndex((message) => message.id === messageId);
   const message = draft.changes.messages[index];
   // A name or a time that answers a question has no intent, and was understood all the same.
@@ -32,6 +33,7 @@ export function understand(draft: Draft, action: ActionOf<'understand'>): Refusa
   const failed = outcome === 'fallback' || outcome === 'handoff';
   changeDialog(draft, {
     lastIntent: intent === NONE ? null : intent,
+    ...(mood && { lately: remember(draft.changes.dialog.lately ?? [], mood) }),
     fallbacks:
       outcome === 'fallback' ? draft.changes.dialog.fallbacks + 1 : failed ? draft.changes.dialog.fallbacks : 0,
   });
