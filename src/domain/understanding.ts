@@ -30,6 +30,8 @@ export const NONE = 'None';
 export const Understanding = z.object({
   locale: Locale,
   intents: z.array(z.object({ intent: z.string(), score: z.number() })),
+  /** What it expressly does not wish: "don't cancel". Such an intent is not among `intents`. Absent: nothing. */
+  denied: z.array(z.string()).optional(),
   entities: z.array(Entity),
 });
 export type Understanding = z.infer<typeof Understanding>;
