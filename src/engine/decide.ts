@@ -11,7 +11,7 @@ import { bestIntent, type Entity, type Understanding } from '../domain/understan
 import type { MessageRow } from '../store/inbox-row.ts';
 import type { Loaded } from '../store/load-situation.ts';
 import type { Nlu, Responder, TalkStore } from './ports.ts';
-import { answerAtOnce, answerOnce } from './talk/answer-once.ts';
+import { answerAtOnce, answerOnce, isSlow } from './talk/answer-once.ts';
 import { converse } from './talk/converse.ts';
 import { mergeSays } from './talk/merge-says.ts';
 import { runFlows } from './talk/run-flows.ts';
@@ -66,7 +66,7 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly Me
       deps.responder.recall({ byTitle, text, locale: heard.understanding.locale, now, business: situation.business }),
     async ask() {
       const asking = { situation, inboxId: last.row.id, text, locale: heard.understanding.locale, now };
-      if (!deps.responder.slow) return answerAtOnce(deps, asking);
+      if (!isSlow(deps.responder, situation)) return answerAtOnce(deps, asking);
       await deps.beSlow(last.row.incoming);
       return answerOnce(deps, asking);
     },

@@ -11,6 +11,8 @@ import type { Hook } from '../domain/hooks/hook.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Locale } from '../domain/localized.ts';
 import type { OutgoingContent } from '../domain/message.ts';
+import type { AnswerDetail } from '../domain/responder/answer-receipt.ts';
+import type { ResponderSettings } from '../domain/responder/responder-settings.ts';
 import type { Understanding } from '../domain/understanding.ts';
 import type { WaTemplate } from '../domain/wa-templates/template.ts';
 
@@ -154,6 +156,16 @@ export interface Nlu {
 export interface Turn {
   author: 'customer' | 'bot' | 'operator';
   text: string;
+  /** Of the bot's own lines: what they were about, as `info.price` or `parking.ru.md#1`. */
+  about?: readonly string[];
+}
+
+/** Tokens that a reply may cost. Kept in the database, so that all processes together stay within the limits. */
+export interface Purse {
+  /** Sets tokens aside, or says whose limit leaves no room for them. */
+  reserve(tokens: number): Promise<'reserved' | 'reply' | 'dialog' | 'day'>;
+  /** What a request has really cost, instead of what was set aside for it. */
+  settle(reserved: number, spent: number): Promise<void>;
 }
 
 /** Live data that the responder may look up, bound to one customer: no argument names another person. */
@@ -174,16 +186,23 @@ export interface Question {
   now: Date;
   business: Business;
   tools: ResponderTools;
+  /** Who answers and how; absent: the default. */
+  settings?: ResponderSettings;
+  /** Absent: nobody counts. */
+  purse?: Purse;
+  /** What is known of the dialog, a line each: what is wanted so far, what was settled. Background, and backs no claim. */
+  known?: readonly string[];
+  /** What the customer is called; hidden from providers where personal data are masked. */
+  names?: readonly string[];
 }
 
-export interface AnswerReceipt {
+export interface AnswerReceipt extends AnswerDetail {
   by: 'gpt' | 'retrieval';
   passages: string[];
   tools: string[];
   model?: string;
   /** Why the GPT reply was not used, when retrieval had to step in. */
   rejected?: string;
-  tokens?: { prompt: number; completion: number };
 }
 
 /** What to say when no flow fits. */
@@ -255,7 +274,9 @@ export interface TalkStore {
   recentTurns(dialogId: string, most: number): Promise<Turn[]>;
   /** A paid answer under the inbox id of its message, so that a repeated turn neither pays nor answers anew. */
   keptAnswer(inboxId: string): Promise<Answer | null>;
-  keepAnswer(inboxId: string, answer: Answer, at: Date): Promise<void>;
+  keepAnswer(inboxId: string, answer: Answer, at: Date, about: { dialogId: string; date: string }): Promise<void>;
+  /** What one answer may still cost on that day (YYYY-MM-DD) of the business; absent where nothing is paid. */
+  purse?(of: { dialogId: string; date: string; now: Date; settings: ResponderSettings }): Purse;
   /** Takes a timer for slow work until that moment; false when another process has it. */
   claimTimer(timerId: string, now: Date, until: Date): Promise<boolean>;
   unclaimTimer(timerId: string, until: Date): Promise<void>;

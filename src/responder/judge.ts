@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createMask, type Mask } from '../domain/masking/mask-personal-data.ts';
 import type { Judge, JudgeAnswer, JudgeQuestion } from '../engine/ports.ts';
-import { type Completion, createCompletion, type GptSettings } from './gpt/complete.ts';
+import { type Completed, createCompletion, type GptSettings } from './gpt/complete.ts';
 import { withinDeadline } from './gpt/deadline.ts';
 import { JUDGE_FORM, readClaim } from './gpt/judge-claim.ts';
 import { judgePrompt } from './gpt/judge-prompt.ts';
@@ -56,7 +56,7 @@ function mostTokens(question: JudgeQuestion): number {
 }
 
 /** Null when nobody knows: the provider has read the question, and does not say for how much. */
-function costOf(value: Completion): number | null {
+function costOf(value: Completed): number | null {
   const told = value.tokens.prompt + value.tokens.completion;
   if (told > 0) return told;
   const isFree = value.kind === 'failed' && (value.reason.startsWith('http ') || FREE.includes(value.reason));

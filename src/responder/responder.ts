@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
+import { costOf } from '../domain/responder/model-prices.ts';
+import { DEFAULT_RESPONDER } from '../domain/responder/responder-settings.ts';
 import type { Answer, AnswerReceipt, Question, Responder } from '../engine/ports.ts';
 import { checkFacts } from './facts/fact-check.ts';
 import { type Asked, askGpt } from './gpt/ask.ts';
 import { createCompletion, type GptSettings } from './gpt/complete.ts';
 import { isInLanguage } from './gpt/language.ts';
 import { REPLY_FORM } from './gpt/reply.ts';
+import { whyNotText } from './gpt/safe-text.ts';
 import { createLibrary, type Shelf } from './retrieval/library.ts';
 import type { Passage } from './retrieval/passage.ts';
 import type { Found } from './retrieval/passage-index.ts';
@@ -35,32 +38,45 @@ const ALWAYS_SENT = ['business:hours', 'business:address', 'business:phone', 'bu
  */
 export function createResponder({ knowledge, gpt, log, clock }: ResponderParts): Responder {
   const library = createLibrary(knowledge);
-  const complete = gpt && createCompletion(gpt, clock, REPLY_FORM);
+  const complete = gpt && createCompletion(gpt, clock, REPLY_FORM, { stream: true });
 
   async function answer(question: Question): Promise<Answer> {
+    const settings = question.settings ?? DEFAULT_RESPONDER;
     const shelf = library(question.business, question.now, question.locale);
     const found = shelf.index.search(question.text);
-    if (!gpt || !complete) return fromPages(found, {});
+    if (!gpt || !complete || !settings.enabled) return fromPages(found, {});
+    if (settings.dailyTokens === 0) return fromPages(found, { rejected: 'budget of the day' });
 
     const passages = passagesToSend(shelf, found);
-    const asked = await askGpt(question, passages, complete, gpt.deadlineMs ?? DEADLINE_MS);
-    const paid = { model: gpt.model, tokens: asked.spent.tokens };
+    const started = performance.now();
+    const asked = await askGpt(question, passages, complete, gpt.deadlineMs ?? DEADLINE_MS).catch((error: unknown) => {
+      log.error({ err: error, question: question.id }, 'GPT could not be asked');
+      return NOT_ASKED;
+    });
+    const cost = costOf(asked.spent.tokens, gpt.model, settings.prices);
+    const took = {
+      ...(asked.looked.length > 0 && { calls: asked.looked.map(({ name, args, digest }) => ({ name, args, digest })) }),
+      tokens: asked.spent.tokens,
+      ...(cost !== null && { cost }),
+      ms: Math.round(performance.now() - started),
+      tries: asked.spent.tries,
+      model: gpt.model,
+    };
+    const named = cited(asked, passages);
     const receipt: AnswerReceipt = {
       by: 'gpt',
-      passages: cited(asked, passages),
-      tools: asked.spent.tools.map(({ name }) => name),
-      ...paid,
+      passages: named.map(({ id }) => id),
+      sources: named.map(sourceOf),
+      tools: asked.looked.map(({ name }) => name),
+      ...took,
     };
     if (asked.kind === 'handoff') return { kind: 'handoff', why: 'asked', receipt };
     if (asked.kind === 'reply' && asked.reply.unsure) return { kind: 'unsure', receipt };
 
     const rejected = whyRejected(asked, question, passages);
     if (asked.kind === 'reply' && rejected === null) return { kind: 'answer', text: asked.reply.answer, receipt };
-    log.warn(
-      { question: question.id, rejected: asked.kind === 'reply' ? 'unsupported' : asked.reason },
-      'GPT reply not used',
-    );
-    return fromPages(found, { ...paid, rejected: rejected ?? 'failed' });
+    log.warn({ question: question.id, rejected: rejected?.split(':')[0] }, 'GPT reply not used');
+    return fromPages(found, { ...took, rejected: rejected ?? 'failed' });
   }
 
   return {
@@ -83,6 +99,13 @@ export function createResponder({ knowledge, gpt, log, clock }: ResponderParts):
   };
 }
 
+const NOT_ASKED: Asked = {
+  kind: 'failed',
+  reason: 'internal error',
+  spent: { tokens: { prompt: 0, completion: 0 }, tries: 0 },
+  looked: [],
+};
+
 /** Pages are what people wrote; where the business's own data fits better, its flow tells it better too. */
 const isPage = (found: Found | undefined): found is Found =>
   found !== undefined && !found.passage.source.startsWith('business:');
@@ -94,7 +117,13 @@ function namesTitle(text: string, { passage }: Found): boolean {
 
 function fromPages(found: readonly Found[], more: Partial<AnswerReceipt>): Answer {
   const passages = confidentPassages(found).map(({ passage }) => passage);
-  const receipt: AnswerReceipt = { by: 'retrieval', passages: passages.map(({ id }) => id), tools: [], ...more };
+  const receipt: AnswerReceipt = {
+    by: 'retrieval',
+    passages: passages.map(({ id }) => id),
+    ...(passages.length > 0 && { sources: passages.map(sourceOf) }),
+    tools: [],
+    ...more,
+  };
   if (passages.length === 0) return { kind: 'unsure', receipt };
   return { kind: 'answer', text: passages.map(({ text }) => text).join('\n'), receipt };
 }
@@ -105,20 +134,23 @@ function passagesToSend(shelf: Shelf, found: readonly Found[]): Passage[] {
 }
 
 /** The passages that GPT names; all that it had when it names none, or none that exists. */
-function cited(asked: Asked, passages: readonly Passage[]): string[] {
-  const ids = passages.map(({ id }) => id);
-  const named = asked.kind === 'reply' ? ids.filter((id) => asked.reply.sources.includes(id)) : [];
-  return named.length > 0 ? named : ids;
+function cited(asked: Asked, passages: readonly Passage[]): readonly Passage[] {
+  const named = asked.kind === 'reply' ? passages.filter(({ id }) => asked.reply.sources.includes(id)) : [];
+  return named.length > 0 ? named : passages;
 }
+
+const sourceOf = ({ id, source, updated }: Passage) => ({ id, source, updated });
 
 function whyRejected(asked: Asked, question: Question, passages: readonly Passage[]): string | null {
   if (asked.kind !== 'reply') return asked.kind === 'failed' ? asked.reason : null;
+  const noText = whyNotText(asked.reply.written, question.business);
+  if (noText !== null) return noText;
   if (!isInLanguage(asked.reply.answer, question.locale)) return 'wrong language';
   const check = checkFacts(asked.reply.answer, {
     business: question.business,
     now: question.now,
     passages,
-    tools: asked.spent.tools,
+    tools: asked.looked,
     customer: [
       question.text,
       ...question.history.filter(({ author }) => author === 'customer').map(({ text }) => text),

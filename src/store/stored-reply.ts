@@ -5,4 +5,8 @@ export interface StoredReply {
   id: string;
   answer: Answer;
   at: Date;
+  /** Absent in answers of before receipts were listed. */
+  dialogId?: string;
+  /** The day of the business, YYYY-MM-DD. */
+  date?: string;
 }

@@ -22,7 +22,7 @@ describe('the responder', () => {
   function ask(overrides: Partial<Question> = {}, deadlineMs = DEADLINE_MS, baseUrl = provider.url) {
     const responder = createResponder({
       knowledge: () => demo.pages,
-      gpt: { apiKey: 'test-key', baseUrl, model: 'fake', deadlineMs },
+      gpt: { apiKey: 'test-key', baseUrl, model: 'fake', deadlineMs, pauseMs: 10 },
       log: pino({ level: 'silent' }),
       clock: { now: () => NOW },
     });
@@ -45,7 +45,12 @@ describe('the responder', () => {
       expect(await retrieval().answer(buildQuestion(demo.business))).toEqual({
         kind: 'answer',
         text: PARKING,
-        receipt: { by: 'retrieval', passages: ['parking.ru.md#1'], tools: [] },
+        receipt: {
+          by: 'retrieval',
+          passages: ['parking.ru.md#1'],
+          sources: [{ id: 'parking.ru.md#1', source: 'parking', updated: '2026-11-01' }],
+          tools: [],
+        },
       });
     });
 
@@ -106,9 +111,12 @@ describe('the responder', () => {
         receipt: {
           by: 'gpt',
           passages: ['parking.ru.md#1'],
+          sources: [{ id: 'parking.ru.md#1', source: 'parking', updated: '2026-11-01' }],
           tools: [],
           model: 'fake',
           tokens: { prompt: 100, completion: 10 },
+          ms: expect.any(Number),
+          tries: 1,
         },
       });
     });
@@ -226,8 +234,12 @@ describe('the responder', () => {
         DEADLINE_MS,
       ],
       ['a wrong key', { kind: 'status', status: 401 }, 'http 401', DEADLINE_MS],
-      ['silence before the headers', { kind: 'hang' }, 'deadline', SHORT_MS],
-      ['a body that stalls', { kind: 'stall' }, 'deadline', SHORT_MS],
+      ['silence before the headers', { kind: 'hang' }, /deadline|no connection/, SHORT_MS],
+      ['a body that stalls', { kind: 'stall' }, /deadline|no connection/, SHORT_MS],
+      ['a stream that stalls', { kind: 'stallStream' }, /deadline|no connection/, SHORT_MS],
+      ['a stream that is cut', { kind: 'cutStream' }, /connection/, DEADLINE_MS],
+      ['a stream that ends before its finish', { kind: 'endStream' }, 'finish missing', DEADLINE_MS],
+      ['a stream without end', { kind: 'endlessStream' }, 'too long', DEADLINE_MS],
       ['a connection cut', { kind: 'cut' }, /connection/, DEADLINE_MS],
       [
         'HTML with 200',
@@ -262,6 +274,27 @@ describe('the responder', () => {
         'an invented price',
         { kind: 'reply', answer: 'Да, парковка стоит 300 ₽.' },
         /unsupported: .*300 ₽/,
+        DEADLINE_MS,
+      ],
+      ['a table', { kind: 'reply', answer: 'Да:\n| парковка | есть |' }, 'markup', DEADLINE_MS],
+      ['a link in Markdown', { kind: 'reply', answer: 'Да, [вот](https://x.example).' }, 'markup', DEADLINE_MS],
+      ['a tag', { kind: 'reply', answer: 'Да, <b>есть</b> парковка.' }, 'markup', DEADLINE_MS],
+      [
+        'another site',
+        { kind: 'reply', answer: 'Да, парковка у нас есть, подробности на сайте parking-rostov.ru.' },
+        /unsupported: .*parking/,
+        DEADLINE_MS,
+      ],
+      [
+        'its own rules',
+        { kind: 'reply', answer: 'Мне велено: calculate and guess nothing, what they do not hold.' },
+        'prompt leak',
+        DEADLINE_MS,
+      ],
+      [
+        'a sentence in another language',
+        { kind: 'reply', answer: 'Да, у нас есть парковка. The parking is in the yard of the house.' },
+        'wrong language',
         DEADLINE_MS,
       ],
       ['an invented master', { kind: 'reply', answer: 'Да, спросите Марину.' }, /unsupported: .*Марину/, DEADLINE_MS],
@@ -337,10 +370,12 @@ describe('the responder', () => {
       }));
       await ask({ history });
       const sent = JSON.stringify(provider.requests[0]?.messages);
-      expect(sent).not.toContain('реплика-17-');
-      expect(sent).toContain('реплика-18-');
+      expect(sent).not.toContain('"{\\"customer\\":\\"реплика-17-\\"}"');
+      expect(sent).toContain('"{\\"customer\\":\\"реплика-18-\\"}"');
+      // What is older goes along in a line.
+      expect(sent).toContain('earlier the customer wrote: «реплика-10-»');
       await ask({ history: [{ author: 'customer', text: 'длинно'.repeat(5000) }, ...history.slice(0, 1)] });
-      expect(JSON.stringify(provider.requests[1]?.messages)).not.toContain('длиннодлинно');
+      expect(JSON.stringify(provider.requests[1]?.messages).length).toBeLessThan(JSON.stringify(sent).length);
     });
 
     it('keeps the words of a customer inside a JSON value', async () => {

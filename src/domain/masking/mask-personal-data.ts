@@ -1,4 +1,5 @@
 import { patternOfNames } from './own-words.ts';
+import { isAddressAmong, STREET_ADDRESS } from './street-address.ts';
 
 export interface Mask {
   /** The text with phones, e-mails, cards and passports as `[PHONE_1]`; the same value keeps its mark over all texts. */
@@ -24,23 +25,28 @@ export interface MoreToMask {
   names?: readonly string[];
   /** Links and user names, too: for texts that leave this machine for good. */
   links?: boolean;
+  /** Streets and flats, too, but for these addresses, which are everybody's. */
+  addresses?: readonly string[];
 }
 
 /**
  * Keeps personal data of one question on this machine: the provider only sees the marks. `keep` are numbers that are no
  * secret, such as the business's own phone.
  */
-export function createMask(keep: readonly string[], { names = [], links = false }: MoreToMask = {}): Mask {
+export function createMask(keep: readonly string[], { names = [], links = false, addresses }: MoreToMask = {}): Mask {
   const marks = new Map<string, string>();
   const open = new Set(keep.map(digitsOf).filter((digits) => digits !== ''));
   const ofNames = patternOfNames(names);
   const patterns: readonly (readonly [string, RegExp])[] = [
     ...(links ? ([['LINK', LINK]] as const) : []),
     ...PATTERNS,
+    ...(addresses ? ([['ADDRESS', STREET_ADDRESS]] as const) : []),
     ...(links ? ([['USERNAME', USERNAME]] as const) : []),
     ...(ofNames ? ([['NAME', ofNames]] as const) : []),
   ];
 
+  const isOpen = (kind: string, value: string): boolean =>
+    kind === 'ADDRESS' ? isAddressAmong(value, addresses ?? []) : open.has(digitsOf(value));
   const markOf = (kind: string, value: string): string => {
     const known = marks.get(value);
     if (known) return known;
@@ -54,7 +60,7 @@ export function createMask(keep: readonly string[], { names = [], links = false 
         (masked, [kind, pattern]) =>
           outsideMarks(masked, (part) =>
             part.replace(pattern, (value) =>
-              isPersonal(kind, value) && !open.has(digitsOf(value)) ? markOf(kind, value) : value,
+              isPersonal(kind, value) && !isOpen(kind, value) ? markOf(kind, value) : value,
             ),
           ),
         text,

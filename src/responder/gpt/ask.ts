@@ -1,65 +1,83 @@
-import { createMask } from '../../domain/masking/mask-personal-data.ts';
+import { createHash } from 'node:crypto';
 import type { Question } from '../../engine/ports.ts';
 import type { Passage } from '../retrieval/passage.ts';
-import type { Complete, Tokens, ToolCall } from './complete.ts';
+import type { Complete } from './complete.ts';
+import type { ToolCall } from './completion.ts';
 import { withinDeadline } from './deadline.ts';
+import { hidePersonal } from './hide-personal.ts';
 import { buildPrompt } from './prompt.ts';
 import { type Reply, readReply } from './reply.ts';
+import { openSpending, type Spent } from './spending.ts';
 import { describeTools, runTool, toolsFor } from './tools.ts';
 
-export interface Spent {
-  tokens: Tokens;
-  /** What the tools answered, in order; the facts of a reply are checked against it. */
-  tools: { name: string; content: string }[];
+export interface Looked {
+  name: string;
+  /** As the model wrote them, in short. */
+  args: string;
+  /** What the tool answered; the facts of a reply are checked against it. */
+  content: string;
+  /** Of the content, so that two results can be told apart later. */
+  digest: string;
 }
-export type Asked =
-  | { kind: 'reply'; reply: Reply; spent: Spent }
-  | { kind: 'handoff'; spent: Spent }
-  | { kind: 'failed'; reason: string; spent: Spent };
+
+export type Asked = { spent: Spent; looked: Looked[] } & (
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'handoff' }
+  | { kind: 'failed'; reason: string }
+);
+type Outcome = { kind: 'reply'; reply: Reply } | { kind: 'handoff' } | { kind: 'failed'; reason: string };
 
 const MAX_ROUNDS = 4;
 const MAX_CALLS_A_ROUND = 6;
+const MAX_ARGS_CHARS = 200;
 
-/** Asks GPT and runs its tool calls until it replies, for `deadlineMs` and four rounds of tools at most. */
+/** Asks GPT and runs its tool calls until it replies, for `deadlineMs`, four rounds of tools and as long as the purse has room. */
 export async function askGpt(
   question: Question,
   passages: readonly Passage[],
   complete: Complete,
   deadlineMs: number,
 ): Promise<Asked> {
-  const spent: Spent = { tokens: { prompt: 0, completion: 0 }, tools: [] };
-  const mask = createMask([question.business.phone]);
+  const looked: Looked[] = [];
+  const spending = openSpending(question.purse);
+  const mask = hidePersonal(question);
   const messages = buildPrompt(question, passages, mask.mask);
   const tools = toolsFor(question);
   const described = describeTools(tools);
 
-  const outcome = await withinDeadline(deadlineMs, async (deadline): Promise<Asked> => {
+  const outcome = await withinDeadline(deadlineMs, async (deadline): Promise<Outcome> => {
     for (let round = 0; round <= MAX_ROUNDS; round += 1) {
-      const completion = await complete(messages, described, deadline);
-      spent.tokens.prompt += completion.tokens.prompt;
-      spent.tokens.completion += completion.tokens.completion;
-      if (completion.kind === 'failed') return { kind: 'failed', reason: completion.reason, spent };
-      if (completion.kind === 'text') return read(mask.unmask(completion.content), spent);
+      const completion = await complete(messages, described, deadline, spending.meter);
+      if (completion.kind === 'failed') return { kind: 'failed', reason: completion.reason };
+      if (completion.kind === 'text') return read(mask.unmask(completion.content));
 
       const calls = completion.calls.slice(0, MAX_CALLS_A_ROUND);
       messages.push({ role: 'assistant', content: null, tool_calls: calls.map(asSent) });
       for (const call of calls) {
         const result = await runTool(call, tools);
-        if (result.kind === 'handoff') return { kind: 'handoff', spent };
-        if (result.kind === 'result') spent.tools.push({ name: call.name, content: result.content });
+        if (result.kind === 'handoff') return { kind: 'handoff' };
+        if (result.kind === 'result') looked.push(lookedUp(call, result.content));
         messages.push({ role: 'tool', tool_call_id: call.id, content: mask.mask(result.content) });
       }
     }
-    return { kind: 'failed', reason: 'too many tool calls', spent };
+    return { kind: 'failed', reason: 'too many tool calls' };
   });
-  return outcome.kind === 'done' ? outcome.value : { kind: 'failed', reason: 'deadline', spent };
+  const ended: Outcome = outcome.kind === 'done' ? outcome.value : { kind: 'failed', reason: 'deadline' };
+  return { ...ended, spent: spending.spent(), looked };
 }
 
-function read(content: string, spent: Spent): Asked {
+function read(content: string): Outcome {
   const result = readReply(content);
-  if (result.kind === 'broken') return { kind: 'failed', reason: result.reason, spent };
-  return result.reply.handoff ? { kind: 'handoff', spent } : { kind: 'reply', reply: result.reply, spent };
+  if (result.kind === 'broken') return { kind: 'failed', reason: result.reason };
+  return result.reply.handoff ? { kind: 'handoff' } : { kind: 'reply', reply: result.reply };
 }
+
+const lookedUp = ({ name, arguments: args }: ToolCall, content: string): Looked => ({
+  name,
+  args: args.slice(0, MAX_ARGS_CHARS),
+  content,
+  digest: createHash('sha256').update(content).digest('hex').slice(0, 12),
+});
 
 const asSent = ({ id, name, arguments: args }: ToolCall) => ({
   id,

@@ -1,19 +1,25 @@
 import OpenAI from 'openai';
 
+/** A stream that ended without its finish. */
+export class Cut extends Error {
+  override name = 'Cut';
+}
+
 const TRIES = 3;
 const FIRST_PAUSE_MS = 250;
 
 /** Milliseconds to wait before another try, or null when another try is of no use. */
-export function pauseBefore(attempt: number, error: unknown, now: Date): number | null {
+export function pauseBefore(attempt: number, error: unknown, now: Date, firstMs = FIRST_PAUSE_MS): number | null {
   if (attempt >= TRIES || !isPassing(error)) return null;
   const wish = error instanceof OpenAI.APIError ? retryAfterMs(error.headers?.get('retry-after'), now) : null;
-  return wish ?? FIRST_PAUSE_MS * 2 ** (attempt - 1);
+  return wish ?? firstMs * 2 ** (attempt - 1);
 }
 
 function isPassing(error: unknown): boolean {
   if (error instanceof OpenAI.APIUserAbortError) return false;
   if (error instanceof OpenAI.APIConnectionError) return true;
-  if (!(error instanceof OpenAI.APIError)) return nameOf(error) === 'TypeError'; // "terminated": the body was cut
+  // "TypeError: terminated" is a body that was cut by its socket.
+  if (!(error instanceof OpenAI.APIError)) return PASSING.has(nameOf(error));
   if (error.code === 'insufficient_quota') return false;
   return error.status === 429 || error.status === 408 || (error.status ?? 0) >= 500;
 }
@@ -26,6 +32,8 @@ function retryAfterMs(header: string | null | undefined, now: Date): number | nu
   return Number.isNaN(ms) ? null : Math.max(0, ms);
 }
 
+const PASSING = new Set<unknown>(['TypeError', 'Cut', 'Stalled']);
+
 /** By name and not by class: errors of fetch come from another realm under Jest and in worker threads. */
 const nameOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
@@ -36,5 +44,9 @@ export function reasonOf(error: unknown): string {
   if (error instanceof OpenAI.APIConnectionTimeoutError) return 'deadline';
   if (error instanceof OpenAI.APIConnectionError) return 'no connection';
   if (error instanceof OpenAI.APIError) return `http ${error.status ?? 'error'}`;
-  return nameOf(error) === 'SyntaxError' ? 'broken JSON' : 'connection cut';
+  const name = nameOf(error);
+  if (name === 'Stalled') return 'stalled';
+  if (name === 'TooLong') return 'too long';
+  if (name === 'AbortError') return 'deadline';
+  return name === 'SyntaxError' ? 'broken JSON' : 'connection cut';
 }

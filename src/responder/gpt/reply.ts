@@ -8,7 +8,8 @@ const Reply = z.object({
   handoff: z.boolean().catch(false),
   unsure: z.boolean().catch(false),
 });
-export type Reply = z.infer<typeof Reply>;
+/** `written`: the answer before marks were taken out of it. */
+export type Reply = z.infer<typeof Reply> & { written: string };
 export type ReadReply = { kind: 'reply'; reply: Reply } | { kind: 'broken'; reason: string };
 
 /** What a messenger shows without a fold and a customer still reads. */
@@ -49,10 +50,10 @@ export function readReply(content: string): ReadReply {
   const answer = parsed.answer.length > 2 * MAX_ANSWER_CHARS ? parsed.answer : plainText(parsed.answer);
   if (answer.length > MAX_ANSWER_CHARS) return { kind: 'broken', reason: 'too long' };
   if (answer === '' && !parsed.handoff && !parsed.unsure) return { kind: 'broken', reason: 'empty' };
-  return { kind: 'reply', reply: { ...parsed, answer } };
+  return { kind: 'reply', reply: { ...parsed, answer, written: parsed.answer } };
 }
 
-function fromJson(text: string): Reply | null {
+function fromJson(text: string): z.infer<typeof Reply> | null {
   try {
     return Reply.safeParse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))).data ?? null;
   } catch {

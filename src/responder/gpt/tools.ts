@@ -1,7 +1,7 @@
 import type { ChatCompletionTool } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 import type { Question } from '../../engine/ports.ts';
-import type { ToolCall } from './complete.ts';
+import type { ToolCall } from './completion.ts';
 
 export type ToolOutcome =
   | { kind: 'result'; content: string }
