@@ -1,7 +1,7 @@
 import { entityOf, type Understanding } from '../understanding.ts';
 import { choiceNamed } from './choices.ts';
 import type { Flow, SlotKind } from './flow.ts';
-import { FREE_KINDS, freeValue } from './free-value.ts';
+import { freeValue, isCorrection, isFree } from './free-value.ts';
 import { knownSlots } from './known-slots.ts';
 import type { Payload } from './payload.ts';
 import { pickOffered } from './pick-offered.ts';
@@ -21,6 +21,8 @@ export interface Reading {
   polarity: 'yes' | 'no' | null;
   /** True when it answers what was asked, or tells the flow something else that it can use. */
   useful: boolean;
+  /** The message is the answer to a question that takes any words: nothing in it is for anybody else. */
+  verbatim?: boolean;
 }
 
 /**
@@ -30,9 +32,8 @@ export interface Reading {
 export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Reading {
   const polarity = polarityFor(frame, input);
   const fromPayload = input.payload?.kind === 'fill' ? knownSlots(flow, input.payload.slots) : {};
-  const fromEntities = input.payload
-    ? {}
-    : { ...optionsIn(flow, frame, input.text), ...entitiesOf(flow, input.understanding) };
+  const words = input.payload ? NOTHING : wordsFor(flow, frame, input);
+  const fromEntities = words.fills;
   const missing = frame.asked.filter((slot) => !(slot in fromEntities) && !(slot in fromPayload));
   const picked = input.payload
     ? {}
@@ -41,28 +42,48 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     polarity === 'yes' && isOffer(frame) && Object.keys({ ...fromEntities, ...picked }).length === 0
       ? frame.offered[0]?.fill
       : undefined;
-  const isChosen = Object.keys({ ...fromEntities, ...picked, ...taken, ...fromPayload }).length > 0;
   // "Третьего" names a day before it names a button.
-  const fills = {
-    ...(isChosen || input.payload ? {} : freely(flow, frame, input.text)),
-    ...(picked.clear ? {} : picked),
-    ...fromEntities,
-    ...taken,
-    ...fromPayload,
-  };
+  const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
   // "Change the time to five" gives the new time with it: nothing is to be asked.
   const clears = wishedAway(flow, frame, input).filter((slot) => !(slot in fills));
   if (picked.clear) clears.push(picked.clear);
   const answersYesNo = polarity !== null && isOpenToYes(frame);
-  return { fills, clears, polarity, useful: Object.keys(fills).length > 0 || clears.length > 0 || answersYesNo };
+  const { verbatim } = words;
+  return {
+    fills,
+    clears,
+    polarity,
+    ...(verbatim && { verbatim }),
+    useful: Object.keys(fills).length > 0 || clears.length > 0 || answersYesNo,
+  };
 }
 
-/** What is said to a question that takes any words, or a number, or an address: all of it is the answer. */
-function freely(flow: Flow, { asked }: FlowFrame, text: string): Record<string, string> {
-  const slot = asked.find((name) => FREE_KINDS.has(flow.slots[name] ?? 'choice'));
-  const value = slot && freeValue(flow.slots[slot] ?? 'text', text);
-  return slot && value ? { [slot]: value } : {};
+/** Values in the words of a message, in whichever order they come. */
+function wordsFor(flow: Flow, frame: FlowFrame, { text, understanding }: FlowInput): Words {
+  const found = { ...optionsIn(flow, frame, text), ...entitiesOf(flow, understanding) };
+  const slot = frame.asked.find((name) => isFree(flow.slots[name]));
+  const kind = slot && flow.slots[slot];
+  if (!slot || !kind) return { fills: found, verbatim: false };
+  const value = freeValue(kind, text, understanding.entities);
+  if (value === null) return { fills: found, verbatim: false };
+  if (kind !== 'text')
+    return { fills: isOnly(text, value) ? { [slot]: value } : { ...found, [slot]: value }, verbatim: false };
+  if (isCorrection(text) && understanding.entities.length > 0) return { fills: found, verbatim: false };
+  // What is told in it besides is taken where nothing is known yet; it changes nothing.
+  const fresh = Object.entries(found).filter(([name]) => !frame.slots[name]);
+  return { fills: { ...Object.fromEntries(fresh), [slot]: value }, verbatim: true };
 }
+
+interface Words {
+  fills: Record<string, string>;
+  /** The whole message is the answer to a question that takes any words. */
+  verbatim: boolean;
+}
+
+const NOTHING: Words = { fills: {}, verbatim: false };
+
+/** "3": whatever else that could be, it is the number that was asked for. */
+const isOnly = (text: string, value: string): boolean => text.replace(/[\s.!,]+/gu, '') === value;
 
 /** Answers to questions with choices, by their words: while they are not known, or are asked for, or may be corrected. */
 function optionsIn(

@@ -16,18 +16,20 @@ export interface Telling {
   place: string;
   customer: string;
   message: string;
-  /** How often in a row this has been said already. */
-  again: number;
+  /** How often in a row a question has been asked already; null for a line that asks nothing. */
+  again: number | null;
 }
 
-/** One of several texts: the same for the same message, however often it is decided; a question that is asked again takes the next one. */
+/**
+ * One of several texts: the same for the same message, however often it is decided. A question that is asked again takes the next one, so
+ * that no two in a row are the same.
+ */
 export function oneText(say: Say, { place, customer, message, again }: Telling): Localized {
   const texts = textsOf(say);
-  const [first] = texts;
-  if (!first || texts.length === 1) return firstText(say);
-  // Asked again it must not fall on the same one by chance: the customer's own order goes on.
-  const start = again > 0 ? numberOf(`${place}:${customer}`) : numberOf(`${place}:${customer}:${message}`);
-  return texts[(start + again) % texts.length] ?? first;
+  if (texts.length === 1) return firstText(say);
+  const number =
+    again === null ? numberOf(`${place}:${customer}:${message}`) : numberOf(`${place}:${customer}`) + again;
+  return texts[number % texts.length] ?? firstText(say);
 }
 
 function numberOf(text: string): number {

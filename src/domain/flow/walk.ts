@@ -39,7 +39,7 @@ function* walkSteps(walker: Walker, steps: readonly Step[], prefix: string): Wal
 }
 
 function* walkStep(walker: Walker, plain: Step, id: string): Walk {
-  const step: Worded<Step> = 'say' in plain ? { ...plain, say: worded(walker, id, plain.say) } : plain;
+  const step: Worded<Step> = 'say' in plain ? { ...plain, say: worded(walker, id, plain.say, asks(plain)) } : plain;
   if ('ask' in step) return yield* ask(walker, step, id);
   if ('offer' in step) {
     const isAgain = walker.frame.step === id;
@@ -123,14 +123,16 @@ function* choose(walker: Walker, step: ChooseStep, id: string): Walk {
   return yield* walkSteps(walker, step.else ?? [], insideOf(id, 'else'));
 }
 
+const asks = (step: Step): boolean => 'ask' in step || 'offer' in step || 'confirm' in step;
+
 /** The words of a step for this customer; remembers by them which variant they are. */
-function worded({ flow, frame, turn, varied }: Walker, id: string, say: Say): Localized {
+function worded({ flow, frame, turn, varied }: Walker, id: string, say: Say, isQuestion: boolean): Localized {
   const first = firstText(say);
   const { text, variants } = turn.vary?.(id, first) ?? { text: first };
   if (variants) varied.lines.set(text, variants);
   // What an experiment says is said as it is; else there may be several ways to say it.
   if (text !== first || !turn.seed) return text;
-  const again = frame.step === id ? frame.repeats + 1 : 0;
+  const again = isQuestion ? (frame.step === id ? frame.repeats + 1 : 0) : null;
   return oneText(say, { ...turn.seed, place: `${flow.id}/${id}`, again });
 }
 

@@ -48,11 +48,13 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
   const { stack, note, gone } = mendStack(situation.dialog.flow, flows);
   if (stack === situation.dialog.flow) return answer(heard, context);
   const mended = { ...context, situation: { ...situation, dialog: { ...situation.dialog, flow: stack } } };
-  return afterChange(await answer(heard, mended), note, gone, locale);
+  return afterChange(await answer(heard, mended, note === 'changed'), note, gone, locale);
 }
 
-async function answer(heard: Heard, context: ConverseContext): Promise<Action[]> {
-  const running = runningOf(heard, context);
+/** `isAnew`: the question that the message answers is no more; whatever it says, the next one is asked. */
+async function answer(heard: Heard, context: ConverseContext, isAnew = false): Promise<Action[]> {
+  const read = runningOf(heard, context);
+  const running = read && isAnew ? { ...read, reading: { ...read.reading, useful: true } } : read;
   const chosen = route({ ...heard, running, flows: context.flows });
   const page = pageFor(chosen, heard, context);
   if (page) return sayAnswer(heard, context, page);

@@ -25,7 +25,7 @@ export function runningOf(
   const flow = frame && flows.byId.get(frame.flow);
   if (!frame || !flow) return null;
   const reading = readTurn(flow, frame, heard);
-  const beneath = heard.payload ? stack.slice(0, -1) : toldBeneath(stack, flow, heard, flows);
+  const beneath = heard.payload || reading.verbatim ? stack.slice(0, -1) : toldBeneath(stack, flow, heard, flows);
   const isTold = beneath.some((one, index) => one !== stack[index]);
   return { flow, frame, beneath, reading: isTold ? { ...reading, useful: true } : reading };
 }

@@ -33,12 +33,16 @@ export interface Meaning {
   staff?: string;
   name?: string;
   phone?: string;
+  /** Of the message; the dialog's, if left out. */
+  locale?: Understanding['locale'];
 }
 
 export interface Story {
   say(text: string, meaning?: Meaning): Promise<Message>;
   /** Presses a button of the bot's last line, by the beginning of its label. */
   press(label: string): Promise<Message>;
+  /** What a button carries, whether or not it was shown. */
+  answer(payload: Payload): Promise<Message>;
   last(): Message;
   dialog(): Dialog;
   contact(): Contact;
@@ -47,7 +51,8 @@ export interface Story {
 }
 
 export interface StoryParts {
-  store: Store;
+  /** Left out: nothing is taken. */
+  store?: Store;
   flows: FlowBook;
   situation?: Partial<Situation>;
   answer?: Answer;
@@ -84,9 +89,9 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
     const actions = await converse(
       { messageId, text, payload, understanding },
       {
-        talkStore: createTalkStore(store),
+        talkStore: store ? createTalkStore(store) : { busy: async () => [] },
         situation: current,
-        locale: current.dialog.locale,
+        locale: understanding.locale,
         now,
         flows,
         ask: async () => answer,
@@ -108,13 +113,15 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
   }
 
   return {
-    say: (text, meaning = {}) => hear(text, null, toUnderstanding(text, meaning, current.dialog.locale)),
+    say: (text, meaning = {}) =>
+      hear(text, null, toUnderstanding(text, meaning, meaning.locale ?? current.dialog.locale)),
     press(label) {
       const button = lastLine().buttons.find((one) => one.label.startsWith(label));
       const payload = button && readPayload(button.payload);
       if (!button || !payload) throw new Error(`There is no button "${label}".`);
       return hear(button.label, payload, { locale: current.dialog.locale, intents: [], entities: [] });
     },
+    answer: (payload) => hear('…', payload, { locale: current.dialog.locale, intents: [], entities: [] }),
     last: lastLine,
     dialog: () => current.dialog,
     contact: () => current.contact,
