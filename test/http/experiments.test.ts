@@ -109,8 +109,8 @@ describe('The API of experiments', () => {
       expect((await call('DELETE', `/experiments/${id}`)).status).toBe(200);
     } finally {
       await app.store.settings.updateOne({ _id: 'business' }, { $set: { 'value.reminders': before?.reminders ?? [] } });
-      await readAnew();
     }
+    await readAnew();
   });
 
   it('names every fault of a plan: no hypothesis, unknown variables, one language, the same as today', async () => {

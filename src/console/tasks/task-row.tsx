@@ -66,21 +66,21 @@ export function TaskRow({ task, now, isInCard = false, onEdit }: TaskRowProps) {
     });
   };
   const reopen = (): void => command.mutate({ kind: 'reopen', task });
+  // Not by mutate's own callbacks: this row may be gone before its answer comes, and they with it. A refusal is told by the command.
   const settle = (kind: 'complete' | 'cancel'): void =>
-    command.mutate(
-      { kind, task },
-      { onSuccess: () => tell(t(kind === 'complete' ? 'tasks.ticked' : 'tasks.cancelled'), reopen) },
-    );
+    void command
+      .mutateAsync({ kind, task })
+      .then(() => tell(t(kind === 'complete' ? 'tasks.ticked' : 'tasks.cancelled'), reopen))
+      .catch(() => undefined);
   const putOff = (to: Date): void =>
-    command.mutate(
-      { kind: 'change', task, input: { due: to.toISOString() } },
-      {
-        onSuccess: () =>
-          tell(t('tasks.moved', { at: when(to.toISOString()) }), () =>
-            command.mutate({ kind: 'change', task, input: { due } }),
-          ),
-      },
-    );
+    void command
+      .mutateAsync({ kind: 'change', task, input: { due: to.toISOString() } })
+      .then(() =>
+        tell(t('tasks.moved', { at: when(to.toISOString()) }), () =>
+          command.mutate({ kind: 'change', task, input: { due } }),
+        ),
+      )
+      .catch(() => undefined);
 
   return (
     <li className={classes.row} data-done={isDone || undefined} data-card={isInCard || undefined}>
