@@ -46,6 +46,10 @@ import { hookCallRoute } from './routes/hook-call-route.ts';
 import { hookLogRoutes } from './routes/hook-log-routes.ts';
 import { hookRoutes } from './routes/hook-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
+import { knowledgeHistoryRoutes } from './routes/knowledge-history-routes.ts';
+import { knowledgePageRoutes } from './routes/knowledge-page-routes.ts';
+import { knowledgeQuestionRoutes } from './routes/knowledge-question-routes.ts';
+import { knowledgeTryRoutes } from './routes/knowledge-try-routes.ts';
 import { kpiAskRoutes } from './routes/kpi-ask-routes.ts';
 import { kpiCutRoutes } from './routes/kpi-cut-routes.ts';
 import { kpiExportRoutes } from './routes/kpi-export-routes.ts';
@@ -179,6 +183,10 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),
+    ...knowledgePageRoutes(room),
+    ...knowledgeHistoryRoutes(room),
+    ...knowledgeTryRoutes(room),
+    ...knowledgeQuestionRoutes(room),
     ...digestRoutes(room),
     ...meRoutes(room),
     ...teamRoutes(room),
