@@ -5,7 +5,7 @@ import type { ContentKind, Overlaid } from './domain/content/content-version.ts'
 import { DEEDS } from './domain/flow/deeds.ts';
 import type { FlowBook } from './domain/flow/route.ts';
 import { CALLS } from './engine/calls/index.ts';
-import { createNlu, type ReloadableNlu } from './nlu/create-nlu.ts';
+import { createNlu, type PublishedModel, type ReloadableNlu } from './nlu/create-nlu.ts';
 import type { IntentFile } from './nlu/intent-file.ts';
 import { loadIntents } from './nlu/load-intents.ts';
 import { loadKnowledge, type Passage } from './responder/load-knowledge.ts';
@@ -17,12 +17,18 @@ import { readTexts } from './store/files/read-texts.ts';
 export interface Content {
   flows(): FlowBook;
   intents(): readonly string[];
+  /** The intents themselves, and the release that they are; null: the files. */
+  running(): { release: number | null; intents: readonly IntentFile[] };
   passages(): readonly Passage[];
   nlu: ReloadableNlu;
   /** Reads all files anew, and what lies over them. Broken ones change nothing; the problems are returned. */
   reload(): Promise<readonly FileProblem[]>;
   /** The problems that everything would have with this change in place; nothing is changed. */
   checkWith(change: Overlaid): Promise<readonly FileProblem[]>;
+  /** The problems that flows would have with these intents in the place of those that run. */
+  checkIntents(intents: readonly IntentFile[]): Promise<readonly FileProblem[]>;
+  /** The intents of the files, or what is wrong with them. */
+  fileIntents(): ReturnType<typeof loadIntents>;
   /** What the files themselves say, without anything over them: null where there is no such file. */
   fileText(kind: ContentKind, name: string): Promise<string | null>;
   /** Names of the files of a kind. */
@@ -49,12 +55,21 @@ export interface ContentOverlay {
   /** Changes as soon as anything has been changed, by whichever process. Asked every few seconds, so it must be cheap. */
   stamp(): Promise<string>;
   changes(): Promise<readonly Overlaid[]>;
-  /** The published release of intents; null where the files are the truth. */
-  intents(): Promise<readonly IntentFile[] | null>;
+  /** The published release of intents; null where the files are the truth. Rejects when what is kept of it is damaged. */
+  intents(): Promise<ReleasedIntents | null>;
+}
+
+/** A published release: its intents, and its model when somebody asks for it; null where that is damaged. */
+export interface ReleasedIntents {
+  release: number;
+  intents: readonly IntentFile[];
+  model(): Promise<PublishedModel | null>;
 }
 
 interface Read {
-  intents: IntentFile[];
+  intents: readonly IntentFile[];
+  /** Where the intents are those of a release. */
+  released: ReleasedIntents | null;
   flows: FlowBook;
   passages: Passage[];
 }
@@ -79,7 +94,8 @@ export async function openContent(
   let stamp = await over.stamp();
   let problems: readonly FileProblem[] = [];
   let current = await readFirst();
-  const nlu = await createNlu({ intents: current.intents, cacheDir, log });
+  const firstModel = (await current.released?.model()) ?? null;
+  const nlu = await createNlu({ intents: current.intents, cacheDir, model: firstModel, log });
 
   async function readFirst(): Promise<Read> {
     const whole = await readAll(folders, over);
@@ -102,11 +118,34 @@ export async function openContent(
       for (const problem of next.problems) log.error(problem, 'a file is broken; the last good version stays');
       return next.problems;
     }
+    const broken = await understandBy(next);
+    if (broken) {
+      problems = [broken];
+      log.error(broken, 'published intents cannot be used; those that ran stay');
+      return problems;
+    }
     problems = [];
-    if (JSON.stringify(next.intents) !== JSON.stringify(current.intents)) await nlu.reload(next.intents);
     current = next;
     log.info('intents, flows and knowledge were read anew');
     return [];
+  }
+
+  /** Swaps the understanding where the intents are others; what is wrong with a release's model is told, and nothing is swapped. */
+  async function understandBy({ intents, released }: Read): Promise<FileProblem | null> {
+    if (released?.release === current.released?.release && JSON.stringify(intents) === JSON.stringify(current.intents))
+      return null;
+    if (!released) {
+      await nlu.reload(intents);
+      return null;
+    }
+    try {
+      const model = await released.model();
+      if (!model) throw new Error('what is kept of its model is damaged');
+      await nlu.reload(intents, model);
+      return null;
+    } catch (error) {
+      return problemOf(released.release, error);
+    }
   }
 
   // One after the other: a slow reading of older files must not end after that of newer ones and win.
@@ -137,6 +176,7 @@ export async function openContent(
   return {
     flows: () => current.flows,
     intents: () => current.intents.map(({ intent }) => intent),
+    running: () => ({ release: current.released?.release ?? null, intents: current.intents }),
     passages: () => current.passages,
     nlu,
     reload,
@@ -145,6 +185,12 @@ export async function openContent(
       const checked = await readAll(folders, { ...over, changes: async () => [...others, change] });
       return 'problems' in checked ? checked.problems : [];
     },
+    async checkIntents(intents) {
+      const released = { release: 0, intents, model: async () => null };
+      const checked = await readAll(folders, { ...over, intents: async () => released });
+      return 'problems' in checked ? checked.problems : [];
+    },
+    fileIntents: () => loadIntents(folders.intents),
     fileText: async (kind, name) => (await filesOf(folders, kind)).get(name) ?? null,
     fileNames: async (kind) => [...(await filesOf(folders, kind)).keys()],
     fileTexts: (kind) => filesOf(folders, kind),
@@ -157,6 +203,12 @@ export async function openContent(
   };
 }
 
+/** Everything that is wrong with the files; nothing is trained and nothing watched. */
+export async function checkFiles(folders: Folders): Promise<readonly FileProblem[]> {
+  const read = await readAll(folders, NOTHING_OVER);
+  return 'problems' in read ? read.problems : [];
+}
+
 /** Where nothing is ever changed at run time, as in a replay. */
 const NOTHING_OVER: ContentOverlay = { stamp: async () => '', changes: async () => [], intents: async () => null };
 
@@ -164,9 +216,13 @@ const filesOf = (folders: Folders, kind: ContentKind) =>
   kind === 'flow' ? readTexts(folders.flows, '.yml') : readTexts(join(folders.flows, 'knowledge'), '.md');
 
 async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | { problems: FileProblem[] }> {
-  const [changes, released] = await Promise.all([over.changes(), over.intents()]);
+  const [changes, released] = await Promise.all([
+    over.changes(),
+    over.intents().catch((error: unknown) => problemOf(null, error)),
+  ]);
+  if (released && 'reason' in released) return { problems: [released] };
   const [intents, knowledge] = await Promise.all([
-    released ? { kind: 'ok' as const, intents: [...released] } : loadIntents(folders.intents),
+    released ? { kind: 'ok' as const, intents: released.intents } : loadIntents(folders.intents),
     loadKnowledge(join(folders.flows, 'knowledge'), changes),
   ]);
   const problems: FileProblem[] = [];
@@ -194,7 +250,13 @@ async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | {
     problems.push(...flows.problems.filter(({ path }) => intents.kind === 'ok' || !path.startsWith('starts_on')));
   }
   if (intents.kind === 'ok' && flows.kind === 'ok' && knowledge.kind === 'loaded') {
-    return { intents: intents.intents, flows: flows.flows, passages: knowledge.passages };
+    return { intents: intents.intents, released, flows: flows.flows, passages: knowledge.passages };
   }
   return { problems };
+}
+
+/** Not a file, but told in the same place. */
+function problemOf(release: number | null, error: unknown): FileProblem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { file: release === null ? 'published intents' : `published intents ${release}`, path: '', reason };
 }

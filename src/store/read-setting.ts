@@ -4,6 +4,7 @@ import { DEFAULT_DIGEST, KeptDigest } from '../domain/digest/digest-settings.ts'
 import { DEFAULT_LABELLING, LabellingSettings } from '../domain/labelling/labelling-settings.ts';
 import { DEFAULT_LEAD_QUALITY, LeadQualitySettings } from '../domain/lead-quality/lead-quality-settings.ts';
 import { DEFAULT_RESPONDER, ResponderSettings } from '../domain/responder/responder-settings.ts';
+import { DEFAULT_TRAINING, TrainingSettings } from '../domain/training/training-settings.ts';
 import { DEFAULT_FUNNEL, FunnelSettings } from '../domain/visibility.ts';
 import { DEFAULT_WIDGET, WidgetSettings } from '../domain/webchat/widget-settings.ts';
 import type { Store } from './open-store.ts';
@@ -24,6 +25,12 @@ export async function readFunnel(store: Store): Promise<FunnelSettings> {
 export async function readLabelling(store: Store): Promise<LabellingSettings> {
   const setting = await store.settings.findOne({ _id: 'labelling' });
   return setting ? LabellingSettings.parse(setting.value) : DEFAULT_LABELLING;
+}
+
+/** How much is asked before intents are published; the default until somebody has changed it. */
+export async function readTraining(store: Store): Promise<TrainingSettings> {
+  const setting = await store.settings.findOne({ _id: 'training' });
+  return setting ? TrainingSettings.parse(setting.value) : DEFAULT_TRAINING;
 }
 
 /** What makes a lead a good one; the default until somebody has changed it. */

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Route } from '../flow/route.ts';
 
+/** A message that the two models read differently; its text is looked up when somebody looks. */
+export const ChangedMessage = z.object({
+  messageId: z.string(),
+  dialogId: z.string(),
+  decided: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+export type ChangedMessage = z.infer<typeof ChangedMessage>;
+
 /** How many real messages would be taken for something else, from what to what. */
 const Change = z.object({ from: z.string(), to: z.string(), count: z.number() });
 
@@ -8,7 +18,6 @@ const Change = z.object({ from: z.string(), to: z.string(), count: z.number() })
 export const LostBooking = z.object({
   messageId: z.string(),
   dialogId: z.string(),
-  text: z.string(),
   from: z.string(),
   to: z.string(),
   /** `start`: its first line would not begin a booking; `middle`: a line on the way would lead out of it. */
@@ -44,7 +53,6 @@ export interface Reading {
 export interface Replayed {
   messageId: string;
   dialogId: string;
-  text: string;
   /** What the bot took it for then. */
   decided: string;
   /** Whether it began a booking that came about, or lies between such a beginning and its end. */
@@ -81,8 +89,8 @@ export function gateOf(
       lostAlready += 1;
       continue;
     }
-    const { messageId, dialogId, text, part: where } = message;
-    lost.push({ messageId, dialogId, text, from: running.intent, to: candidate.intent, where, reason });
+    const { messageId, dialogId, part: where } = message;
+    lost.push({ messageId, dialogId, from: running.intent, to: candidate.intent, where, reason });
   }
   return {
     asked: messages.length,
