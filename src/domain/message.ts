@@ -3,6 +3,7 @@ import { Met } from './experiments/met.ts';
 import { MessageFile } from './files/file.ts';
 import { IncomingContent } from './incoming.ts';
 import { Outgoing } from './outgoing.ts';
+import { AnswerDetail } from './responder/answer-receipt.ts';
 
 export const Author = z.enum(['customer', 'bot', 'operator', 'system']);
 export type Author = z.infer<typeof Author>;
@@ -42,6 +43,8 @@ export const Receipt = z.object({
   model: z.string().optional(),
   /** Why a generated reply was replaced, when it was. */
   rejected: z.string().optional(),
+  /** What an answer of the responder rests on and what it took. */
+  answer: AnswerDetail.optional(),
   triggerId: z.string().optional(),
   /** Variants of experiments that the customer meets by it. */
   variants: z.array(Met).optional(),

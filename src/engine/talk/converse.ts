@@ -191,7 +191,12 @@ async function askResponder(heard: Heard, context: ConverseContext): Promise<Act
   // In the middle of a flow the question itself, asked again in other words, is the best fallback.
   if (id === FALLBACK && waiting && waiting.asked.length > 0) return askAgain(heard, context);
   const run = await runFlows(context.flows, [openFrame(flow, context.situation.contact, {})], FRESH, context);
-  return finish(heard, context, { ...run, says: run.says.map(asFallback) }, run.handoff ? 'handoff' : 'fallback');
+  return finish(
+    heard,
+    context,
+    { ...run, says: run.says.map((said) => asFallback(said, answer.receipt)) },
+    run.handoff ? 'handoff' : 'fallback',
+  );
 }
 
 /** The responder's words; a running flow then asks its question again. */

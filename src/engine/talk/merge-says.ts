@@ -19,10 +19,24 @@ export function mergeSays(says: readonly Said[], heard: { intent: string; score:
     kind: 'say',
     content: { ...last.content, text },
     receipt: {
+      ...answeredBy(says),
       ...last.receipt,
       intent: heard.intent,
       score: heard.score,
       ...(variants.length > 0 && { variants }),
     },
+  };
+}
+
+/** A flow may ask its question again below the responder's words: what these rest on is told all the same. */
+function answeredBy(says: readonly Said[]): Partial<Said['receipt']> {
+  const { passages, tools, model, rejected, answer } =
+    says.find(({ receipt }) => receipt.because === 'responder')?.receipt ?? {};
+  return {
+    ...(passages && { passages }),
+    ...(tools && { tools }),
+    ...(model && { model }),
+    ...(rejected && { rejected }),
+    ...(answer && { answer }),
   };
 }

@@ -8,6 +8,7 @@ import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
 import { answerOnce } from '../talk/answer-once.ts';
 import { mergeSays } from '../talk/merge-says.ts';
 import { runFlows } from '../talk/run-flows.ts';
+import { responderReceipt } from '../talk/said-by.ts';
 import { summaryOf } from '../talk/summary.ts';
 import type { TurnDeps } from '../turn.ts';
 
@@ -89,8 +90,7 @@ async function askGpt(
     const answer = await answerOnce({ talkStore, responder }, asking);
     if (answer.kind !== 'answer') return refused('The bot has no answer to this of which it is sure.');
     if (action.as === 'note') return actions([{ kind: 'note', text: answer.text.slice(0, 4000) }]);
-    const { passages, tools, model } = answer.receipt;
-    const receipt = { because: 'trigger' as const, triggerId: trigger.id, passages, tools, ...(model && { model }) };
+    const receipt = { ...responderReceipt(answer), because: 'trigger' as const, triggerId: trigger.id };
     return actions([{ kind: 'say', content: { text: answer.text }, receipt }]);
   } finally {
     free();
