@@ -29,9 +29,17 @@ export async function watchSurroundings(
 ): Promise<LiveSurroundings> {
   let current = await read(store, timezone);
   const listeners = new Set<(changed: readonly string[]) => void>();
+  let begun = 0;
+  let taken = 0;
   const refresh = async () => {
+    begun += 1;
+    const mine = begun;
+    const now = await read(store, timezone);
+    // A slow reading that began earlier must not bring older settings back.
+    if (mine < taken) return;
+    taken = mine;
     const before = current;
-    current = asBefore(before, await read(store, timezone));
+    current = asBefore(before, now);
     const changed = namesOfChanged(before, current);
     if (changed.length > 0) for (const listener of listeners) listener(changed);
   };

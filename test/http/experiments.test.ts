@@ -90,7 +90,7 @@ describe('The API of experiments', () => {
   it('lets a draft on times be changed that the business has set further ahead than a variant may be', async () => {
     const before = await readBusiness(app.store);
     // Every move of an experiment reads the settings.
-    const readAnew = async () => decide((await begin((await make()).id)).id, 'a');
+    const readAnew = async () => view(await decide((await begin((await make()).id)).id, 'a'));
     await app.store.settings.updateOne(
       { _id: 'business' },
       { $set: { 'value.reminders': [{ beforeMinutes: 43_200 }, { beforeMinutes: 120 }] } },
