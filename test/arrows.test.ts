@@ -27,6 +27,7 @@ describe('The rooms', () => {
     const readers = sourcesOf('src').filter((file) => readFileSync(file, 'utf8').includes('process.env'));
     expect(readers.sort()).toEqual([
       join('src', 'analytics-rebuild.ts'),
+      join('src', 'flows.ts'),
       join('src', 'main.ts'),
       join('src', 'owner-password.ts'),
       join('src', 'replay.ts'),
