@@ -14,6 +14,8 @@ export interface Verdict {
 export interface Candidate {
   judge(text: string): Promise<Verdict>;
   modelBytes: number;
+  /** How long the saved model takes from file to first answer; stock nlp.js is not asked. */
+  loadMs?: number;
 }
 
 /** Trains on lines; `validation` is for the threshold only. */

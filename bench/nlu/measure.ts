@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import type { Trainer } from './candidate.ts';
+import type { Candidate, Trainer } from './candidate.ts';
+import { measureMemory } from './measure-memory.ts';
+import { noisy } from './noise.ts';
 import { isForeign, trainOurs } from './ours.ts';
-import { scoreVerdicts } from './score-verdicts.ts';
+import { scoreVerdicts, type VerdictScore } from './score-verdicts.ts';
 import { trainStock } from './stock.ts';
-import type { Task } from './task.ts';
+import type { Line, Task } from './task.ts';
 
 /** The child process of `bench:nlu`: gets a task, trains, judges the test lines one by one, sends the figures back. */
 const Lines = z.array(z.object({ text: z.string(), intent: z.string() }));
-const Message = z.object({ train: Lines, validation: Lines, test: Lines });
+const Message = z.object({ train: Lines, validation: Lines, test: Lines, noise: z.boolean() });
 
 /** Answers the one message that the parent sends, then ends the process. */
 export function measureOnMessage(which: string): void {
   process.once('message', (message) => {
-    measure(Message.parse(message), which === 'stock' ? trainStock : trainOurs).then(
+    const result =
+      which === 'memory'
+        ? measureMemory()
+        : measure(Message.parse(message), which === 'stock' ? trainStock : trainOurs);
+    result.then(
       (result) => process.send?.(result, () => process.exit(0)),
       (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -29,20 +35,37 @@ async function measure(task: Task, train: Trainer) {
   // The first ones only warm the compiler up; training lines, so that no cache knows a test line.
   for (const { text } of task.train.slice(0, 500)) await candidate.judge(text);
 
-  const outcomes = [];
-  for (const line of task.test) {
-    const before = performance.now();
-    const verdict = await candidate.judge(line.text);
-    const microseconds = (performance.now() - before) * 1000;
-    outcomes.push({ ...verdict, gold: line.intent, foreign: isForeign(line), microseconds });
-  }
+  const outcomes = await judge(task.test, candidate);
   return {
     ...scoreVerdicts(outcomes),
     trainSeconds,
     ...timesOf(outcomes),
     modelBytes: candidate.modelBytes,
+    ...(candidate.loadMs === undefined ? {} : { loadMs: candidate.loadMs }),
+    ...(task.noise ? { noise: await underNoise(task.test, candidate) } : {}),
     rssMB: Math.round(process.memoryUsage.rss() / 1e6),
   };
+}
+
+async function judge(lines: readonly Line[], candidate: Candidate) {
+  const outcomes = [];
+  for (const line of lines) {
+    const before = performance.now();
+    const verdict = await candidate.judge(line.text);
+    const microseconds = (performance.now() - before) * 1000;
+    outcomes.push({ ...verdict, gold: line.intent, foreign: isForeign(line), microseconds });
+  }
+  return outcomes;
+}
+
+/** What is right of the lines in scope, with and without the threshold, by kind of noise. */
+async function underNoise(lines: readonly Line[], candidate: Candidate) {
+  const scores: Record<string, Pick<VerdictScore, 'inScope' | 'accuracy'>> = {};
+  for (const [kind, typed] of Object.entries(noisy(lines))) {
+    const { inScope, accuracy } = scoreVerdicts(await judge(typed, candidate));
+    scores[kind] = { inScope, accuracy };
+  }
+  return scores;
 }
 
 function timesOf(outcomes: readonly { microseconds: number }[]) {

@@ -14,20 +14,26 @@ export function readSplits(wanted: string): Line[] {
   const file = wanted.slice(0, colon);
   const splits = new Set(wanted.slice(colon + 1).split('+'));
   const lines = contentOf(file)
+    .replace(/^\uFEFF/, '')
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [parse(line, `${file}:${index + 1}`)]))
     .filter(({ split }) => splits.has(split))
-    .map(({ text, intent }) => ({ text, intent: intent === 'oos' ? NONE : intent }));
+    .map(({ text, intent }) => ({ text, intent: labelOf(intent) }));
   if (lines.length === 0) throw new JsonlError(`${file} has no line of the splits ${[...splits].join(', ')}`);
   return lines;
 }
 
+/** Only `oos` is out of scope. A data set may have a class named None among its own, which is one like the others. */
+const labelOf = (intent: string) => (intent === 'oos' ? NONE : intent === NONE ? `${NONE} (a class)` : intent);
+
 function contentOf(file: string): string {
   try {
     const bytes = readFileSync(file);
-    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes,
+    );
   } catch (cause) {
-    throw new JsonlError(`cannot read ${file}`, { cause });
+    throw new JsonlError(`cannot read ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }
 
@@ -40,5 +46,6 @@ function parse(line: string, where: string): z.infer<typeof Row> {
   }
   const row = Row.safeParse(value);
   if (row.success) return row.data;
-  throw new JsonlError(`${where}: ${row.error.issues[0]?.path.join('.')} ${row.error.issues[0]?.message}`);
+  const issue = row.error.issues[0];
+  throw new JsonlError(`${where}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
 }

@@ -8,4 +8,6 @@ export interface Task {
   train: Line[];
   validation: Line[];
   test: Line[];
+  /** Also judge the test lines typed badly. */
+  noise: boolean;
 }
