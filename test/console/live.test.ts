@@ -43,6 +43,42 @@ describe('a refusal', () => {
 });
 
 describe('a receipt', () => {
+  const WORDS = {
+    intent: (intent: string) => `<${intent}>`,
+    tool: (name: string) => name,
+    rejected: (reason: string) => reason,
+    count: String,
+    took: (seconds: string, tries: number) => `${seconds} / ${tries}`,
+  };
+
+  it('of an answer tells its pages with their dates, look-ups, tokens, cost and time', () => {
+    const rows = receiptRows(
+      {
+        because: 'responder',
+        passages: ['parking.ru.md#1', 'business:hours#ru'],
+        tools: ['prices'],
+        rejected: 'unsupported: 300 ₽',
+        answer: {
+          sources: [{ id: 'parking.ru.md#1', source: 'parking', updated: '2026-11-01' }],
+          calls: [{ name: 'prices', args: '{"serviceId":"beard"}', digest: 'abc' }],
+          tokens: { prompt: 1200, completion: 60, estimated: true },
+          cost: 0.000216,
+          ms: 1240,
+          tries: 2,
+        },
+      },
+      WORDS,
+    );
+    expect(rows).toEqual([
+      { label: 'passages', value: 'parking.ru.md#1 · 2026-11-01\nbusiness:hours#ru' },
+      { label: 'looked', value: 'prices {"serviceId":"beard"} #abc' },
+      { label: 'rejected', value: 'unsupported: 300 ₽' },
+      { label: 'tokens', value: '≈ 1200 + 60' },
+      { label: 'cost', value: '$0.00022' },
+      { label: 'took', value: '1.2 / 2' },
+    ]);
+  });
+
   it('lists what is known, in order, and nothing else', () => {
     const rows = receiptRows(
       {
@@ -52,7 +88,7 @@ describe('a receipt', () => {
         score: 0.934,
         proposes: [{ date: '2026-03-06', time: '15:00', staffId: 'irina' }],
       },
-      (intent) => `<${intent}>`,
+      WORDS,
     );
     expect(rows).toEqual([
       { label: 'flow', value: 'book' },

@@ -3,13 +3,20 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../domain/message.ts';
 import { intentTitle } from '../../shared/intent-title.ts';
+import { toolTitle, whyRejected } from '../../shared/why-rejected.ts';
 import classes from './bubble.module.css';
 import { receiptRows } from './receipt-rows.ts';
 
 /** "Why the bot said this": the cause at a glance, everything else on a click. */
 export function ReceiptPopover({ receipt }: { receipt: Receipt }) {
-  const { t } = useTranslation();
-  const rows = receiptRows(receipt, (intent) => intentTitle(t, intent));
+  const { t, i18n } = useTranslation();
+  const rows = receiptRows(receipt, {
+    intent: (id) => intentTitle(t, id),
+    tool: (name) => toolTitle(t, name),
+    rejected: (reason) => whyRejected(t, reason),
+    count: (value) => value.toLocaleString(i18n.language),
+    took: (seconds, tries) => t('receipt.took', { seconds, tries }),
+  });
   const cause = t(`receipt.because.${receipt.because}`);
   return (
     <Popover width={300} position="bottom-end" shadow="md" withArrow trapFocus>
