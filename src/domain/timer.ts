@@ -23,6 +23,8 @@ export const Timer = z.object({
     z.object({ kind: z.literal('attendance'), appointmentId: z.string(), appointmentVersion: z.number() }),
     /** A phone or an e-mail was vouched for: perhaps the same person is there twice. */
     z.object({ kind: z.literal('find_same') }),
+    /** The customer may have gone silent in the middle of a flow: `patience` of the flow's frame names this timer. */
+    z.object({ kind: z.literal('flow_silence') }),
     TriggerWork,
   ]),
 });

@@ -3,9 +3,10 @@ import { remember } from '../handoff-sense/lately.ts';
 import { NONE } from '../understanding.ts';
 import { changeDialog, type Draft, leave, type Refusal } from './draft.ts';
 import { scoreLead } from './lead.ts';
+import { watchSilence } from './watch-silence.ts';
 
 export function setFlow(draft: Draft, action: ActionOf<'set_flow'>): Refusal | undefined {
-  changeDialog(draft, { flow: action.stack });
+  changeDialog(draft, { flow: watchSilence(draft, action.stack) });
   const slots = new Set(action.stack.flatMap((frame) => Object.keys(frame.slots)));
   // A request with a service or a day named is a lead, whether or not it ends in a visit.
   if (action.stack.some((frame) => frame.flow === 'book') && (slots.has('service') || slots.has('date')))

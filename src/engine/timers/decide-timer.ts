@@ -5,6 +5,7 @@ import { fireStageLimit } from '../../domain/perform/stage-limit.ts';
 import type { Timer } from '../../domain/timer.ts';
 import { judgeAttendance } from './attendance.ts';
 import { judgeReminder } from './reminder.ts';
+import { judgeSilence } from './silence.ts';
 import type { SlowDeps } from './slow-action.ts';
 import { judgeOverdue } from './task-overdue.ts';
 import { judgeTrigger } from './trigger.ts';
@@ -55,6 +56,8 @@ async function judge(deps: DecideTimerDeps, timer: Timer, situation: Situation, 
       return { ...done('judged'), apply: (draft) => fireStageLimit(draft, work) };
     case 'task_overdue':
       return judgeOverdue(work, situation);
+    case 'flow_silence':
+      return judgeSilence(deps, timer, situation, now);
     case 'find_same':
       return done('looked');
     case 'trigger':
@@ -63,9 +66,6 @@ async function judge(deps: DecideTimerDeps, timer: Timer, situation: Situation, 
 }
 
 function actorOf({ work }: Timer): Actor {
-  return work.kind === 'trigger'
-    ? { kind: 'trigger', id: work.triggerId }
-    : work.kind === 'reminder'
-      ? { kind: 'reminder' }
-      : { kind: 'system' };
+  if (work.kind === 'trigger') return { kind: 'trigger', id: work.triggerId };
+  return { kind: work.kind === 'reminder' ? 'reminder' : 'system' };
 }

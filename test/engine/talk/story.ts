@@ -1,3 +1,4 @@
+import type { Action } from '../../../src/domain/action.ts';
 import type { Appointment } from '../../../src/domain/booking/appointment.ts';
 import type { Contact } from '../../../src/domain/contact.ts';
 import type { Dialog } from '../../../src/domain/dialog.ts';
@@ -5,12 +6,14 @@ import { DEEDS } from '../../../src/domain/flow/deeds.ts';
 import { type Payload, readPayload } from '../../../src/domain/flow/payload.ts';
 import type { FlowBook } from '../../../src/domain/flow/route.ts';
 import type { Message } from '../../../src/domain/message.ts';
-import { openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
+import { type Draft, openDraft, type Situation } from '../../../src/domain/perform/draft.ts';
 import { perform } from '../../../src/domain/perform/perform.ts';
+import type { Timer } from '../../../src/domain/timer.ts';
 import type { Entity, Understanding } from '../../../src/domain/understanding.ts';
 import { CALLS } from '../../../src/engine/calls/index.ts';
 import type { Answer } from '../../../src/engine/ports.ts';
 import { converse } from '../../../src/engine/talk/converse.ts';
+import { judgeSilence } from '../../../src/engine/timers/silence.ts';
 import { loadFlows } from '../../../src/store/files/load-flows.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { createTalkStore } from '../../../src/store/talk-store.ts';
@@ -43,6 +46,12 @@ export interface Story {
   press(label: string): Promise<Message>;
   /** What a button carries, whether or not it was shown. */
   answer(payload: Payload): Promise<Message>;
+  /** Lets time pass with nobody writing; what the bot has said meanwhile, and why it said nothing. */
+  silence(minutes: number): Promise<{ said: string[]; outcomes: string[] }>;
+  /** The program does not run for so long. */
+  sleep(minutes: number): void;
+  /** Something else happens to the dialog. */
+  change(part: Partial<Situation>): void;
   last(): Message;
   dialog(): Dialog;
   contact(): Contact;
@@ -81,29 +90,43 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
     ...situation,
   });
   let last: Message | null = null;
-  const moment = buildMoment({ now });
   let count = 0;
+  let clock = now;
+  const { newId } = buildMoment();
+  const timers = new Map<string, Timer>();
+
+  function settle(draft: Draft, actions: readonly Action[]): void {
+    const refused = perform(draft, actions);
+    if (refused) throw new Error(refused.reason);
+    const { dialog, contact, messages } = draft.changes;
+    for (const timer of draft.changes.timers) {
+      if (timer.work.kind === 'flow_silence') timers.set(timer.id, timer);
+    }
+    const moved = { ...dialog, version: dialog.version + 1 };
+    current = { ...current, dialog: moved, contact, appointments: draft.appointments };
+    last = messages.findLast(({ author }) => author === 'bot' || author === 'system') ?? last;
+  }
+
+  /** The timer that is due first, by then. */
+  const nextTimer = (until: Date): Timer | undefined =>
+    [...timers.values()].filter(({ due }) => due <= until).sort((a, b) => a.due.getTime() - b.due.getTime())[0];
 
   async function hear(text: string, payload: Payload | null, understanding: Understanding): Promise<Message> {
     const messageId = `message-${++count}`;
+    current = { ...current, dialog: { ...current.dialog, lastInboundAt: clock, waitingSince: clock } };
     const actions = await converse(
       { messageId, text, payload, understanding },
       {
-        talkStore: store ? createTalkStore(store) : { busy: async () => [] },
+        talkStore: store ? createTalkStore(store) : NOTHING_TAKEN,
         situation: current,
         locale: understanding.locale,
-        now,
+        now: clock,
         flows,
         ask: async () => answer,
         recall: () => null,
       },
     );
-    const draft = openDraft(current, moment);
-    const refused = perform(draft, actions);
-    if (refused) throw new Error(refused.reason);
-    const { dialog, contact, messages } = draft.changes;
-    current = { ...current, dialog, contact, appointments: draft.appointments };
-    last = messages.findLast(({ author }) => author === 'bot') ?? last;
+    settle(openDraft(current, { now: clock, newId, actor: { kind: 'bot' } }), actions);
     return lastLine();
   }
 
@@ -122,6 +145,31 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
       return hear(button.label, payload, { locale: current.dialog.locale, intents: [], entities: [] });
     },
     answer: (payload) => hear('…', payload, { locale: current.dialog.locale, intents: [], entities: [] }),
+    async silence(minutes) {
+      const until = new Date(clock.getTime() + minutes * 60_000);
+      const said: string[] = [];
+      const outcomes: string[] = [];
+      for (let timer = nextTimer(until); timer; timer = nextTimer(until)) {
+        clock = new Date(Math.max(clock.getTime(), timer.due.getTime()));
+        const deps = { talkStore: store ? createTalkStore(store) : NOTHING_TAKEN, flows: () => flows, newId };
+        const verdict = await judgeSilence(deps, timer, current, clock);
+        timers.delete(timer.id);
+        const before = last;
+        const draft = openDraft(current, { now: clock, newId, actor: { kind: 'system' } });
+        verdict.apply?.(draft);
+        settle(draft, verdict.actions);
+        if (last && last !== before) said.push(last.text);
+        if (verdict.outcome) outcomes.push(verdict.outcome);
+      }
+      clock = until;
+      return { said, outcomes };
+    },
+    sleep(minutes) {
+      clock = new Date(clock.getTime() + minutes * 60_000);
+    },
+    change(part) {
+      current = { ...current, ...part };
+    },
     last: lastLine,
     dialog: () => current.dialog,
     contact: () => current.contact,
@@ -129,6 +177,8 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
     booked: () => current.appointments.filter(({ status }) => status === 'booked' || status === 'confirmed'),
   };
 }
+
+const NOTHING_TAKEN = { busy: async () => [] };
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 
