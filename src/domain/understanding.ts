@@ -19,6 +19,21 @@ export const Entity = z.discriminatedUnion('kind', [
   /** E.164. */
   z.object({ kind: z.literal('phone'), value: z.string(), ...found }),
   z.object({ kind: z.literal('name'), value: z.string(), ...found }),
+  /** In small letters. */
+  z.object({ kind: z.literal('email'), value: z.string(), ...found }),
+  /** A sum, in whole units or with hundredths; "до 3000" has only `to`, an exact one has both alike. */
+  z.object({
+    kind: z.literal('money'),
+    from: z.number().optional(),
+    to: z.number().optional(),
+    /** ISO 4217. */
+    currency: z.string(),
+    ...found,
+  }),
+  /** How many people come. */
+  z.object({ kind: z.literal('people'), value: z.number(), ...found }),
+  /** The number of an order, a booking, a receipt, as it is written. */
+  z.object({ kind: z.literal('order'), value: z.string(), ...found }),
 ]);
 export type Entity = z.infer<typeof Entity>;
 export type EntityKind = Entity['kind'];

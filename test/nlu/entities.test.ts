@@ -14,7 +14,7 @@ function find(text: string, asked: string[] = [], locale: Locale = /[а-яё]/i.
 
 function values(kind: EntityKind, text: string, asked: string[] = [], locale?: Locale): string[] {
   return find(text, asked, locale).flatMap((entity) =>
-    entity.kind === kind && 'value' in entity ? [entity.value] : [],
+    entity.kind === kind && 'value' in entity ? [`${entity.value}`] : [],
   );
 }
 

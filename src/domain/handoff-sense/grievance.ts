@@ -7,10 +7,14 @@ export function grievancesIn(plain: string): string[] {
 
 const GRIEVANCE = phrases(
   '(?<!(как|можно|можете|сможете|ли|если|могу) )(верните|вернуть|возвращайте|верни|отдайте) (мне |мои |наши |мою |нам )?(мо(и|ю) )?(деньги|предоплат|оплат|бабки)*(?! (если|в случае|за (отмен|неиспольз|неисп)))',
+  'деньги (мне )?(верните|обратно|назад верните)',
+  'сделали (\\p{L}+ )?(криво|плохо|ужасно|отвратительно|не то|не так)',
+  'кто … (переделывать|исправлять|возмещать|компенсир)*',
+  '(yelled|shouted|screamed|swore|cursed) at (me|us|my)',
   '(требу(ю|ем)|настаиваю на|прошу) … (возврат|компенсаци|возмещ)*',
   '(мне|нам) … (испорт|изуродов|загуб)*',
   '(испортили|испортила|испортил|изуродовали|изуродовала|загубили) (мне|мои|мою|нам|весь|вечер|праздник|волосы)',
-  'вы (мне )?(всё |все )?(испорт|изуродов|загуб|спалил|сожгл)*',
+  'вы (мне |ей |нам )?(\\p{L}+ )?(испорт|изуродов|загуб|спалил|сожгл)*',
   '(на|об)?хам(ил|ит|ят|ишь|ство|ка|ло|ски|ье)*',
   '(на)?груб(ил|ит|ят|ость|иян|о разговар)*',
   '(повысил|наорал|накричал|орал|кричал|орет|кричит)* … (на меня|голос|на нас)',
@@ -36,7 +40,7 @@ const GRIEVANCE = phrases(
   '(ruined|butchered|wrecked|destroyed|messed up|botched) my *',
   '(disgusting|appalling|atrocious|unacceptable|horrendous|terrible|awful|horrible|shocking|pathetic) (\\p{L}+ )?(service|attitude|treatment|experience|staff|behaviou?r|customer service|place|job)',
   '(make|file|lodge|raise|submit|like to make) (a |an )?(formal |official )?(complaint|grievance)',
-  '(complain|complaint|complaining) about',
+  '(?<!worth )(complain|complaint|complaining) about (your|the|my|how|a|one)',
   '(never|not) (\\p{L}+ )?(coming|come|going|setting foot|returning) (back|again|there)',
   '(scam|scammers|scammed|ripped me off|rip off|rip-off|con artists)',
   '(bad|negative|one star|1 star|terrible) review',
@@ -48,5 +52,7 @@ const ELSEWHERE = phrases(
   '(дома|сама себе|сам себе|домашн|самостоятельно)*',
   '(another|other|previous|last|different) (salon|place|stylist|hairdresser|clinic|barber)',
   '(myself|at home)',
+  '(такси|таксист|доставк|концерт|соседн|авиакомпани|поезд|самолет)*',
+  '(next door|cab|taxi|delivery|concert|flight|airline|restaurant)',
   '(исправите|спасете|спасёте|сможете исправить)',
 );

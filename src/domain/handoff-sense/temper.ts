@@ -1,4 +1,4 @@
-import { found, has, phrases } from './phrases.ts';
+import { found, phrases } from './phrases.ts';
 import { swearsIn } from './swearing.ts';
 
 export interface Temper {
@@ -9,7 +9,7 @@ export interface Temper {
 
 /** How angry a line is: words said at us, swearing, being kept waiting, capitals and exclamation marks. Each alone may be joy; together they are not. */
 export function temperOf(text: string, plain: string): Temper {
-  const insults = found(INSULT, plain);
+  const insults = found(INSULT, plain.replace(SELF, ' '));
   const fury = found(FURY, plain);
   const swears = swearsIn(plain);
   const fedUp = found(FED_UP, plain);
@@ -19,7 +19,7 @@ export function temperOf(text: string, plain: string): Temper {
     (insults.length > 0 ? 1 : 0) +
     (fury.length > 0 ? 1 : 0) +
     (swears.length > 0 ? 0.6 : 0) +
-    (fedUp.length > 0 ? 0.5 + 0.2 * (fedUp.length - 1) : 0) +
+    (fedUp.length > 0 ? 0.5 + 0.25 * (fedUp.length - 1) : 0) +
     (bad.length > 0 ? 0.3 : 0);
   // A shout alone is a shout of joy as often as not: it only makes louder what is bad already.
   const shout = heat > 0 ? shoutIn(text) : { heat: 0, signs: [] };
@@ -39,9 +39,6 @@ function shoutIn(text: string): Temper {
 
 const LEAST_LETTERS = 10;
 
-export const isCalm = (plain: string): boolean =>
-  !has(INSULT, plain) && !has(FURY, plain) && swearsIn(plain).length === 0;
-
 /** Said at us. */
 const INSULT = phrases(
   '(идиот|дебил|кретин|имбецил|даун|тупиц|бараны|козлы|козел|уроды|урод|сволоч|скотин|ублюд|дегенерат|придур|мудак|мудил|мраз|твари)*(?! ли)',
@@ -56,6 +53,12 @@ const INSULT = phrases(
   'go to hell',
 );
 
+/** "Я идиотка, забыла", "I'm such an idiot": said of oneself. */
+const SELF = phrases(
+  '(?:я|сама|вот я|ну я|это я) (\\p{L}+ )?(идиот|дур|дебил|тупиц|тупая|тупой|балда|кретин|козел)*',
+  "(i'm|i am|im|i was|i feel|feel like) (\\p{L}+ ){0,2}(idiot|moron|stupid|dumb|clown)",
+);
+
 /** Patience is at its end. */
 const FURY = phrases(
   '(заеб|задолб|достал(и|а)? (уже|меня|вы)|вы (уже )?(меня )?достали|надоели)*',
@@ -65,6 +68,8 @@ const FURY = phrases(
   '(вы |ты )?(меня )?(уже )?(бесите|бесишь|взбесили|довели)',
   '(терпени|нервы|нервов)* … (лопнул|конч|на пределе|не хватает|сдают)*',
   '(sick|tired) (of|and tired of) (this|you|waiting|your|it|being)*',
+  'ни стыда ни совести',
+  'piece of (shit|crap|garbage|junk)',
   'fed up',
   '(furious|livid|outraged|fuming|enraged)',
   'pissed off',
@@ -75,7 +80,15 @@ const FURY = phrases(
 
 /** Waiting, asking again: bad when it comes with something else. */
 const FED_UP = phrases(
-  'сколько можно',
+  'сколько (еще )?ждать',
+  'сколько можно(?! (держ|нос|хран|ход|сид|леж|есть|пить|загор|мыть|дел|записа|взять|прий)\\p{L}*)',
+  'а не (салон|сервис|мастер|стрижка|маникюр|работа|обслуживание|клиника|бот|поддержка)',
+  '(так с клиентами|с клиентами так)',
+  'что (ж |же )?вы (ж |же )?за люди',
+  '(кто|когда) (\\p{L}+ )?(ответит|ответить)',
+  '(hours?|minutes|days|weeks) (of )?waiting',
+  'no (reply|answer|response)',
+  '(nobody|no one) cares',
   '(третий|четвертый|пятый|десятый|сотый|который|очередной|второй) раз (пишу|спрашиваю|прошу|звоню|повторяю|одно|говорю|жду|объясняю|отменя|перенос)*',
   'одно и то же',
   '(час|часа|полчаса|день|дня|сутки|неделю|третий день|второй день|\\d+ (минут|час)\\p{L}*) (\\p{L}+ )?(жду|ждем|никто|сижу|молч|тишина)*',
@@ -103,7 +116,7 @@ const FED_UP = phrases(
 
 /** Discontent without a target: it counts by what stands beside it and by what was said before. */
 const BAD = phrases(
-  '(ужас|кошмар|отстой|фигня|хрень|бред|позор|безобразие|отврат|противно|разочаров)*',
+  '(ужас|кошмар|отстой|фигня|хрень|бред|чушь|ерунд|позор|безобразие|отврат|противно|разочаров)*',
   '(плохо|хуже некуда|ужасно|отвратительно|безответственно|непрофессионально)',
   '(не понимаете|не понимаешь|непонятно)',
   '(terrible|awful|horrible|useless|nonsense|disappoint|pathetic|rubbish|garbage|worst)*',

@@ -2,7 +2,12 @@ import type { Entity } from '../../domain/understanding.ts';
 import { isInTranslit } from '../detect-locale.ts';
 import { cyrillise, type Rewritten } from '../text/cyrillise.ts';
 import { LONGEST_READ, wordsOf } from '../text/words.ts';
+import { tokenise } from '../when/tokenise.ts';
+import { findEmails } from './find-emails.ts';
+import { findMoney } from './find-money.ts';
 import { findName, readAskedName } from './find-name.ts';
+import { findOrders } from './find-orders.ts';
+import { findPeople } from './find-people.ts';
 import { findPhones } from './find-phone.ts';
 import { findServiceChoices, findServices } from './find-services.ts';
 import { findStaff } from './find-staff.ts';
@@ -12,9 +17,12 @@ import { findTimes, type TimesContext } from './find-times.ts';
 export function findEntities(whole: string, context: TimesContext): Entity[] {
   const text = whole.slice(0, LONGEST_READ);
   const { business, locale, asked } = context;
-  const phones = findPhones(text, { businessPhone: business.phone, asked: asked.includes('phone') });
-  const rest = without(text, phones);
-  const entities: Entity[] = [...phones, ...findIn(rest, context)];
+  const emails = findEmails(text);
+  const spared = without(text, emails);
+  const phones = findPhones(spared, { businessPhone: business.phone, asked: asked.includes('phone') });
+  const orders = findOrders(without(spared, phones), asked.includes('order'));
+  const rest = without(spared, [...phones, ...orders]);
+  const entities: Entity[] = [...emails, ...phones, ...orders, ...findIn(rest, context)];
   if (isInTranslit(rest, locale)) entities.push(...fromTranslit(cyrillise(rest), text, context));
   return withoutRepeats(entities).toSorted((one, other) => one.span[0] - other.span[0]);
 }
@@ -25,8 +33,10 @@ function findIn(text: string, context: TimesContext): Entity[] {
   const staff = findStaff(words, text, context.business);
   const asksName = context.asked.includes('name') && !context.asked.includes('staff');
   const names = introduced.length === 0 && asksName ? readAskedName(words, text) : introduced;
+  const amounts = findAmounts(text, context);
   return [
-    ...findTimes(text, context),
+    ...amounts,
+    ...findTimes(without(text, amounts), context),
     ...findServices(words, text, context.business),
     ...findServiceChoices(words, text, context.business),
     // Who introduces herself as Anna does not ask for the Anna who works here.
@@ -35,7 +45,15 @@ function findIn(text: string, context: TimesContext): Entity[] {
   ];
 }
 
-/** A phone's digits are never a time, a date or an order number. */
+/** Sums and counts of people: what they take is no hour and no day. */
+function findAmounts(text: string, { business, asked }: TimesContext): Entity[] {
+  const tokens = tokenise(text);
+  const money = findMoney(tokens, text, { currency: business.currency, asked: asked.includes('money') });
+  const people = findPeople(tokens, text, asked.includes('people'));
+  return [...money, ...people.filter((group) => !money.some((sum) => overlap(sum, group)))];
+}
+
+/** The digits of a phone, an order or an address are never a time or a date. */
 function without(text: string, phones: readonly Entity[]): string {
   let rest = text;
   for (const { span } of phones) rest = rest.slice(0, span[0]) + ' '.repeat(span[1] - span[0]) + rest.slice(span[1]);

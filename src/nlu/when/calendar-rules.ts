@@ -100,14 +100,17 @@ function plainDay(scan: Scan, at: number): Draft[] | null {
   const day = nearestDayOfMonth(scan.today, token.value);
   if (day === null || token.value < 1) return null;
   const last = scan.last;
-  if (last?.kind === 'date' && last.via === 'weekday' && last.to === at && (day - last.day) % 7 === 0)
+  // "Среда 16-00" is four in the afternoon.
+  const isClock = norm(scan, at + 1) === '-' && scan.tokens[at + 2]?.glued === true;
+  if (last?.kind === 'date' && last.via === 'weekday' && last.to === at && (day - last.day) % 7 === 0 && !isClock)
     return dated(scan, day, at, at + 1, 0.9);
   const isLed = norm(scan, at - 1) === 'числа';
   const isBesideClock =
     at === 0 && token.value > 24 && norm(scan, at + 1) === 'в' && scan.tokens[at + 2]?.kind === 'number';
   if (isLed || isBesideClock) return dated(scan, day, at, at + 1, 0.8);
   if (norm(scan, at - 1) === 'на' && token.value > 24) return dated(scan, day, at, at + 1, 0.7);
-  const isOfClock = norm(scan, at - 1) === ':' || norm(scan, at + 1) === ':';
+  const isDecimal = '.,'.includes(norm(scan, at + 1) || ' ') && scan.tokens[at + 2]?.glued === true;
+  const isOfClock = norm(scan, at - 1) === ':' || norm(scan, at + 1) === ':' || isDecimal;
   const isAnswer = scan.expects === 'date' && !isOfClock && !isOneOf(scan, at - 1, CLOCK_LEADS);
   return isAnswer ? dated(scan, day, at, at + 1, 0.7) : null;
 }

@@ -40,9 +40,14 @@ const RU_WEEKDAYS: [number, string, string][] = [
   [6, 'суббот', 'а ы е у ой'],
   [7, 'воскресень', 'е я ю ем'],
   [7, 'воскресени', 'е я ю ем'],
+  [5, 'пятничк', 'а и е у ой'],
+  [6, 'субботк', 'а и е у ой'],
+  [1, 'понедельничек', ' '],
+  [2, 'вторничек', ' '],
+  [4, 'четвержок', ' '],
 ];
 const RU_WEEKDAY_SHORT: [number, string][] = [
-  [1, 'пн понед пнд'],
+  [1, 'пн понед пнд пон'],
   [2, 'вт вторн втр'],
   [3, 'ср срд'],
   [4, 'чт четв чтв'],
@@ -60,7 +65,7 @@ const EN_WEEKDAYS: [number, string, string][] = [
   [7, 'sunday', 'sun'],
 ];
 /** Short forms that are also everyday words: they need a neighbour that speaks of time. */
-const SHY = new Set(['sat', 'sun', 'wed', 'mon', 'fri']);
+const SHY = new Set(['sat', 'sun', 'wed', 'mon', 'fri', 'пон']);
 
 const RU_MONTHS: [number, string, string, string][] = [
   [1, 'января', 'январь январе январю', 'янв'],
@@ -102,7 +107,7 @@ for (const [number, stem, endings] of RU_WEEKDAYS) {
     WORDS.set(stem + ending, { kind: 'weekday', number, sure: true, shy: false });
 }
 for (const [number, words] of RU_WEEKDAY_SHORT) {
-  for (const word of words.split(' ')) WORDS.set(word, { kind: 'weekday', number, sure: true, shy: false });
+  for (const word of words.split(' ')) WORDS.set(word, { kind: 'weekday', number, sure: true, shy: SHY.has(word) });
 }
 for (const [number, full, short] of EN_WEEKDAYS) {
   for (const word of [full, ...short.split(' ')]) {

@@ -55,11 +55,12 @@ function clockAlone(scan: Scan, at: number): Draft[] | null {
   const time = (confidence: number): Draft[] => [{ kind: 'time', clock: read.clock, at, to: read.to, confidence }];
   if (read.strength === 'strong' || read.strength === 'unit') return time(0.96);
   const isWhole = (at === 0 && mayStandAlone(scan, read.to)) || isOneOf(scan, at - 1, TIME_WORDS);
+  const isSecond = scan.last?.kind === 'time' && isOneOf(scan, at - 1, SECOND_LEADS);
   const isMedium = read.strength === 'medium';
   if (isMedium && (isWhole || isAfterDate(scan, at) || scan.expects === 'time' || readsAsTimeOnly(scan, at)))
     return time(0.85);
   const isDirect = scan.last !== null && scan.last.to === at && isAfterDate(scan, at);
-  if (read.strength === 'weak' && (isDirect || scan.expects === 'time') && mayStandAlone(scan, read.to))
+  if (read.strength === 'weak' && (isDirect || isSecond || scan.expects === 'time') && mayStandAlone(scan, read.to))
     return time(0.75);
   return null;
 }
@@ -111,4 +112,6 @@ const ASK_TO_BE_ALONE = words('на for it hour time about');
 const BOOKED_FOR = words('it that me appointment time slot schedule scheduled set rescheduled');
 const PART_LINKS = words('at by around about , in the в во к ко часов часа часиков часам около где-то примерно на of');
 const AFTER_VISIT = words('for at around about by');
-const TIME_WORDS = words('time время времени часам');
+const TIME_WORDS = words('time время времени часам устроит устраивает подойдет подходит удобно');
+/** "11 занято? тогда 12". */
+const SECOND_LEADS = words('тогда или лучше then or rather');

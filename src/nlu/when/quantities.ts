@@ -1,3 +1,4 @@
+import { houseEnd, isFixedPhrase, STREETS } from './fixed-numbers.ts';
 import { Block, isOneOf, norm, readNumber, reads, type Scan } from './scan.ts';
 import { words } from './word-sets.ts';
 
@@ -18,6 +19,8 @@ export function markQuantities(scan: Scan): void {
     for (const group of GROUPS) if (reads(scan, at, ...group)) blockNext(scan, at + group.length);
     if (UNITS_BEFORE.has(norm(scan, at))) blockNext(scan, norm(scan, at + 1) === 'на' ? at + 2 : at + 1);
     if (isFixedPhrase(scan, at)) block(scan, at, at + 3, Block.hard);
+    const house = houseEnd(scan, at);
+    if (house !== null) block(scan, at, house, Block.hard);
     if (CURRENCY.has(norm(scan, at))) blockAmount(scan, at + 1);
     if (norm(scan, at) === 'за') blockPrice(scan, at + 1);
     blockCounted(scan, at);
@@ -32,6 +35,8 @@ function block(scan: Scan, from: number, to: number, how: number): void {
 function phoneEnd(scan: Scan, from: number): number | null {
   const first = scan.tokens[from];
   if (first === undefined || (first.kind !== 'number' && first.norm !== '+')) return null;
+  // The year of a date begins no phone: "25.11.2026 14-15".
+  if (first.glued && './'.includes(norm(scan, from - 1) || ' ')) return null;
   let digits = 0;
   let to = from;
   for (let at = from; at < Math.min(scan.tokens.length, from + MAX_PHONE_TOKENS); at += 1) {
@@ -47,17 +52,6 @@ function phoneEnd(scan: Scan, from: number): number | null {
   return norm(scan, to) === ':' ? null : to;
 }
 
-/** "24/7", "1,5 часа", "ул. 8 Марта". */
-function isFixedPhrase(scan: Scan, at: number): boolean {
-  const [first, second, third] = scan.tokens.slice(at, at + 3);
-  if (first?.kind !== 'number' || second === undefined) return false;
-  const isStreet = STREETS.has(norm(scan, at - 1)) || STREETS.has(norm(scan, at - 2));
-  if (isStreet && second.calendar?.kind === 'month') return true;
-  if (third === undefined || !second.glued || !third.glued) return false;
-  if (first.norm === '24' && third.norm === '7') return second.norm === '/';
-  return second.norm === ',' && third.kind === 'number' && third.text.length === 1;
-}
-
 function isIsoDate(scan: Scan, at: number): boolean {
   const [year, dash, month] = [scan.tokens[at], scan.tokens[at + 1], scan.tokens[at + 2]];
   if (year === undefined || year.kind !== 'number') return false;
@@ -70,9 +64,11 @@ function isIsoDate(scan: Scan, at: number): boolean {
 
 /** "ул. Ленина 12", "номер заказа 20-15", "тон 7.1": the first number within two words of the noun. */
 function blockNumbered(scan: Scan, noun: number): void {
-  for (let at = noun + 1; at <= noun + 4; at += 1) {
+  for (let at = noun + 1; at <= noun + 5; at += 1) {
     const token = scan.tokens[at];
-    if (token === undefined || (token.kind === 'mark' && !NAME_MARKS.has(token.norm))) return;
+    // "ул. Мира, 17"
+    const isComma = token?.norm === ',' && at > noun + 1 && STREETS.has(norm(scan, noun));
+    if (token === undefined || (token.kind === 'mark' && !NAME_MARKS.has(token.norm) && !isComma)) return;
     if (token.kind === 'number') {
       let to = at + 1;
       while (NUMBER_TAIL.has(norm(scan, to)) && scan.tokens[to]?.glued && scan.tokens[to + 1]?.kind === 'number')
@@ -212,9 +208,8 @@ const RU_PARTS = words('утра дня вечера ночи');
 const CLOCK_PREPOSITIONS = words('в во к ко с после до около часов часа между раньше позже позднее трех');
 const STOPS = words('в во на к ко с со по после до и а at on in for by to from after before');
 const NUMBERED = words(
-  'версия рейтинг оценка цена сумма пин ул улица улице улицу улицы пр проспект проспекте дом дома доме д кв квартира квартиру корпус корп офис подъезд этаж метро кабинет кабинете каб домофон шоссе переулок площадь адрес адресу заказ заказа заказу номер номера № # код кода сертификат сертификата артикул карта карты договор тон оттенок цвет краска размер рост вес паспорт индекс room apt apartment suite unit floor street order code number № zip tone shade size',
+  'версия версии version v температура температуре температуры давление давления пульс рейтинг оценка цена сумма пин ул улица улице улицу улицы пр проспект проспекте мкр микрорайон строение литера участок дом дома доме д кв квартира квартиру корпус корп офис подъезд этаж метро кабинет кабинете каб домофон шоссе переулок площадь адрес адресу заказ заказа заказу номер номера № # код кода сертификат сертификата артикул карта карты договор тон оттенок цвет краска размер рост вес паспорт индекс room flat apt apartment suite unit floor street order code number № zip tone shade size',
 );
-const STREETS = words('ул улица улице улицу улицы метро проспект площадь');
 const KIN = words(
   'мне ему ей ребенку сыну дочке дочери маме папе мужу жене внуку внучке малышу девочке мальчику бабушке',
 );
@@ -229,9 +224,20 @@ const GROUPS = [
   'aged',
   'age',
   'возраст',
+  'son is',
+  'daughter is',
+  'kid is',
+  'child is',
+  'boy is',
+  'girl is',
+  'he is',
+  'she is',
+  "he's",
+  "she's",
+  'under',
 ].map((phrase) => phrase.split(' '));
 const UNITS = words(
-  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте руки рук слоя слоев слой тона тонов тон захода цвета цветов шагах шага шагов классе группе партии счета дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
+  'р руб к k тыс см мм кг г гр мл л м км шт лет год года годика годиков году чел раз раза мест места месте руки рук слоя слоев слой тона тонов тон захода цвета цветов ложки ложек шагах шага шагов классе группе партии счета дня дней день дн день сутки суток месяц месяца месяцев людей мужчин женщин зуба зубов ногтя ногтей стула usd eur rub dollars dollar bucks euros people persons person guests guest adults adult kids kid children child years year yrs yo days day weeks week months month times percent miles mile km feet lbs kg cm stars star sessions visits ladies men women friends avenue street st ave road rd blvd floor grade',
 );
 const STEMS =
   'рубл тысяч процент человек персон гост штук занят сеанс процедур услуг звезд балл этаж минут недел ночей ребен детей детьми девоч подруг пальц мастер клиент визит посещен стрижк маникюр педикюр массаж кабинет подъезд килограмм сантиметр доллар евро гривен тенге minute mins kilomet'.split(

@@ -38,7 +38,13 @@ function readDigital(scan: Scan, at: number): ClockRead | null {
       return { clock, to: seconds ? at + 5 : at + 3, strength: 'strong', oblique: false };
     }
     const isTight = mark?.glued === true && second.glued && !hasTail(scan, at + 3);
-    if (isTight && (mark.norm === '.' || mark.norm === ';' || mark.norm === ','))
+    // In English a dot is more often money: "can you do it for 12.50".
+    const isMoney = scan.locale === 'en' && mark?.norm === '.' && second.value % 15 !== 0;
+    if (
+      isTight &&
+      !(isMoney && readMeridiem(scan, at + 3) === null) &&
+      (mark.norm === '.' || mark.norm === ';' || mark.norm === ',')
+    )
       return { clock, to: at + 3, strength: 'medium', oblique: false };
     if (isTight && mark.norm === '-' && second.value % 5 === 0)
       return { clock, to: at + 3, strength: 'medium', oblique: false };

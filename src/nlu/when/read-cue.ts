@@ -18,7 +18,20 @@ export function readCue(scan: Scan, drafts: Draft[], index: number): WhenCue | n
     isMovedFrom(scan, draft, drafts, index)
   )
     return 'rejected';
+  // "Субботу и воскресенье не могу", "в чт в 10 не смогу, в пт в 11?": what rejects the last of a row rejects all of it.
+  const next = drafts[index + 1];
+  const isAlike = next?.kind === draft.kind || drafts.slice(index + 2).some(({ kind }) => kind === draft.kind);
+  if (next !== undefined && isAlike && isRow(scan, draft.to, next.at)) {
+    const cue = readCue(scan, drafts, index + 1);
+    if (cue === 'rejected' && !isMovedFrom(scan, next, drafts, index + 1)) return cue;
+  }
   return isPreferred(scan, from, draft, until) ? 'preferred' : null;
+}
+
+/** Nothing but commas, "и" and prepositions between. */
+function isRow(scan: Scan, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (!ROW.has(norm(scan, at))) return false;
+  return true;
 }
 
 /** End of the last draft before this one that says the same kind of thing. */
@@ -60,6 +73,9 @@ function isRejectedAfter(scan: Scan, draft: Draft, until: number): boolean {
 function isMovedFrom(scan: Scan, draft: Draft, drafts: Draft[], index: number): boolean {
   const later = drafts.slice(index + 1).find((other) => family(other) === family(draft));
   if (later === undefined) return false;
+  // "В 4 освобожусь, в 5 буду", "11 занято? тогда 12".
+  const soon = Math.min(later.at, draft.to + REACH_AFTER);
+  if (has(scan, draft.to, soon, family(draft) === 'time' ? BUSY : NO_WAY)) return true;
   const isFrom = FROM.has(norm(scan, draft.at - 1)) && TO.has(norm(scan, later.at - 1) || norm(scan, later.at));
   const startsFrom = FROM.has(norm(scan, draft.at)) && family(draft) === 'time';
   if (isFrom || startsFrom) return hasMove(scan, 0, scan.tokens.length);
@@ -86,7 +102,7 @@ function has(scan: Scan, from: number, until: number, among: ReadonlySet<string>
 function isPreferred(scan: Scan, from: number, draft: Draft, until: number): boolean {
   for (let at = Math.max(from, draft.at - REACH_BEFORE); at < draft.at; at += 1)
     if (PREFERS_BEFORE.has(norm(scan, at)) && !IF.has(norm(scan, at - 1))) return true;
-  if (hasMove(scan, from, draft.at)) return true;
+  if (hasMove(scan, from, draft.at) || BESIDE.has(norm(scan, draft.at))) return true;
   for (let at = draft.to; at < Math.min(until, draft.to + REACH_AFTER); at += 1) {
     if (STOPS.has(norm(scan, at))) return false;
     if (PREFERS_AFTER.has(norm(scan, at)) && norm(scan, at + 1) !== 'of') return true;
@@ -107,11 +123,16 @@ const REFUSALS_AFTER = phrases(
 );
 const STOPS = words('. ! ? ; но а but');
 const PREFERS_BEFORE = words(
-  'лучше нет хотя точнее вернее давайте ой тогда перепутал перепутала rather actually instead no make change sorry wait mean',
+  'запишите запиши поэтому лучше нет хотя точнее вернее давайте ой тогда перепутал перепутала rather actually instead no make change sorry wait mean',
 );
 /** "Завтра, если нет, то в среду" is a second choice, not a correction. */
 const IF = words('если if');
 const PREFERS_AFTER = words('instead лучше');
+const ROW = words(', и или ни в во на and or on nor');
+const BUSY = words('освобожусь освобождаюсь заканчиваю закончу занято заняты taken booked occupied finish');
+const NO_WAY = words('никак');
+/** A day counted from another one is what is wanted. */
+const BESIDE = words('накануне');
 const REACH_BOOKED = 5;
 const BOOKED = words('записан записана записаны записалась записался booked scheduled');
 const WISHES = words('хочу можно надо нужно хотела хотел хотелось want need like could can');

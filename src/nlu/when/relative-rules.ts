@@ -4,7 +4,16 @@ import { comingWeekday } from './weekday-rules.ts';
 import { words } from './word-sets.ts';
 
 /** Days, weeks, hours counted from now. */
-export const relativeRules: Rule[] = [past, dayAfterTomorrow, dayWord, inSomeTime, inAboutTime, fromNow, weekOf];
+export const relativeRules: Rule[] = [
+  past,
+  besideDay,
+  dayAfterTomorrow,
+  dayWord,
+  inSomeTime,
+  inAboutTime,
+  fromNow,
+  weekOf,
+];
 
 /** "2 дня назад", "three days ago", "last three days", "yesterday", "в прошлую пятницу": about what was, nothing to book. */
 function past(scan: Scan, at: number): Draft[] | null {
@@ -17,6 +26,16 @@ function past(scan: Scan, at: number): Draft[] | null {
   }
   const amount = readAmount(scan, at);
   return amount !== null && isOneOf(scan, amount.to, AGO) ? nothing(at, amount.to + 1) : null;
+}
+
+/** "30 ноября, хочу накануне", "the day before", "на следующий день": counted from the day named before. */
+function besideDay(scan: Scan, at: number): Draft[] | null {
+  if (scan.last?.kind !== 'date') return null;
+  for (const [phrase, offset] of BESIDE) {
+    if (reads(scan, at, ...phrase) && (scan.tokens[at + phrase.length]?.calendar ?? null) === null)
+      return relative(scan, scan.last.day + offset - scan.today, at, at + phrase.length, 0.8);
+  }
+  return null;
 }
 
 function dayAfterTomorrow(scan: Scan, at: number): Draft[] | null {
@@ -168,6 +187,12 @@ function sentenceStart(scan: Scan, at: number): number {
   return start;
 }
 
+const BESIDE: readonly (readonly [string[], number])[] = [
+  [['накануне'], -1],
+  [['the', 'day', 'before'], -1],
+  [['на', 'следующий', 'день'], 1],
+  [['the', 'next', 'day'], 1],
+];
 /** A year of days; larger counts are not bookings. */
 const MAX_COUNT = 366;
 const MAX_SENTENCE = 25;

@@ -90,6 +90,9 @@ export function comingWeekday(today: number, number: number): number {
 
 /** "Sat", "sun", "wed": days only beside a preposition or a number, or as the whole message. */
 function hasTimeNeighbour(scan: Scan, at: number): boolean {
+  if (RU_WEEKDAY_LEADS.has(norm(scan, at - 1))) return true;
+  // «Пон» alone is short for «понятно».
+  if (norm(scan, at) === 'пон') return false;
   if (scan.tokens.length <= 2) return true;
   if (isOneOf(scan, at - 1, EN_WEEKDAY_LEADS)) return norm(scan, at - 1) !== 'the' || scan.tokens[at]?.text !== 'sun';
   const next = scan.tokens[at + 1];
@@ -106,5 +109,6 @@ const NEXT = words(
 );
 const RU_MONTH_LEADS = words('в на');
 const EN_MONTH_LEADS = words('in for during');
+const RU_WEEKDAY_LEADS = words('в на к до с');
 const EN_WEEKDAY_LEADS = words('on this next for by coming until from to or');
 const AFTER_SHORT = words('at morning afternoon evening noon or the after before around next this');
