@@ -275,4 +275,31 @@ describe('reminders under a moved clock', () => {
       expect(await app.store.messages.countDocuments({ dialogId, 'receipt.because': 'trigger' })).toBe(0);
     });
   });
+
+  it('asks who went silent in the middle of booking once, whichever processes look, and not who has answered', async () => {
+    const [quiet, quick] = [await app.newChat(), await app.newChat()];
+    for (const chat of [quiet, quick]) await chat.say('хочу записаться');
+    const silence = async (chat: Chat) => {
+      const row = await app.store.timers.findOne({ dialogId: await chat.dialogId(), 'work.kind': 'flow_silence' });
+      if (!row) throw new Error('Nobody looks whether the customer goes silent.');
+      return row;
+    };
+    app.clock.advance({ minutes: 10 });
+    await quick.say('на мужскую стрижку');
+    const [row, answered] = [await silence(quiet), await silence(quick)];
+    app.clock.set(new Date(row.due.getTime() + 60_000));
+    await Promise.all([row, answered].flatMap(({ _id }) => [app.engine.fireTimer(_id), other.engine.fireTimer(_id)]));
+    const chased = (chat: Chat) =>
+      app.store.messages.countDocuments({ threadId: chat.threadId, text: /^Продолжим запись/u });
+    expect([await chased(quiet), await chased(quick)]).toEqual([1, 0]);
+    expect(await timer(row._id)).toMatchObject({ state: 'fired', outcome: 'chased' });
+    const later = await timer(answered._id);
+    expect(later?.state).toBe('pending');
+    expect(later?.due.getTime()).toBeGreaterThan(answered.due.getTime() + 9 * 60_000);
+    expect(
+      (await app.store.dialogs.findOne({ _id: await quiet.dialogId() }))?.flow.at(-1)?.patience?.told,
+    ).toMatchObject({
+      inRun: 1,
+    });
+  });
 });
