@@ -23,10 +23,12 @@ import { gptOf, openConversion } from './open-conversion.ts';
 import { openFiles } from './open-files.ts';
 import { openHealth, openMail } from './open-health.ts';
 import { openHooks } from './open-hooks.ts';
+import { openTraining } from './open-training.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { patiently } from './patiently.ts';
 import { createPageTrials } from './responder/page-trials.ts';
 import { createQuestionReader } from './responder/question-reader.ts';
+import { createResponder } from './responder/responder.ts';
 import { seedBusiness } from './seed-business.ts';
 import { startChannels } from './start-channels.ts';
 import { startOwnMongod } from './start-own-mongod.ts';
@@ -155,6 +157,8 @@ async function assemble(
     stops.push(() => bitrix24.end());
     const health = openHealth({ config, store, channels, engine, mail, surroundings, owner, clock, log });
     stops.push(() => health.keeper.stop());
+    const training = openTraining({ config, store, content, surroundings, owner, clock, log });
+    stops.push(() => training.worker.stop());
     const templates = keepTemplatesFresh({ store, channels, owner, now: clock.now, log });
     stops.push(() => templates.stop());
     const app = createHttpApp({
@@ -188,7 +192,13 @@ async function assemble(
       flows: () => [...content.flows().byId.keys()],
       flowBook: content.flows,
       content,
+      // In a process that only serves HTTP, another one finds the work by itself.
+      training: { desk: training.deps, wake: config.ROLE === 'web' ? () => undefined : training.worker.wake },
       pages: createPageTrials({ knowledge: content.passages }),
+      dryTalk: {
+        nlu: content.nlu,
+        responder: createResponder({ knowledge: content.passages, gpt: null, log, clock }),
+      },
       clock,
       newId: clock.newId,
       assets,
@@ -208,7 +218,18 @@ async function assemble(
     stops.push(() => emptier.stop());
     await engine.start();
     if (config.ROLE !== 'web') {
-      const made = [emptier, conversion, figures, importer, webhooks, hooks.worker, bitrix24, templates, health.keeper];
+      const made = [
+        emptier,
+        conversion,
+        figures,
+        importer,
+        webhooks,
+        hooks.worker,
+        bitrix24,
+        templates,
+        health.keeper,
+        training.worker,
+      ];
       await startWorkers({ store, surroundings, owner, clock, log, made, scheduler, stops });
     }
     // Whoever serves HTTP takes webhook calls; messages are fetched only where they are worked off.

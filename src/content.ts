@@ -25,6 +25,8 @@ export interface Content {
   reload(): Promise<readonly FileProblem[]>;
   /** The problems that everything would have with this change in place; nothing is changed. */
   checkWith(change: Overlaid): Promise<readonly FileProblem[]>;
+  /** The flows as they would be with this change in place, or what is wrong with it; nothing is changed. */
+  flowsWith(change: Overlaid): Promise<FlowBook | { problems: readonly FileProblem[] }>;
   /** The problems that flows would have with these intents in the place of those that run. */
   checkIntents(intents: readonly IntentFile[]): Promise<readonly FileProblem[]>;
   /** The intents of the files, or what is wrong with them. */
@@ -156,6 +158,11 @@ export async function openContent(
     return mine;
   }
 
+  async function readWith(change: Overlaid): Promise<Read | { problems: FileProblem[] }> {
+    const others = (await over.changes()).filter(({ kind, name }) => kind !== change.kind || name !== change.name);
+    return readAll(folders, { ...over, changes: async () => [...others, change] });
+  }
+
   const untold = (work: Promise<unknown>) =>
     void work.catch((error: unknown) =>
       log.error({ err: error }, 'files could not be read anew; the last good version stays'),
@@ -181,9 +188,12 @@ export async function openContent(
     nlu,
     reload,
     async checkWith(change) {
-      const others = (await over.changes()).filter(({ kind, name }) => kind !== change.kind || name !== change.name);
-      const checked = await readAll(folders, { ...over, changes: async () => [...others, change] });
+      const checked = await readWith(change);
       return 'problems' in checked ? checked.problems : [];
+    },
+    async flowsWith(change) {
+      const read = await readWith(change);
+      return 'problems' in read ? read : read.flows;
     },
     async checkIntents(intents) {
       const released = { release: 0, intents, model: async () => null };

@@ -19,7 +19,8 @@ import type { CrmDesk } from '../engine/crm-desk.ts';
 import type { Digester } from '../engine/digest/digester.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Importer } from '../engine/importing/importer.ts';
-import type { HookDesk, PageTrials, QuestionReader, Webhooks } from '../engine/ports.ts';
+import type { HookDesk, Nlu, PageTrials, QuestionReader, Responder, Webhooks } from '../engine/ports.ts';
+import type { TrainingDeps } from '../engine/training/training-deps.ts';
 import type { TemplateKeeper } from '../engine/wa-templates/keep-templates.ts';
 import type { Books } from '../store/analytics/books.ts';
 import type { FileProblem } from '../store/files/file-problem.ts';
@@ -40,6 +41,8 @@ export interface ContentDesk {
   reload(): Promise<readonly FileProblem[]>;
   /** The problems that everything would have with this change in place; nothing is changed. */
   checkWith(change: Overlaid): Promise<readonly FileProblem[]>;
+  /** The flows as they would be with this change in place, or what is wrong with it; nothing is changed. */
+  flowsWith(change: Overlaid): Promise<FlowBook | { problems: readonly FileProblem[] }>;
   /** What the file itself says; null where there is none. */
   fileText(kind: ContentKind, name: string): Promise<string | null>;
   fileNames(kind: ContentKind): Promise<readonly string[]>;
@@ -102,8 +105,12 @@ export interface AppDeps {
   /** The flows themselves, for what can be varied in them. */
   flowBook(): FlowBook;
   content: ContentDesk;
+  /** The training of intents; `wake`: a candidate has been asked for. */
+  training: { desk: TrainingDeps; wake(): void };
   /** Tries questions on the pages of the knowledge base. */
   pages: PageTrials;
+  /** What understands and answers in talks in which nothing is written; nobody's server is asked. */
+  dryTalk: { nlu: Nlu; responder: Responder };
   clock: { now(): Date };
   newId(): string;
   /** Folders with the built pages. */

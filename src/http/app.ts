@@ -38,6 +38,8 @@ import { experimentRoutes } from './routes/experiment-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { figureSettingsRoutes } from './routes/figure-settings-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
+import { flowRoutes } from './routes/flow-routes.ts';
+import { flowTryRoutes } from './routes/flow-try-routes.ts';
 import { funnelReviewDialogRoutes } from './routes/funnel-review-dialog-routes.ts';
 import { funnelReviewRoutes } from './routes/funnel-review-routes.ts';
 import { funnelSettingsRoutes } from './routes/funnel-settings-routes.ts';
@@ -73,6 +75,12 @@ import { taskKindRoutes } from './routes/task-kind-routes.ts';
 import { taskRoutes } from './routes/task-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
 import { templateRoutes } from './routes/template-routes.ts';
+import { trainingCandidateRoutes } from './routes/training-candidate-routes.ts';
+import { trainingDraftRoutes } from './routes/training-draft-routes.ts';
+import { trainingFileRoutes } from './routes/training-file-routes.ts';
+import { trainingReleaseRoutes } from './routes/training-release-routes.ts';
+import { trainingRoutes } from './routes/training-routes.ts';
+import { trainingSlotRoutes } from './routes/training-slot-routes.ts';
 import { triggerOptionRoutes } from './routes/trigger-option-routes.ts';
 import { triggerRoutes } from './routes/trigger-routes.ts';
 import { triggerTrialRoutes } from './routes/trigger-trial-routes.ts';
@@ -183,6 +191,14 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...funnelSettingsRoutes(room),
     ...figureSettingsRoutes(room),
     ...labellingRoutes(room),
+    ...trainingRoutes(room),
+    ...trainingDraftRoutes(room),
+    ...trainingFileRoutes(room),
+    ...trainingCandidateRoutes(room),
+    ...trainingReleaseRoutes(room),
+    ...trainingSlotRoutes(room),
+    ...flowTryRoutes(room),
+    ...flowRoutes(room),
     ...knowledgePageRoutes(room),
     ...knowledgeHistoryRoutes(room),
     ...knowledgeTryRoutes(room),

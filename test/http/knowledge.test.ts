@@ -43,6 +43,7 @@ function openPages(http: () => HttpFixture) {
       const pages = read(overlay(FILES, 'page', [change]));
       return pages.flatMap((page) => (page.kind === 'broken' ? [{ path: '', ...page.problem }] : []));
     },
+    flowsWith: async () => ({ problems: [] }),
     fileText: async (_kind, name) => FILES.get(name) ?? null,
     fileNames: async () => [...FILES.keys()],
     fileTexts: async () => FILES,

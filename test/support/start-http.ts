@@ -18,6 +18,7 @@ import { type Auth, openAuth } from '../../src/http/auth/open-auth.ts';
 import { createHookDesk } from '../../src/integrations/webhooks/create-hook-desk.ts';
 import { openFiles } from '../../src/open-files.ts';
 import { createPageTrials } from '../../src/responder/page-trials.ts';
+import { createResponder } from '../../src/responder/responder.ts';
 import type { Surroundings } from '../../src/store/load-situation.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { createSeal } from '../../src/store/seal.ts';
@@ -122,12 +123,17 @@ export async function startHttp(
     content: {
       reload: async () => [],
       checkWith: async () => [],
+      flowsWith: async () => ({ problems: [] }),
       fileText: async () => null,
       fileNames: async () => [],
       fileTexts: async () => new Map(),
       problems: () => [],
     },
     pages: createPageTrials({ knowledge: () => [] }),
+    dryTalk: {
+      nlu: { understand: async () => ({ locale: 'ru', intents: [], entities: [] }) },
+      responder: createResponder({ knowledge: () => [], gpt: null, log: pino({ level: 'silent' }), clock: { now } }),
+    },
     clock: { now },
     newId,
     assets: writeAssets(),

@@ -11,14 +11,14 @@ import { readTexts } from './read-texts.ts';
 
 export type LoadedFlows = { kind: 'ok'; flows: FlowBook } | { kind: 'broken'; problems: FileProblem[] };
 
-interface ReadFlow {
+export interface ReadFlow {
   file: string;
   flow: Flow;
   line(path: readonly (string | number)[]): number;
 }
 
 /** Flows that the engine starts by itself: without them the bot would have nothing to say. */
-const NEEDED = ['fallback', 'give-up', 'unknown', 'unsupported', 'person', 'book'];
+export const NEEDED: readonly string[] = ['fallback', 'give-up', 'unknown', 'unsupported', 'person', 'book'];
 
 /**
  * Reads `flows/*.yml`, with what was changed at run time over them. Either all are good, or every problem of every file is told with
@@ -61,7 +61,8 @@ export async function loadFlows(
   };
 }
 
-function readFlow(file: string, text: string): ReadFlow | FileProblem[] {
+/** One flow, or what is wrong with its shape; what it refers to is not looked at. */
+export function readFlow(file: string, text: string): ReadFlow | FileProblem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
