@@ -1,6 +1,8 @@
 import type { Locale } from '../../domain/localized.ts';
 import { CONCEPTS_EN } from './concepts-en.ts';
 import { CONCEPTS_RU } from './concepts-ru.ts';
+import { NUANCES_EN } from './nuances-en.ts';
+import { NUANCES_RU } from './nuances-ru.ts';
 
 /** The groups of meaning that a normalised word (lower case, е for ё) belongs to in a language; usually none or one. */
 export function conceptsIn(token: string, locale: Locale): readonly string[] {
@@ -26,7 +28,10 @@ interface Index {
 }
 
 const NONE: readonly string[] = [];
-const INDEXES: Readonly<Record<Locale, Index>> = { ru: indexOf(CONCEPTS_RU), en: indexOf(CONCEPTS_EN) };
+const INDEXES: Readonly<Record<Locale, Index>> = {
+  ru: indexOf({ ...CONCEPTS_RU, ...NUANCES_RU }),
+  en: indexOf({ ...CONCEPTS_EN, ...NUANCES_EN }),
+};
 
 function indexOf(concepts: Readonly<Record<string, string>>): Index {
   const exact = new Map<string, string[]>();
