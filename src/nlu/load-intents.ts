@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { sameText } from '../domain/words/same-text.ts';
 import { IntentFile } from './intent-file.ts';
 
@@ -14,10 +15,12 @@ export interface IntentProblem {
 
 export type LoadedIntents = { kind: 'ok'; intents: IntentFile[] } | { kind: 'broken'; problems: IntentProblem[] };
 
+type Refused = { kind: 'broken'; problems: IntentProblem[] };
+
 /** An intent with a way from a value's path back to its line. */
-interface Parsed {
+export interface ParsedIntent<I = IntentFile> {
   file: string;
-  intent: IntentFile;
+  intent: I;
   lineOf(path: readonly PropertyKey[]): number;
 }
 
@@ -40,40 +43,47 @@ export async function loadIntents(folder: string): Promise<LoadedIntents> {
 
 const broken = (problems: IntentProblem[]) => ({ kind: 'broken' as const, problems });
 
-async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: Parsed } | ReturnType<typeof broken>> {
-  const refuse = (reason: string, line = 1, path = '') => broken([{ file, line, path, reason }]);
+async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: ParsedIntent } | Refused> {
   const text = await readText(file);
-  if (text === null) return refuse('is not a text file in UTF-8');
-  if (text.trim() === '') return refuse('is empty');
+  if (text === null) return refuse(file, 'is not a text file in UTF-8');
+  if (text.trim() === '') return refuse(file, 'is empty');
+  const read = parseIntent(file, text, IntentFile);
+  if (read.kind === 'broken') return read;
+  const { intent, lineOf } = read.parsed;
+  const expected = basename(file).replace(/\.ya?ml$/, '');
+  if (intent.intent !== expected) {
+    const reason = `says "${intent.intent}", but the file is named ${basename(file)}`;
+    return refuse(file, reason, lineOf(['intent']), 'intent');
+  }
+  return read;
+}
 
+const refuse = (file: string, reason: string, line = 1, path = '') => broken([{ file, line, path, reason }]);
+
+/** One intent as YAML tells it; `file` is its name in problems. */
+export function parseIntent<I>(
+  file: string,
+  text: string,
+  schema: z.ZodType<I>,
+): { kind: 'parsed'; parsed: ParsedIntent<I> } | Refused {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const syntax = document.errors[0];
   if (syntax) {
-    return refuse(syntax.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? 'is not YAML', syntax.linePos?.[0].line);
+    const reason = syntax.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? 'is not YAML';
+    return refuse(file, reason, syntax.linePos?.[0].line);
   }
-
   const lineOf = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
-  const checked = IntentFile.safeParse(document.toJS());
-  if (!checked.success) {
-    return broken(
-      checked.error.issues.map(({ path, message }) => ({
-        file,
-        line: lineOf(path),
-        path: path.join('.'),
-        reason: message,
-      })),
-    );
-  }
-  const expected = basename(file).replace(/\.ya?ml$/, '');
-  if (checked.data.intent !== expected) {
-    return refuse(
-      `says "${checked.data.intent}", but the file is named ${basename(file)}`,
-      lineOf(['intent']),
-      'intent',
-    );
-  }
-  return { kind: 'parsed', parsed: { file, intent: checked.data, lineOf } };
+  const checked = schema.safeParse(document.toJS());
+  if (checked.success) return { kind: 'parsed', parsed: { file, intent: checked.data, lineOf } };
+  return broken(
+    checked.error.issues.map(({ path, message }) => ({
+      file,
+      line: lineOf(path),
+      path: path.join('.'),
+      reason: message,
+    })),
+  );
 }
 
 async function readText(file: string): Promise<string | null> {
@@ -95,8 +105,8 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 }
 
 /** The same sentence can't mean two things: the classifier would learn neither. */
-function repeatedTexts(parsed: Parsed[]): IntentProblem[] {
-  const owners = new Map<string, Parsed>();
+function repeatedTexts(parsed: ParsedIntent[]): IntentProblem[] {
+  const owners = new Map<string, ParsedIntent>();
   const problems: IntentProblem[] = [];
   for (const one of parsed) {
     for (const locale of ['ru', 'en'] as const) {

@@ -24,6 +24,7 @@ import { openStore, type Store } from '../../src/store/open-store.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { buildBusiness } from './build-business.ts';
 import { buildPipeline } from './build-pipeline.ts';
+import { buildTraining } from './build-training.ts';
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
 import { createTestFolder, testDatabaseUri } from './mongod.ts';
 
@@ -129,6 +130,7 @@ export async function startHttp(
       fileTexts: async () => new Map(),
       problems: () => [],
     },
+    training: buildTraining(store, newId),
     pages: createPageTrials({ knowledge: () => [] }),
     dryTalk: {
       nlu: { understand: async () => ({ locale: 'ru', intents: [], entities: [] }) },

@@ -20,6 +20,7 @@ export const areas = [
   ['conversion', 'conversion'],
   ['experiments', 'experiments'],
   ['labelling', 'labelling'],
+  ['training', 'training'],
   ['knowledge', 'knowledge'],
   ['records', 'records'],
   ['team', 'team'],

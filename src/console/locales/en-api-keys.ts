@@ -40,6 +40,7 @@ export const enApiKeys = {
       conversion: 'Conversion and calls',
       experiments: 'A/B tests',
       labelling: 'Labelling',
+      training: 'Training',
       knowledge: 'Knowledge',
       records: 'Appointments and events',
       team: 'Team',

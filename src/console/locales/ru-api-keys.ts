@@ -46,6 +46,7 @@ export const ruApiKeys = {
       conversion: 'Конверсия и звонки',
       experiments: 'A/B-тесты',
       labelling: 'Разметка',
+      training: 'Обучение',
       knowledge: 'База знаний',
       records: 'Записи и события',
       team: 'Команда',

@@ -10,6 +10,7 @@ export const DraftProblem = z.object({
   severity: z.enum(['error', 'warning']),
   kind: z.enum([
     'too_few_intents',
+    'needed',
     'too_few_samples',
     'few_samples',
     'conflict',
@@ -34,6 +35,8 @@ export type DraftProblem = z.infer<typeof DraftProblem>;
 /** Below this, more samples help for sure. */
 const FEW = 20;
 const LOCALES = Locale.options;
+/** A yes and a no in a flow, a wish to book, and what is rejected: no flow names them, and without them the bot would not work. */
+const NEEDED = [NONE, 'answer.yes', 'answer.no', 'booking.create'];
 
 interface Place {
   intent: string;
@@ -50,6 +53,16 @@ export function checkDraft(intents: readonly DraftIntent[]): DraftProblem[] {
       kind: 'too_few_intents',
       reason: `there are ${known.length} intents beside None, and at least two are needed to tell them apart`,
       hint: 'add an intent',
+    });
+  }
+  for (const needed of NEEDED) {
+    if (intents.some(({ intent }) => intent === needed)) continue;
+    found.push({
+      ...whole,
+      kind: 'needed',
+      intent: needed,
+      reason: `there is no intent "${needed}", and the program itself acts on it`,
+      hint: 'add it with samples, or give the intent that stands for it this name',
     });
   }
   for (const intent of intents) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../event.ts';
 import { Locale } from '../localized.ts';
-import { Entity } from '../understanding.ts';
+import type { Entity } from '../understanding.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 17:30');
 
@@ -25,7 +25,7 @@ export const SlotFix = z.object({
   /** The moment at which it was said: "tomorrow" is another day on every day. */
   said: z.date(),
   /** What the finder found when it was corrected. */
-  found: z.array(Entity),
+  found: z.array(SlotValue),
   /** All that is right; of other kinds there is nothing in the text. */
   right: z.array(SlotValue),
   at: z.date(),
@@ -44,15 +44,14 @@ export function slotValuesOf(found: readonly Entity[]): SlotValue[] {
 }
 
 /** What the finder missed, and what it found that is not there. */
-export function slotErrors(found: readonly Entity[], right: readonly SlotValue[]) {
+export function slotErrors(found: readonly SlotValue[], right: readonly SlotValue[]) {
   const keyOf = ({ kind, value }: SlotValue) => `${kind} ${value}`;
-  const were = slotValuesOf(found);
   const isIn = (list: readonly SlotValue[]) => {
     const keys = new Set(list.map(keyOf));
     return (one: SlotValue) => keys.has(keyOf(one));
   };
   return {
-    missed: right.filter((one) => !isIn(were)(one)),
-    wrong: were.filter((one) => !isIn(right)(one)),
+    missed: right.filter((one) => !isIn(found)(one)),
+    wrong: found.filter((one) => !isIn(right)(one)),
   };
 }

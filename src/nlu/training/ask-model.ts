@@ -5,6 +5,7 @@ import type { DraftIntent } from '../../domain/training/intent-file.ts';
 import { compare, type Outcome } from '../../domain/training/metrics.ts';
 import { NONE } from '../../domain/understanding.ts';
 import { sameText } from '../../domain/words/same-text.ts';
+import { detectLocale } from '../detect-locale.ts';
 import type { IntentClassifier } from '../intent/intent-classifier.ts';
 import type { Sample } from '../intent/intent-model.ts';
 
@@ -44,7 +45,7 @@ export async function onLabelled({ candidate, running }: TwoModels, task: BenchT
     [...task.intents, ...task.running.intents].flatMap(({ utterances: { ru, en } }) => [...ru, ...en].map(sameText)),
   );
   const asked = task.labelled.filter(({ text }) => !learned.has(sameText(text)));
-  const lines = asked.map(({ text, actual, locale }) => ({ text, intent: actual, locale }));
+  const lines = asked.map(({ text, actual, locale }) => ({ text, intent: actual, locale: detectLocale(text, locale) }));
   const weights = asked.map(({ weight }) => weight);
   const first = measured(await ask(candidate, lines), weights);
   const second = measured(await ask(running, lines), weights);

@@ -4,7 +4,8 @@ import { fromDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
 import { whichVisible } from '../queries/visible.ts';
 
-export type Label = Pick<LabelRow, 'dialogId' | 'channelKind' | 'predicted' | 'sample' | 'weight' | 'doneAt' | 'by'> & {
+/** `id` is the message's. */
+export type Label = Pick<LabelRow, 'id' | 'dialogId' | 'channelKind' | 'predicted' | 'sample' | 'weight' | 'doneAt' | 'by'> & {
   actual: string;
 };
 

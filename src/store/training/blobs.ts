@@ -6,6 +6,8 @@ const PIECE = 8 * 1024 * 1024;
 
 /** The model and the intents of a candidate; a release keeps those of the candidate that it was. */
 export const modelKey = (candidateId: string): string => `${candidateId}:model`;
+/** Which messages it reads differently. */
+export const changesKey = (candidateId: string): string => `${candidateId}:changes`;
 export const intentsKey = (candidateId: string): string => `${candidateId}:intents`;
 
 /** Keeps bytes under a key; written again, they are those of the last time. */

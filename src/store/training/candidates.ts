@@ -4,7 +4,7 @@ import type { TrainingEntry } from '../../domain/training/training-log.ts';
 import { inTransaction } from '../contacts/in-transaction.ts';
 import { fromDocument, toDocument } from '../document.ts';
 import type { Store } from '../open-store.ts';
-import { dropBlobs, intentsKey, modelKey } from './blobs.ts';
+import { changesKey, dropBlobs, intentsKey, modelKey } from './blobs.ts';
 
 const DUPLICATE = 11_000;
 /** What a process that died leaves is begun again so often: a training that ends processes is no candidate. */
@@ -129,6 +129,6 @@ export async function forgetOldModels(store: Store): Promise<void> {
   );
   await dropBlobs(
     store,
-    ids.filter((id) => !published.has(id)).flatMap((id) => [modelKey(id), intentsKey(id)]),
+    ids.filter((id) => !published.has(id)).flatMap((id) => [modelKey(id), intentsKey(id), changesKey(id)]),
   );
 }
