@@ -48,6 +48,8 @@ export const Understanding = z.object({
   /** What it expressly does not wish: "don't cancel". Such an intent is not among `intents`. Absent: nothing. */
   denied: z.array(z.string()).optional(),
   entities: z.array(Entity),
+  /** The text in Cyrillic letters, when it is Russian in Latin ones. */
+  cyrillic: z.string().optional(),
 });
 export type Understanding = z.infer<typeof Understanding>;
 

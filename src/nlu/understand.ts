@@ -1,9 +1,11 @@
 import type { Entity, Understanding } from '../domain/understanding.ts';
 import type { UnderstandContext } from '../engine/ports.ts';
-import { detectLocale } from './detect-locale.ts';
+import { detectLocale, isInTranslit } from './detect-locale.ts';
 import { findEntities } from './entities/find-entities.ts';
 import type { IntentClassifier } from './intent/intent-classifier.ts';
 import { type Meant, meantIntents } from './intent/meant-intents.ts';
+import { cyrillise } from './text/cyrillise.ts';
+import { LONGEST_READ } from './text/words.ts';
 
 /** Told about what should never happen: a part of the understanding failed on a text. */
 export type OnFailure = (error: unknown, part: 'intents' | 'entities') => void;
@@ -28,6 +30,7 @@ export async function understand(
     intents,
     ...(denied.length > 0 ? { denied } : {}),
     entities: intents.length > 0 ? withoutGuessedNames(entities) : entities,
+    ...(isInTranslit(text, locale) ? { cyrillic: cyrillise(text.slice(0, LONGEST_READ)).text } : {}),
   };
 }
 

@@ -46,9 +46,13 @@ export function priceInWords(
   currency: string,
   locale: Locale,
 ): string {
-  const money = (amount: number) => moneyFormat(currency, locale).format(amount);
+  const money = (amount: number) => moneyInWords(amount, currency, locale);
   return price.to && price.to !== price.from ? `${money(price.from)} – ${money(price.to)}` : money(price.from);
 }
+
+/** '3 000 ₽', '£50'. */
+export const moneyInWords = (amount: number, currency: string, locale: Locale): string =>
+  moneyFormat(currency, locale).format(amount);
 
 export function durationInWords(minutes: number, locale: Locale): string {
   const hours = Math.floor(minutes / 60);

@@ -6,6 +6,8 @@ export const Lately = z.object({
   heat: z.number(),
   /** The same for the same words; 0 for what may be said again: "да", "14:00". */
   key: z.number(),
+  /** Milliseconds since 1970: an old anger is over. */
+  at: z.number(),
 });
 export type Lately = z.infer<typeof Lately>;
 

@@ -22,12 +22,13 @@ export interface SenseInput {
   cyrillic?: string | undefined;
   /** How the last lines of the customer were, oldest first. */
   lately: readonly Lately[];
+  now: Date;
 }
 
 export interface Sense {
   sensed: Sensed | null;
   /** Of this line, to be remembered for the next ones. */
-  now: Lately;
+  mood: Lately;
   /** It is glad: whatever its strong words look like, it is no complaint. */
   glad: boolean;
 }
@@ -36,24 +37,28 @@ export interface Sense {
 const ENOUGH = 1;
 /** A line counts together with those before only when it is bad by itself. */
 const SMOULDERS = 0.3;
+/** Whoever comes back after that begins anew. */
+const STAYS_MS = 60 * 60_000;
 /** How much of the heat of a line is left at the next one. */
-const LINGERS = 0.5;
+const LINGERS = 0.6;
 
 /**
  * Whether a line calls for a person: harm, a court, a complaint, anger that has grown over the last lines, the same question for the third
  * time. Pure, by words and signs alone: what the classifier thinks is weighed by the flows. Rather nothing than a false alarm.
  */
-export function senseHandoff({ text, cyrillic, lately }: SenseInput): Sense {
+export function senseHandoff({ text, cyrillic, lately, now }: SenseInput): Sense {
   const plain = plainText(cyrillic ?? text);
   const glad = isGlad(plain);
   const { heat, signs } = temperOf(text, plain);
   const grievances = glad ? [] : grievancesIn(plain);
   const temper = glad ? 0 : heat;
-  const now: Lately = {
+  const before = lately.filter(({ at }) => now.getTime() - at < STAYS_MS);
+  const mood: Lately = {
     heat: Math.min(1, Math.round((temper + (grievances.length > 0 ? 0.6 : 0)) * 100) / 100),
     key: keyOf(plain),
+    at: now.getTime(),
   };
-  return { sensed: sensedIn(), now, glad };
+  return { sensed: sensedIn(), mood, glad };
 
   function sensedIn(): Sensed | null {
     const harm = harmIn(plain);
@@ -62,9 +67,9 @@ export function senseHandoff({ text, cyrillic, lately }: SenseInput): Sense {
     if (legal.length > 0) return calm('legal_risk', legal);
     if (grievances.length > 0 && temper < ENOUGH) return calm('complaint', grievances);
     if (temper >= ENOUGH) return calm('anger', [...signs, ...grievances]);
-    const before = lately.reduce((sum, line) => sum * LINGERS + line.heat, 0) * LINGERS;
-    if (temper >= SMOULDERS && temper + before >= ENOUGH) return calm('anger', signs);
-    return isThirdTime(now.key, lately) ? calm('repeated_question', []) : null;
+    const smoulders = before.reduce((sum, line) => sum * LINGERS + line.heat, 0) * LINGERS;
+    if (temper >= SMOULDERS && temper + smoulders >= ENOUGH) return calm('anger', signs);
+    return isThirdTime(mood.key, before) ? calm('repeated_question', []) : null;
   }
 }
 

@@ -8,16 +8,18 @@ import { entitiesOf, valuesFor } from '../../domain/flow/read-turn.ts';
 import { type FlowBook, type Route, route } from '../../domain/flow/route.ts';
 import { backInStack, cancelInStack } from '../../domain/flow/stack.ts';
 import type { FlowFrame } from '../../domain/flow/state.ts';
-import type { Said } from '../../domain/flow/walk.ts';
 import { bestIntent, type Understanding } from '../../domain/understanding.ts';
 import type { CallContext } from '../calls/call.ts';
-import type { Answer, Recalled } from '../ports.ts';
+import type { Answer, Recalled, TalkStore } from '../ports.ts';
 import { afterChange } from './after-change.ts';
-import { mergeSays } from './merge-says.ts';
-import { type FlowRun, type Reply, runFlows } from './run-flows.ts';
+import { alarmOf } from './alarm.ts';
+import { askResponder, sayAnswer } from './ask-responder.ts';
+import { finish } from './finish.ts';
+import { handOver, LOOKED_BACK } from './hand-over.ts';
+import { learned } from './learned.ts';
+import { FRESH, type Reply, runFlows } from './run-flows.ts';
 import { type Running, runningOf } from './running.ts';
-import { asFallback, responderReceipt, saidBy } from './said-by.ts';
-import { summaryOf } from './summary.ts';
+import { saidBy } from './said-by.ts';
 
 export interface Heard {
   messageId: string;
@@ -26,7 +28,8 @@ export interface Heard {
   understanding: Understanding;
 }
 
-export interface ConverseContext extends Omit<CallContext, 'slots'> {
+export interface ConverseContext extends Omit<CallContext, 'slots' | 'talkStore'> {
+  talkStore: Pick<TalkStore, 'busy' | 'recentTurns'>;
   flows: FlowBook;
   /** Asks the responder, once per message: what it said is kept. */
   ask(): Promise<Answer>;
@@ -34,16 +37,35 @@ export interface ConverseContext extends Omit<CallContext, 'slots'> {
   recall(byTitle: boolean): Recalled | null;
 }
 
-/** Flows that the engine starts by itself, by their ids in `flows/`. */
-const FALLBACK = 'fallback';
-const GIVE_UP = 'give-up';
-const UNKNOWN = 'unknown';
-const NO_ANSWER = 'no-answer';
-
-const FRESH: Reply = { polarity: null, invalid: false };
-
 /** What the bot does about one message: the way from what it meant to actions. Reads, asks the responder, writes nothing. */
 export async function converse(heard: Heard, context: ConverseContext): Promise<Action[]> {
+  const { situation, flows, now, talkStore } = context;
+  const alarm = alarmOf(heard, { lately: situation.dialog.lately ?? [], flows, now });
+  const calm = { ...heard, understanding: alarm.understanding };
+  const first = alarm.call?.flow ?? (alarm.honest?.alone ? alarm.honest.flow : null);
+  const actions = first ? await goAside(calm, context, first) : await afterChanges(calm, context);
+  return handOver(
+    [...actions, ...learned(heard, situation.contact)],
+    alarm,
+    situation.business.defaultLocale,
+    async () => ({
+      situation,
+      now,
+      text: heard.text,
+      entities: heard.understanding.entities,
+      turns: await talkStore.recentTurns(situation.dialog.id, LOOKED_BACK),
+    }),
+  );
+}
+
+/** What goes before the way of the flows: a person is called at once, a question about the bot itself is answered. */
+const goAside = (heard: Heard, context: ConverseContext, flow: Flow): Promise<Action[]> =>
+  flow.digression
+    ? answerAside(heard, context, runningOf(heard, context), flow)
+    : begin(heard, context, { kind: 'start', flow, slots: {} });
+
+/** A conversation whose flow was changed meanwhile goes on as well as it can. */
+async function afterChanges(heard: Heard, context: ConverseContext): Promise<Action[]> {
   const { situation, flows, locale } = context;
   const { stack, note, gone } = mendStack(situation.dialog.flow, flows);
   if (stack === situation.dialog.flow) return answer(heard, context);
@@ -65,7 +87,7 @@ async function answer(heard: Heard, context: ConverseContext, isAnew = false): P
       return cancel(heard, context, running?.flow ?? null);
     case 'back': {
       const stack = backInStack(context.situation.dialog.flow);
-      return finish(heard, context, await runFlows(context.flows, stack, FRESH, context));
+      return finish(heard, await runFlows(context.flows, stack, FRESH, context));
     }
     case 'start':
       return begin(heard, context, chosen);
@@ -102,13 +124,13 @@ async function answerAside(
   const stack = context.situation.dialog.flow;
   if (flow.in_passing && running) {
     const run = await runFlows(context.flows, stack, FRESH, context);
-    return finish(heard, context, {
+    return finish(heard, {
       ...run,
       says: [saidBy(flow, 'in_passing', flow.in_passing, context), ...run.says],
     });
   }
   const top = openAside(heard, context, flow, running?.frame.slots ?? {});
-  return finish(heard, context, await runFlows(context.flows, [...stack, top], FRESH, context));
+  return finish(heard, await runFlows(context.flows, [...stack, top], FRESH, context));
 }
 
 /** "How much is it?" asks about the service being booked; "who else is there?" not about the person chosen. */
@@ -132,12 +154,12 @@ async function goOn(
   const top = reading.clears.length > 0 ? next : { ...next, confirmed: frame.confirmed };
   const under = [...beneath, top];
   const reply: Reply = { polarity: changed ? null : reading.polarity, invalid: !reading.useful };
-  if (!aside) return finish(heard, context, await runFlows(context.flows, under, reply, context));
+  if (!aside) return finish(heard, await runFlows(context.flows, under, reply, context));
   const question = openAside(heard, context, aside, next.slots);
   const answered = await runFlows(context.flows, [question], FRESH, context);
   const run = await runFlows(context.flows, under, reply, context);
   const isAsking = answered.stack.length > 0;
-  return finish(heard, context, {
+  return finish(heard, {
     ...run,
     stack: [...run.stack, ...answered.stack],
     // What is settled is said first; a question that waits is said last, and only one is asked at a time.
@@ -161,7 +183,7 @@ async function begin(
   const others = dialog.flow.filter((frame) => frame.flow !== flow.id);
   const beneath = flow.digression ? others : others.filter((frame) => context.flows.byId.get(frame.flow)?.resumes);
   const run = await runFlows(context.flows, [...beneath, top], FRESH, context);
-  return finish(heard, context, { ...run, actions: [{ kind: 'start_flow', flow: flow.id }, ...run.actions] });
+  return finish(heard, { ...run, actions: [{ kind: 'start_flow', flow: flow.id }, ...run.actions] });
 }
 
 async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null): Promise<Action[]> {
@@ -171,73 +193,9 @@ async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null)
   const said = words?.cancelled ? [saidBy(words, 'cancelled', words.cancelled, context)] : [];
   const run = await runFlows(context.flows, stack, FRESH, context);
   const ended = flows.map(({ id }): Action => ({ kind: 'finish_flow', flow: id, outcome: 'cancelled' }));
-  return finish(heard, context, {
+  return finish(heard, {
     ...run,
     says: [...said, ...run.says],
     actions: [{ kind: 'release_hold' }, ...ended, ...run.actions],
   });
-}
-
-/** No flow fits: the responder answers, or the bot says so; the second time in a row a person is called. */
-async function askResponder(heard: Heard, context: ConverseContext): Promise<Action[]> {
-  const answer = await context.ask();
-  const { dialog } = context.situation;
-  if (answer.kind === 'answer') return sayAnswer(heard, context, answer);
-  const lost = dialog.fallbacks >= 1;
-  const id = answer.kind === 'handoff' ? UNKNOWN : lost ? GIVE_UP : FALLBACK;
-  const flow = context.flows.byId.get(id);
-  if (!flow) throw new Error(`flows/${id}.yml is missing: the bot would have nothing to say.`);
-  const waiting = dialog.flow.at(-1);
-  // In the middle of a flow the question itself, asked again in other words, is the best fallback.
-  if (id === FALLBACK && waiting && waiting.asked.length > 0) return askAgain(heard, context);
-  const run = await runFlows(context.flows, [openFrame(flow, context.situation.contact, {})], FRESH, context);
-  return finish(
-    heard,
-    context,
-    { ...run, says: run.says.map((said) => asFallback(said, answer.receipt)) },
-    run.handoff ? 'handoff' : 'fallback',
-  );
-}
-
-/** The responder's words; a running flow then asks its question again. */
-async function sayAnswer(heard: Heard, context: ConverseContext, answer: Recalled): Promise<Action[]> {
-  const said: Said = { content: { text: answer.text }, receipt: responderReceipt(answer) };
-  const run = await runFlows(context.flows, context.situation.dialog.flow, FRESH, context);
-  return finish(heard, context, { ...run, says: [said, ...run.says] }, 'responder');
-}
-
-/** The customer's own question, to which there is no answer, is not passed over in silence. */
-async function askAgain(heard: Heard, context: ConverseContext): Promise<Action[]> {
-  const { dialog, contact } = context.situation;
-  const noAnswer = heard.text.includes('?') ? context.flows.byId.get(NO_ANSWER) : undefined;
-  const admitted = noAnswer ? await runFlows(context.flows, [openFrame(noAnswer, contact, {})], FRESH, context) : null;
-  const again = await runFlows(context.flows, dialog.flow, { polarity: null, invalid: !noAnswer }, context);
-  return finish(heard, context, { ...again, says: [...(admitted?.says ?? []), ...again.says] }, 'fallback');
-}
-
-/** Puts a run into actions: what was understood first, then the flow's state, its deeds, and one message at the end. */
-function finish(
-  heard: Heard,
-  context: ConverseContext,
-  run: FlowRun,
-  outcome?: 'flow' | 'responder' | 'fallback' | 'handoff',
-): Action[] {
-  const { intent, score } = bestIntent(heard.understanding);
-  const say = mergeSays(run.says, { intent, score });
-  const handoff: Action[] = run.handoff
-    ? [{ kind: 'hand_off', reason: run.handoff, summary: summaryOf(context.situation, heard.text, context.locale) }]
-    : [];
-  return [
-    {
-      kind: 'understand',
-      messageId: heard.messageId,
-      intent,
-      score,
-      outcome: outcome ?? (run.handoff ? 'handoff' : 'flow'),
-    },
-    { kind: 'set_flow', stack: run.stack },
-    ...run.actions,
-    ...(say ? [say] : []),
-    ...handoff,
-  ];
 }

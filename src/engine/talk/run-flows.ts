@@ -26,6 +26,9 @@ export interface Reply {
   invalid: boolean;
 }
 
+/** Nothing was said to an open question. */
+export const FRESH: Reply = { polarity: null, invalid: false };
+
 /** Flows may jump to each other, and sub-flows come back, this often in one turn; more is a circle in the files, which the lint finds. */
 const MOST_FLOWS = 24;
 

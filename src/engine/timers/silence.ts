@@ -15,9 +15,9 @@ import { compile } from '../../domain/triggers/compile.ts';
 import { holds } from '../../domain/triggers/holds.ts';
 import { whyNotWrite, writesToCustomer } from '../../domain/triggers/to-action.ts';
 import type { TalkStore } from '../ports.ts';
+import { handOff } from '../talk/hand-over.ts';
 import { mergeSays } from '../talk/merge-says.ts';
 import { runFlows } from '../talk/run-flows.ts';
-import { summaryOf } from '../talk/summary.ts';
 import { done, skip, type Verdict } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000;
 const LATEST_MS = 12 * 60 * MINUTE_MS;
 
 interface SilenceDeps {
-  talkStore: Pick<TalkStore, 'busy'>;
+  talkStore: Pick<TalkStore, 'busy' | 'recentTurns'>;
   flows(): FlowBook;
   newId(): string;
 }
@@ -56,7 +56,7 @@ export async function judgeSilence(deps: SilenceDeps, timer: Timer, situation: S
   if (quiet && quiet > now) return later(timer, quiet);
   const mayTell = text !== undefined && whyNotSay(draft, now.getTime() - timer.due.getTime()) === null;
   const asking: Asking = { deps, situation, frame, flow, now };
-  if (next.what === 'end') return done(timeout.then, ended(asking, timeout, mayTell ? text : undefined));
+  if (next.what === 'end') return done(timeout.then, await ended(asking, timeout, mayTell ? text : undefined));
   const after = { inRun: told.inRun + 1, inSilence: told.inSilence + 1, silence: waiting.episode };
   const chased = { ...frame, patience: { ...frame.patience, told: after } };
   const actions: Action[] = [
@@ -119,18 +119,18 @@ async function asksAgain({ deps, situation, flow, now }: Asking, text: Localized
 }
 
 /** The flow is given up, with the time that was kept; or a person is called. */
-function ended({ deps, situation }: Asking, { then }: Timeout, text: Localized | undefined): Action[] {
+async function ended(
+  { deps, situation, now }: Asking,
+  { then }: Timeout,
+  text: Localized | undefined,
+): Promise<Action[]> {
   const { dialog } = situation;
   const { locale } = dialog;
   const said: Action[] = text
     ? [{ kind: 'say', content: { text: inLocale(text, locale) }, receipt: { because: 'flow', step: 'timeout' } }]
     : [];
   if (then === 'handoff')
-    return [
-      { kind: 'set_flow', stack: [] },
-      ...said,
-      { kind: 'hand_off', reason: 'flow', summary: summaryOf(situation, dialog.preview, locale) },
-    ];
+    return [{ kind: 'set_flow', stack: [] }, ...said, await handOff(deps.talkStore, situation, 'flow', now)];
   const { flows } = cancelInStack(dialog.flow, deps.flows());
   return [
     { kind: 'set_flow', stack: [] },

@@ -6,10 +6,10 @@ import type { Trigger } from '../../domain/trigger.ts';
 import { filled, whyNotWrite, writesToCustomer } from '../../domain/triggers/to-action.ts';
 import type { TriggerAction } from '../../domain/triggers/trigger-action.ts';
 import { answerOnce } from '../talk/answer-once.ts';
+import { handOff } from '../talk/hand-over.ts';
 import { mergeSays } from '../talk/merge-says.ts';
 import { runFlows } from '../talk/run-flows.ts';
 import { responderReceipt } from '../talk/said-by.ts';
-import { summaryOf } from '../talk/summary.ts';
 import type { TurnDeps } from '../turn.ts';
 
 /** Longer than the responder's own deadline; a dead process's work is done by another one after it. */
@@ -65,9 +65,7 @@ async function startFlow(deps: SlowDeps, { situation, moment: { now } }: Draft, 
     context,
   );
   const say = mergeSays(run.says, { intent: 'None', score: 0 });
-  const handoff: Action[] = run.handoff
-    ? [{ kind: 'hand_off', reason: run.handoff, summary: summaryOf(situation, dialog.preview, locale) }]
-    : [];
+  const handoff = run.handoff ? [await handOff(deps.talkStore, situation, run.handoff, now)] : [];
   return actions([
     { kind: 'start_flow', flow: flow.id },
     { kind: 'set_flow', stack: run.stack },

@@ -178,7 +178,7 @@ export function tell({ store, flows, situation = {}, answer = UNSURE, now = MOME
   };
 }
 
-const NOTHING_TAKEN = { busy: async () => [] };
+const NOTHING_TAKEN = { busy: async () => [], recentTurns: async () => [] };
 
 const UNSURE: Answer = { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [] } };
 
