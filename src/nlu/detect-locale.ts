@@ -27,8 +27,8 @@ export function detectLocale(text: string, before: Locale): Locale {
   const russian = words.filter((word) => !isEnglish(word) && isTranslit(word)).length;
   if (russian > english) return 'ru';
   if (english > 0) return 'en';
-  // A name, a brand or a typing game: one or two unknown words do not switch the conversation's language.
-  return words.length > 2 ? 'en' : before;
+  // A name, a brand, a typing game or a language that we do not speak: unknown words do not switch the conversation's language.
+  return before;
 }
 
 /** True when Russian was typed in Latin letters only. */

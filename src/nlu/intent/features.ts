@@ -17,9 +17,11 @@ const SHORTEST_GROUP = 2;
 const LONGEST_GROUP = 5;
 
 /** Words, their stems, pairs of neighbours and of the next but one; groups of meaning and their pairs; letter groups. */
-export function partsOf(text: string): Parts {
+export const partsOf = (text: string): Parts => partsOfTokens(tokensOf(text));
+
+/** The same of a text that is in tokens already. */
+export function partsOfTokens(tokens: readonly string[]): Parts {
   const parts: Parts = { words: [], loose: [], concepts: [], letters: [] };
-  const tokens = tokensOf(text);
   const meanings: (readonly string[])[] = [];
   tokens.forEach((token, index) => {
     addWord(parts, tokens, index);
@@ -67,6 +69,12 @@ function hash(kind: string, part: string): number {
   return finished(value);
 }
 
+/** The hash of a word as a part of a text, and of its stem. */
+export const hashOfWord = (token: string): number => hash('w', token);
+export const hashOfStem = (stemmed: string): number => hash('t', stemmed);
+
 const seedOf = (kind: string) => Math.imul(0x811c9dc5 ^ kind.charCodeAt(0), 16_777_619);
-const step = (value: number, unit: number) => Math.imul(value ^ unit, 16_777_619);
-const finished = (value: number) => (value ^ (value >>> 15)) >>> 0;
+/** The hash of a word letter by letter: where it begins, how it goes on, how it ends. */
+export const WORD_START = seedOf('w');
+export const step = (value: number, unit: number) => Math.imul(value ^ unit, 16_777_619);
+export const finished = (value: number) => (value ^ (value >>> 15)) >>> 0;

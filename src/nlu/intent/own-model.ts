@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { partsOf } from './features.ts';
+import { NONE } from '../../domain/understanding.ts';
+import { partsOf, partsOfTokens } from './features.ts';
 import type { IntentLearner, IntentModel } from './intent-model.ts';
 import { type Linear, marginsOf, SavedLinear, saveLinear, trainLinear } from './linear.ts';
+import { readTokens } from './read-tokens.ts';
 import { SavedFloats, SavedHashes, toBase64 } from './saved-array.ts';
 import { trainWordNet } from './train-word-net.ts';
 import { vectorizerOf } from './vectorizer.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { wordBookOf } from './word-book.ts';
 import { chancesOf, compressed, SavedWordNet, saveWordNet, type WordNet, wordsOf } from './word-net.ts';
 
 /** From so many samples on the network has enough to learn from; with less it only adds noise. */
@@ -19,6 +22,10 @@ const FULL_WEIGHT_FROM = 14;
 /** Chances below this say no more than that. */
 const LEAST_CHANCE = Math.log(1e-4);
 
+/** Of a text of so many words none is known: another language, whose letter groups chance to fit. It is hardly meant for us. */
+const STRANGE_WORDS = 2;
+const DOUBT = 1;
+
 interface Own {
   intents: string[];
   vocabulary: Vocabulary;
@@ -31,7 +38,7 @@ interface Own {
  * groups of meaning, and a small network over words. The score is a margin: about 1 for a sure intent, -1 against.
  */
 export const ownLearner: IntentLearner = {
-  version: 'own-3',
+  version: 'own-4',
   async train(samples) {
     const intents = [...new Set(samples.map(({ intent }) => intent))].sort();
     const numbers = new Map(intents.map((intent, index) => [intent, index]));
@@ -66,9 +73,11 @@ const Saved = z.object({
 
 function modelOf({ intents, vocabulary, linear, net }: Own): IntentModel {
   const vectorOf = vectorizerOf(vocabulary);
+  const book = wordBookOf(vocabulary);
   return {
     async classify(text) {
-      const vector = vectorOf(partsOf(text));
+      const tokens = readTokens(text, book);
+      const vector = vectorOf(partsOfTokens(tokens));
       const scores = marginsOf(linear, vector);
       if (net) {
         const { chances, known } = chancesOf(net, vector);
@@ -77,8 +86,10 @@ function modelOf({ intents, vocabulary, linear, net }: Own): IntentModel {
           scores[one] = (scores[one] ?? 0) + weight * Math.max(chances[one] ?? 0, LEAST_CHANCE);
         }
       }
+      const { share, count } = book.familiarity(tokens);
+      const doubt = share === 0 && count >= STRANGE_WORDS ? DOUBT : 0;
       return intents
-        .map((intent, one) => ({ intent, score: scores[one] ?? 0 }))
+        .map((intent, one) => ({ intent, score: (scores[one] ?? 0) - (intent === NONE ? 0 : doubt) }))
         .sort((one, other) => other.score - one.score);
     },
     save: () => ({

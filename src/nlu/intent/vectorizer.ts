@@ -65,7 +65,7 @@ export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
 }
 
 /** Hash to number, or -1, by open addressing in one typed array: no objects, built in some milliseconds. */
-function finderOf(hashes: Uint32Array): (hash: number) => number {
+export function finderOf(hashes: Uint32Array): (hash: number) => number {
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
   const mask = size - 1;
