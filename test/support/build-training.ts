@@ -2,10 +2,9 @@ import pino from 'pino';
 import type { AppDeps } from '../../src/http/app-deps.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { buildBusiness } from './build-business.ts';
-import { NOW } from './build-dialog.ts';
 
 /** The training of intents of an installation that has none: nothing is ever trained by it. */
-export function buildTraining(store: Store, newId: () => string): AppDeps['training'] {
+export function buildTraining(store: Store, clock: { now(): Date; newId(): string }): AppDeps['training'] {
   return {
     wake: () => undefined,
     desk: {
@@ -26,7 +25,7 @@ export function buildTraining(store: Store, newId: () => string): AppDeps['train
         readFile: () => ({ kind: 'read', intents: [], described: false }),
         exportFiles: async () => ({ files: [], removed: [] }),
       },
-      clock: { now: () => NOW, newId },
+      clock,
       owner: 'test',
       log: pino({ level: 'silent' }),
     },

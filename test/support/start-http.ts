@@ -130,7 +130,7 @@ export async function startHttp(
       fileTexts: async () => new Map(),
       problems: () => [],
     },
-    training: buildTraining(store, newId),
+    training: buildTraining(store, { now, newId }),
     pages: createPageTrials({ knowledge: () => [] }),
     dryTalk: {
       nlu: { understand: async () => ({ locale: 'ru', intents: [], entities: [] }) },

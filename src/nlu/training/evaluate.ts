@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { BenchTask } from '../../domain/training/bench.ts';
 import type { Progress, TrainingStep } from '../../domain/training/candidate.ts';
 import type { Compared, Evaluation, LearningCurve } from '../../domain/training/evaluation.ts';
@@ -70,6 +71,8 @@ async function each<T>(
   for (const [index, fold] of folds.entries()) {
     if (index >= atLeast && pace.left() <= 0) break;
     pace.progress({ step, done: index, of: folds.length });
+    // Where there is no thread for it, as in development, whoever waits is answered in between.
+    await breathe();
     done.push(await work(fold, index));
   }
   return done;
