@@ -22,7 +22,7 @@ export interface DryTalkParts extends DryWorldParts {
 export interface DryTalk {
   /** One message of the customer, or several lines in quick succession, which are one thought. */
   say(text: string | readonly string[]): Promise<DryTurn>;
-  /** Presses a button of the bot's last line with buttons; null when there is none of that name. */
+  /** Presses a button, the newest of that name: by its label, the beginning of it, or its number in the last line; null when there is none. */
   tap(button: string): Promise<DryTurn | null>;
   /** Whatever else a channel brings: a shared phone, a sticker, the button "Start". */
   bring(content: IncomingContent): Promise<DryTurn>;
@@ -38,6 +38,7 @@ const BETWEEN_LINES_MS = 800;
 /** A trigger that plans itself again and again would keep the time from moving. */
 const MOST_TIMERS = 500;
 const MOST_TRIES = 3;
+const MOST_BUTTONS = 200;
 
 /**
  * A conversation with the bot in which nothing is written and nobody is reached: the understanding, the flows, the look-ups, the rules of
@@ -45,6 +46,7 @@ const MOST_TRIES = 3;
  */
 export function createDryTalk({ content, ...parts }: DryTalkParts): DryTalk {
   const world = createDryWorld(parts);
+  /** Of all lines, those of the newest first: people press old ones too. */
   let buttons: readonly Button[] = [];
   let understood: Understanding | null = null;
   const deps = {
@@ -78,8 +80,7 @@ export function createDryTalk({ content, ...parts }: DryTalkParts): DryTalk {
   }
 
   function told(turn: DryTurn): DryTurn {
-    const last = turn.replies.at(-1);
-    if (last) buttons = last.buttons;
+    for (const reply of turn.replies) buttons = [...reply.buttons, ...buttons].slice(0, MOST_BUTTONS);
     return turn;
   }
 
