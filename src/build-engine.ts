@@ -42,7 +42,7 @@ export function buildEngine(parts: Parts): {
   if (!db) throw new Error('The store is closed.');
   const engine = createEngine({
     store,
-    nlu: content.nlu,
+    nlu: { understand: content.nlu.understand, release: () => content.running().release },
     responder: createResponder({
       knowledge: content.passages,
       gpt: gptOf(config),

@@ -44,7 +44,7 @@ export function openTraining({ config, content, surroundings, ...parts }: Parts)
         return opened.kind === 'broken' ? opened.reason : null;
       },
       readFile: readIntents,
-      exportFiles: (intents) => exportIntents(config.INTENTS_DIR, intents),
+      exportFiles: (intents, folder = config.INTENTS_DIR) => exportIntents(folder, intents),
     },
   };
   return { deps, worker: createTrainingWorker(deps) };

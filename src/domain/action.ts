@@ -61,6 +61,8 @@ export const Action = z.discriminatedUnion('kind', [
     outcome: z.enum(['flow', 'responder', 'fallback', 'handoff']),
     /** The mood of the message, to be remembered for the next ones. */
     mood: Lately.optional(),
+    /** The release of intents that it was read by; absent: the files. */
+    release: z.number().optional(),
   }),
   z.object({
     kind: z.literal('move_stage'),

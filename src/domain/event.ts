@@ -54,6 +54,8 @@ export const EventBody = z.discriminatedUnion('type', [
     intent: z.string(),
     score: z.number(),
     outcome: z.enum(['flow', 'responder', 'fallback', 'handoff']),
+    /** The release of intents that it was read by; absent where the files were, and in events of older versions. */
+    release: z.number().optional(),
   }),
   z.object({ type: z.literal('message_queued'), messageId: z.string(), seq: z.number(), author: z.string() }),
   z.object({

@@ -80,10 +80,15 @@ export async function decide(deps: DecideDeps, loaded: Loaded, rows: readonly Me
     const index = bot.changes.messages.findIndex(({ id }) => id === message.id);
     if (index >= 0) bot.changes.messages[index] = { ...message, understood: { intent, score } };
   }
-  const refused = perform(bot, actions);
+  const release = deps.nlu.release?.() ?? null;
+  const refused = perform(bot, release === null ? actions : actions.map((action) => readBy(release, action)));
   if (refused) throw new Error(`The bot's own decision was refused: ${refused.reason}`);
   return bot.changes;
 }
+
+/** So that one can tell later which messages were read by which intents. */
+const readBy = (release: number, action: Action): Action =>
+  action.kind === 'understand' ? { ...action, release } : action;
 
 async function understandRow(deps: DecideDeps, situation: Situation, row: MessageRow, text: string, now: Date) {
   const { content } = row.incoming;

@@ -151,6 +151,8 @@ export interface UnderstandContext {
 /** What they meant. Never throws for any text; an unknown language is answered as None. */
 export interface Nlu {
   understand(text: string, context: UnderstandContext): Promise<Understanding>;
+  /** The release of intents that it reads by; null, or no such way to ask: the files. */
+  release?(): number | null;
 }
 
 export interface Turn {

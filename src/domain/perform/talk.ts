@@ -25,7 +25,7 @@ export function finishFlow(draft: Draft, action: ActionOf<'finish_flow'>): Refus
 }
 
 export function understand(draft: Draft, action: ActionOf<'understand'>): Refusal | undefined {
-  const { messageId, intent, score, outcome, mood } = action;
+  const { messageId, intent, score, outcome, mood, release } = action;
   const index = draft.changes.messages.findIndex((message) => message.id === messageId);
   const message = draft.changes.messages[index];
   // A name or a time that answers a question has no intent, and was understood all the same.
@@ -38,6 +38,13 @@ export function understand(draft: Draft, action: ActionOf<'understand'>): Refusa
     fallbacks:
       outcome === 'fallback' ? draft.changes.dialog.fallbacks + 1 : failed ? draft.changes.dialog.fallbacks : 0,
   });
-  leave(draft, { type: 'message_understood', messageId, intent, score, outcome });
+  leave(draft, {
+    type: 'message_understood',
+    messageId,
+    intent,
+    score,
+    outcome,
+    ...(release !== undefined && { release }),
+  });
   return undefined;
 }

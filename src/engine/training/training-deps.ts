@@ -48,8 +48,8 @@ export interface IntentBench {
   whyNot(model: { version: string; bytes: Uint8Array }, intents: readonly DraftIntent[]): Promise<string | null>;
   /** An intent as a file, or samples line by line. */
   readFile(name: string, bytes: Uint8Array): ReadFile;
-  /** These intents as files: lines that have not changed stay as they are in the files. */
-  exportFiles(intents: readonly DraftIntent[]): Promise<{ files: ExportedFile[]; removed: string[] }>;
+  /** These intents as files beside those of a folder, `intents/` when left out: lines that have not changed stay as they are there. */
+  exportFiles(intents: readonly DraftIntent[], folder?: string): Promise<{ files: ExportedFile[]; removed: string[] }>;
 }
 
 export interface TrainingDeps {
