@@ -2,8 +2,11 @@ import { found, has, phrases } from './phrases.ts';
 
 /** What somebody is discontent with, in words that leave no doubt; of what others did elsewhere, or one did oneself, nothing. */
 export function grievancesIn(plain: string): string[] {
-  return has(ELSEWHERE, plain) ? [] : found(GRIEVANCE, plain);
+  return isElsewhere(plain) ? [] : found(GRIEVANCE, plain);
 }
+
+/** Others have done it, or one has oneself. */
+export const isElsewhere = (plain: string): boolean => has(ELSEWHERE, plain);
 
 const GRIEVANCE = phrases(
   '(?<!(как|можно|можете|сможете|ли|если|могу) )(верните|вернуть|возвращайте|верни|отдайте) (мне |мои |наши |мою |нам )?(мо(и|ю) )?(деньги|предоплат|оплат|бабки)*(?! (если|в случае|за (отмен|неиспольз|неисп)))',
@@ -47,12 +50,13 @@ const GRIEVANCE = phrases(
 );
 
 const ELSEWHERE = phrases(
-  '(друг|в другом|в других|прошл|чуж|предыдущ)* (салон|мастер|месте|студи|парикмахер|клиник)*',
+  '(друг|в другом|в других|чуж|предыдущ|соседн)* (салон|мастер|месте|студи|парикмахер|клиник|спортзал|фитнес)*',
   'не у вас',
-  '(дома|сама себе|сам себе|домашн|самостоятельно)*',
-  '(another|other|previous|last|different) (salon|place|stylist|hairdresser|clinic|barber)',
-  '(myself|at home)',
-  '(такси|таксист|доставк|концерт|соседн|авиакомпани|поезд|самолет)*',
-  '(next door|cab|taxi|delivery|concert|flight|airline|restaurant)',
-  '(исправите|спасете|спасёте|сможете исправить)',
+  '(дома|сама|сам) (себе|сделал|покрас|осветл|подстриг|постриг|спалил|сожгл|испорт|отрез|стриг)*',
+  '(сама себе|сам себе|домашн*|самостоятельно)',
+  '(таксист|водител|доставк|курьер|концерт|тренер|соседн|авиакомпани)*',
+  '(поезд|рейс|самолет) (опозд|отмен|задерж)*',
+  '(another|other|previous|last|different) (salon|place|hairdresser|clinic|barber) (ruined|did|made|messed|burn|burnt|burned|cut|botched|fried|gave)',
+  "(i|i have|i've) (\\p{L}+ )?(burned|burnt|cut|dyed|bleached|ruined|fried) (my|it)",
+  '(next door|cab driver|taxi driver|food delivery|concert|flight|airline|restaurant)',
 );

@@ -1,6 +1,7 @@
 import type { HandoffReason } from '../handoff-reason.ts';
 import { harmIn } from './bodily-harm.ts';
 import { grievancesIn } from './grievance.ts';
+import { isHarmless } from './harmless.ts';
 import type { Lately } from './lately.ts';
 import { keyOf } from './lately.ts';
 import { legalSignsIn } from './legal-threat.ts';
@@ -29,8 +30,8 @@ export interface Sense {
   sensed: Sensed | null;
   /** Of this line, to be remembered for the next ones. */
   mood: Lately;
-  /** It is glad: whatever its strong words look like, it is no complaint. */
-  glad: boolean;
+  /** Whatever its strong words look like, it is no complaint about us. */
+  harmless: boolean;
 }
 
 /** From here on a person is called. */
@@ -58,7 +59,7 @@ export function senseHandoff({ text, cyrillic, lately, now }: SenseInput): Sense
     key: keyOf(plain),
     at: now.getTime(),
   };
-  return { sensed: sensedIn(), mood, glad };
+  return { sensed: sensedIn(), mood, harmless: grievances.length === 0 && isHarmless(plain) };
 
   function sensedIn(): Sensed | null {
     const harm = harmIn(plain);

@@ -46,7 +46,7 @@ const INSULT = phrases(
   'ты (\\p{L}+ )?(тупой|тупая|бесполез|идиот|дурак)*',
   'пошл(и|а|ел) (вы|ты|он|она|они|нах*|на хер|на хрен|к черту)',
   '(иди|идите|пошел|катитесь|валите) (на|к) (хер|хрен|хуй|черту|чорту|черт)',
-  '(idiot|moron|imbecile|clown|incompetent|asshole|arsehole|bastard|scumbag)(s)?',
+  '(idiot|moron|imbecile|incompetent|asshole|arsehole|bastard|scumbag)(s)?',
   '(stupid|dumb|useless|fucking|damn|goddamn|idiotic|bloody) (\\p{L}+ )?(bot|robot|machine|thing|people|staff|salon|place|idiots|chatbot)',
   "(you are|you're|you people are|this is) (so |all |just )?(useless|stupid|dumb|pathetic|a joke)",
   'screw you',

@@ -30,8 +30,8 @@ export function alarmOf(
   { lately, flows, now }: { lately: readonly Lately[]; flows: FlowBook; now: Date },
 ): Alarm {
   if (payload) return { call: null, signs: [], mood: null, honest: null, understanding };
-  const { sensed, mood, glad } = senseHandoff({ text, cyrillic: understanding.cyrillic, lately, now });
-  const calmed = glad && !sensed ? withoutComplaint(understanding) : understanding;
+  const { sensed, mood, harmless } = senseHandoff({ text, cyrillic: understanding.cyrillic, lately, now });
+  const calmed = harmless && !sensed ? withoutComplaint(understanding) : understanding;
   const call = sensed && !prefersOwnWish(sensed, text, understanding) ? callFor(sensed, flows) : null;
   return {
     call,
