@@ -69,6 +69,20 @@ const TriggersPage = lazy(async () => ({ default: (await import('./triggers/trig
 
 const LabellingPage = lazy(async () => ({ default: (await import('./labelling/labelling-page.tsx')).LabellingPage }));
 
+const FlowsPage = lazy(async () => ({ default: (await import('./flows/flows-page.tsx')).FlowsPage }));
+
+const FlowPage = lazy(async () => ({ default: (await import('./flows/flow-page.tsx')).FlowPage }));
+
+const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge/knowledge-page.tsx')).KnowledgePage }));
+
+const QuestionsPage = lazy(async () => ({ default: (await import('./knowledge/questions-page.tsx')).QuestionsPage }));
+
+const NewPage = lazy(async () => ({ default: (await import('./knowledge/new-page.tsx')).NewPage }));
+
+const TopicPage = lazy(async () => ({ default: (await import('./knowledge/topic-page.tsx')).TopicPage }));
+
+const ResponderPage = lazy(async () => ({ default: (await import('./responder/responder-page.tsx')).ResponderPage }));
+
 const LeadQualityPage = lazy(async () => ({
   default: (await import('./lead-quality/lead-quality-page.tsx')).LeadQualityPage,
 }));
@@ -157,6 +171,13 @@ export function Pages() {
           <Route path="/settings/channels/:channelId/health" element={<ChannelHealthPage />} />
           <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
+          <Route path="/flows" element={<FlowsPage />} />
+          <Route path="/flows/:id" element={<FlowPage />} />
+          <Route path="/knowledge" element={<KnowledgePage />} />
+          <Route path="/settings/responder" element={<ResponderPage />} />
+          <Route path="/knowledge/questions" element={<QuestionsPage />} />
+          <Route path="/knowledge/new" element={<NewPage />} />
+          <Route path="/knowledge/pages/:topic" element={<TopicPage />} />
           <Route path="/settings/widget" element={<WidgetPage />} />
           <Route path="/settings/lead-quality" element={<LeadQualityPage />} />
           <Route path="/experiments" element={<ExperimentsPage />} />

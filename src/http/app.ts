@@ -65,6 +65,7 @@ import { pipelineRoutes } from './routes/pipeline-routes.ts';
 import { planFigureRoutes } from './routes/plan-figure-routes.ts';
 import { planRoutes } from './routes/plan-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
+import { responderRoutes } from './routes/responder-routes.ts';
 import { savedViewRoutes } from './routes/saved-view-routes.ts';
 import { sessionExportRoutes } from './routes/session-export-routes.ts';
 import { sourceRoutes } from './routes/source-routes.ts';
@@ -203,6 +204,7 @@ export function apiRoutes(room: RouteDeps): Route[] {
     ...knowledgeHistoryRoutes(room),
     ...knowledgeTryRoutes(room),
     ...knowledgeQuestionRoutes(room),
+    ...responderRoutes(room),
     ...digestRoutes(room),
     ...meRoutes(room),
     ...teamRoutes(room),

@@ -277,6 +277,12 @@ export const INDEXES: Record<string, mongo.IndexDescription[]> = {
     { key: { at: 1 }, expireAfterSeconds: 14 * DAY_SECONDS },
     // The answers of one day, for whoever asks what they cost.
     { key: { date: 1, at: -1, _id: -1 }, name: 'by day' },
+    // Replies of the model that were held back: few among many.
+    {
+      key: { at: -1, _id: -1 },
+      partialFilterExpression: { 'answer.receipt.rejected': { $exists: true } },
+      name: 'held back',
+    },
   ],
   responderDays: [{ key: { at: 1 }, expireAfterSeconds: 800 * DAY_SECONDS, name: 'forget' }],
   responderDialogs: [{ key: { at: 1 }, expireAfterSeconds: 90 * DAY_SECONDS, name: 'forget' }],

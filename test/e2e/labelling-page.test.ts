@@ -46,7 +46,7 @@ describe('Labelling and lead quality, in the console', () => {
     }, 'the next message');
 
   it('says that all is labelled while nobody has written', async () => {
-    await page.getByRole('link', { name: 'Разметка' }).click();
+    await page.getByRole('link', { name: 'Обучение' }).click();
     await page.getByText('Всё размечено').waitFor();
     await page.getByText('Пока ничего не размечено').waitFor();
   });

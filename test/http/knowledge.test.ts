@@ -12,6 +12,7 @@ import {
   KnowledgeVersionsView,
   UnansweredQuestionsView,
 } from '../../src/http/views/knowledge-view.ts';
+import { ResponderCostsView, ResponderView } from '../../src/http/views/responder-view.ts';
 import { createPageTrials } from '../../src/responder/page-trials.ts';
 import { parseKnowledgePage } from '../../src/responder/retrieval/parse-knowledge.ts';
 import type { Passage } from '../../src/responder/retrieval/passage.ts';
@@ -52,7 +53,7 @@ function openPages(http: () => HttpFixture) {
   return { content, pages: createPageTrials({ knowledge: () => passages }) };
 }
 
-describe('The knowledge base over HTTP', () => {
+describe('The knowledge base and the responder over HTTP', () => {
   let http: HttpFixture;
   let cookies: { owner: string; operator: string; viewer: string };
   beforeAll(async () => {
@@ -320,6 +321,77 @@ describe('The knowledge base over HTTP', () => {
         .hint('unanswered')
         .explain('executionStats');
       expect(plan.executionStats.totalDocsExamined).toBe(8);
+    });
+  });
+
+  describe('the responder', () => {
+    const responder = async (cookie = cookies.viewer) =>
+      ResponderView.parse(await (await http.call('/api/v1/settings/responder', { headers: { cookie } })).json());
+    const change = (body: unknown, cookie = cookies.owner) =>
+      http.call('/api/v1/settings/responder', {
+        method: 'PATCH',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+
+    it('is set in parts, by those who say how the funnel works; the key is never told', async () => {
+      expect((await change({ enabled: false }, cookies.operator)).status).toBe(403);
+      expect((await change({ persona: { name: ' Софья ', tone: '' }, dailyTokens: 5_000 })).status).toBe(200);
+      const own = { model: 'gpt-4o-mini', input: 1, output: 2 };
+      expect((await change({ prices: [own] })).status).toBe(200);
+      expect(await responder()).toMatchObject({
+        settings: { enabled: true, persona: { name: 'Софья' }, dailyTokens: 5_000 },
+        key: { present: false, model: 'gpt-4o-mini', server: null },
+        price: { input: 1, output: 2 },
+      });
+      expect((await change({ prices: [own, own] })).status).toBe(400);
+      expect((await change({ dailyTokens: -1 })).status).toBe(400);
+      expect((await change({ tone: 'x' })).status).toBe(400);
+    });
+
+    it('tells what it has cost by day, against the limit of today, and why replies were not used', async () => {
+      const day = {
+        tokens: 900,
+        prompt: 600,
+        completion: 200,
+        cost: 0.5,
+        byGpt: 3,
+        byPages: 1,
+        unsure: 0,
+        handoffs: 0,
+      };
+      await http.store.responderDays.insertMany([
+        { _id: '2026-11-10', ...day, rejected: 1, at: NOW, spentAt: NOW },
+        { _id: '2026-10-12', ...day, rejected: 0, at: NOW },
+        { _id: '2026-10-11', ...day, rejected: 0, at: NOW },
+      ]);
+      const rejected = (_id: string, why: string, dialogId: string) => ({
+        _id,
+        answer: {
+          kind: 'unsure' as const,
+          receipt: { by: 'retrieval' as const, passages: [], tools: [], rejected: why },
+        },
+        at: NOW,
+        dialogId,
+      });
+      await http.store.replies.insertMany([
+        rejected('a', 'unsupported: 1500 ₽; 19:00', 'free'),
+        rejected('b', 'http 503', 'theirs'),
+        rejected('c', 'unsupported: 9:00', 'theirs'),
+      ]);
+      const costs = async (cookie: string) =>
+        ResponderCostsView.parse(await (await http.call('/api/v1/responder/costs', { headers: { cookie } })).json());
+      const { today, days, total, rejections } = await costs(cookies.owner);
+      expect(today).toEqual({ date: '2026-11-10', tokens: 900, limit: 5_000, spentAt: NOW.toISOString() });
+      expect([days.length, days[0]?.date, days.at(-1)?.date]).toEqual([30, '2026-10-12', '2026-11-10']);
+      expect(total).toMatchObject({ tokens: 1_600, cost: 1, byGpt: 6, rejected: 1 });
+      expect(rejections.kinds).toEqual([
+        { kind: 'unsupported', count: 2 },
+        { kind: 'provider', count: 1 },
+      ]);
+      expect((await costs(cookies.operator)).rejections.latest).toMatchObject([
+        { kind: 'unsupported', detail: '1500 ₽; 19:00', dialogId: 'free' },
+      ]);
     });
   });
 });

@@ -8,6 +8,7 @@ import { ErrorState } from '../shared/error-state.tsx';
 import { intentTitle } from '../shared/intent-title.ts';
 import { useCanAct, useCanManage, useMe } from '../shared/me-context.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
+import { TrainingTabs } from '../training-tabs.tsx';
 import { AccuracySection } from './accuracy-section.tsx';
 import { LabelCard } from './label-card.tsx';
 import classes from './labelling.module.css';
@@ -27,6 +28,7 @@ export function LabellingPage() {
   const summary = useQuery(labellingSummaryQuery);
   return (
     <Box className={classes.page}>
+      <TrainingTabs />
       <Title order={1} size="h3">
         {t('labelling.title')}
       </Title>

@@ -10,14 +10,17 @@ import { enDigest } from './en-digest.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFigures } from './en-figures.ts';
 import { enFiles } from './en-files.ts';
+import { enFlows } from './en-flows.ts';
 import { enFunnelReview } from './en-funnel-review.ts';
 import { enHistory } from './en-history.ts';
 import { enHooks } from './en-hooks.ts';
 import { enInbox } from './en-inbox.ts';
 import { enJournal } from './en-journal.ts';
+import { enKnowledge } from './en-knowledge.ts';
 import { enLabelling } from './en-labelling.ts';
 import { enPipelines } from './en-pipelines.ts';
 import { enPlans } from './en-plans.ts';
+import { enResponder } from './en-responder.ts';
 import { enTasks } from './en-tasks.ts';
 import { enTeam } from './en-team.ts';
 import { enTemplates } from './en-templates.ts';
@@ -48,7 +51,7 @@ export const en: typeof ru = {
     experiments: 'A/B tests',
     managers: 'Managers',
     journal: 'Journal',
-    labelling: 'Labelling',
+    training: 'Training',
     undelivered: 'Not delivered',
     account: 'Account',
     board: 'Board',
@@ -137,6 +140,9 @@ export const en: typeof ru = {
   ...enJournal,
   ...enChannels,
   ...enChannelAccounts,
+  ...enFlows,
+  ...enKnowledge,
+  ...enResponder,
   ...enLabelling,
   ...enPlans,
   ...enDigest,

@@ -10,14 +10,17 @@ import { ruDigest } from './ru-digest.ts';
 import { ruExperiments } from './ru-experiments.ts';
 import { ruFigures } from './ru-figures.ts';
 import { ruFiles } from './ru-files.ts';
+import { ruFlows } from './ru-flows.ts';
 import { ruFunnelReview } from './ru-funnel-review.ts';
 import { ruHistory } from './ru-history.ts';
 import { ruHooks } from './ru-hooks.ts';
 import { ruInbox } from './ru-inbox.ts';
 import { ruJournal } from './ru-journal.ts';
+import { ruKnowledge } from './ru-knowledge.ts';
 import { ruLabelling } from './ru-labelling.ts';
 import { ruPipelines } from './ru-pipelines.ts';
 import { ruPlans } from './ru-plans.ts';
+import { ruResponder } from './ru-responder.ts';
 import { ruTasks } from './ru-tasks.ts';
 import { ruTeam } from './ru-team.ts';
 import { ruTemplates } from './ru-templates.ts';
@@ -47,7 +50,7 @@ export const ru = {
     experiments: 'A/B-тесты',
     managers: 'Менеджеры',
     journal: 'Журнал',
-    labelling: 'Разметка',
+    training: 'Обучение',
     undelivered: 'Не доставлено',
     account: 'Профиль',
     board: 'Воронка',
@@ -136,6 +139,9 @@ export const ru = {
   ...ruJournal,
   ...ruChannels,
   ...ruChannelAccounts,
+  ...ruFlows,
+  ...ruKnowledge,
+  ...ruResponder,
   ...ruLabelling,
   ...ruPlans,
   ...ruDigest,

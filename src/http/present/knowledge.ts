@@ -52,10 +52,17 @@ export const presentFileProblem = ({ file, line, reason }: FileProblem) => ({
   reason,
 });
 
-export const presentTrial = ({ answer, found }: PageTrial, needed: number): KnowledgeTrialView => ({
+/** `draft`: the name of the page that is being written. */
+export const presentTrial = (
+  { answer, found }: PageTrial,
+  { needed, draft }: { needed: number; draft: string | null },
+): KnowledgeTrialView => ({
   answer,
   needed,
-  found: found.map(({ source, ...passage }) => ({ ...passage, topic: topicOf(source) })),
+  found: found.map(({ source, ...passage }) => {
+    const isDraft = draft !== null && passage.id.startsWith(`${draft}.md#`);
+    return { ...passage, topic: isDraft ? null : topicOf(source), isDraft };
+  }),
 });
 
 /** The page that a passage is of; null for the business's own data. */

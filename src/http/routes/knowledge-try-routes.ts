@@ -36,19 +36,15 @@ export function knowledgeTryRoutes({ guards, surroundings, pages, clock }: Route
       }),
       gives: { status: 200, schema: KnowledgeTrialView, description: 'The answer, and what it was chosen from' },
       handle({ body: { text, locale, draft } }) {
+        const name = draft ? pageName(draft.topic ?? UNNAMED, locale) : null;
         const trial = pages.tryOut({
           text,
           locale,
           now: clock.now(),
           business: surroundings().business,
-          ...(draft && {
-            draft: {
-              name: pageName(draft.topic ?? UNNAMED, locale),
-              text: composePage({ ...draft, updated: ANY_DAY }),
-            },
-          }),
+          ...(draft && name !== null && { draft: { name, text: composePage({ ...draft, updated: ANY_DAY }) } }),
         });
-        return ok(presentTrial(trial, pages.needed));
+        return ok(presentTrial(trial, { needed: pages.needed, draft: name }));
       },
     }),
     route({

@@ -101,7 +101,11 @@ export const KnowledgeTrialView = z
     found: z.array(
       z.object({
         id: z.string(),
-        topic: z.string().nullable().meta({ description: 'The page; null for what the business itself says' }),
+        topic: z
+          .string()
+          .nullable()
+          .meta({ description: 'The page; null for the draft and for what the business itself says' }),
+        isDraft: z.boolean().meta({ description: 'Of the page that is being written' }),
         heading: z.string(),
         text: z.string(),
         coverage: z.number(),
