@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
 import type { Locale } from '../../src/domain/localized.ts';
 import type { Entity, EntityKind } from '../../src/domain/understanding.ts';
 import { findEntities } from '../../src/nlu/entities/find-entities.ts';
@@ -195,5 +198,163 @@ describe('dates and times', () => {
 
   it('are found in translit', () => {
     expect(values('date', 'zapishite na zavtra', [], 'ru')).toEqual(['2026-11-24']);
+  });
+});
+
+describe('e-mail addresses', () => {
+  it.each([
+    ['почта Anna.Petrova@Mail.ru', 'anna.petrova@mail.ru'],
+    ['anna @ gmail.com', 'anna@gmail.com'],
+    ['write to a.b+c@sub.example.co.uk please.', 'a.b+c@sub.example.co.uk'],
+    ['anna(at)mail.ru', 'anna@mail.ru'],
+    ['anna собака mail.ru', 'anna@mail.ru'],
+  ])('are found in "%s"', (text, value) => expect(values('email', text)).toEqual([value]));
+
+  it.each(['@anna_nails в инстаграме', 'ваша почта info@salon.ru?', 'anna@', 'в 15@30', 'a@b'])(
+    'are not seen in "%s"',
+    (text) => expect(values('email', text)).toEqual([]),
+  );
+
+  it('hold no staff, no name and no time', () => {
+    expect(find('anna15@mail.ru', ['name', 'time', 'staff']).map(({ kind }) => kind)).toEqual(['email']);
+  });
+});
+
+describe('sums of money', () => {
+  const sums = (text: string, asked: string[] = []) =>
+    find(text, asked).flatMap((entity) =>
+      entity.kind === 'money' ? [`${entity.from ?? ''}..${entity.to ?? ''} ${entity.currency}`] : [],
+    );
+
+  it.each([
+    ['до 3000 есть?', '..3000 RUB'],
+    ['не дороже 2500', '..2500 RUB'],
+    ['за 2 тыс. сделаете?', '2000..2000 RUB'],
+    ['3 т.р. максимум', '..3000 RUB'],
+    ['5к хватит?', '5000..5000 RUB'],
+    ['полторы тысячи нормально', '1500..1500 RUB'],
+    ['двадцать пять тысяч рублей', '25000..25000 RUB'],
+    ['пятьсот рублей', '500..500 RUB'],
+    ['от 2 до 4 тысяч', '2000..4000 RUB'],
+    ['от 1200 до 1500', '1200..1500 RUB'],
+    ['1 500 ₽ это с покрытием?', '1500..1500 RUB'],
+    ['за 14 долларов не сделаете?', '14..14 USD'],
+    ['fifty pounds is fine', '50..50 GBP'],
+    ['a hundred and fifty dollars', '150..150 USD'],
+    ['two grand', '2000..2000 RUB'],
+    ['under 30 dollars please', '..30 USD'],
+    ['between 20 and 30 bucks?', '20..30 USD'],
+    ['it was $12.50 last time', '12.5..12.5 USD'],
+    ['not more than €40', '..40 EUR'],
+  ])('are found in "%s"', (text, value) => expect(sums(text)).toEqual([value]));
+
+  it.each([
+    'завтра до 18:00',
+    'в 15 к Марине',
+    'до 18 работаете?',
+    'после 5 часов',
+    '25.11.2026',
+    'на 2 часа',
+    'до 60 см',
+    '5 тысяч подписчиков',
+    'for two',
+    'in 2 weeks',
+  ])('are not seen in "%s"', (text) => expect(sums(text)).toEqual([]));
+
+  it('are taken for the answer when asked for', () => {
+    expect(sums('2500', ['money'])).toEqual(['2500..2500 RUB']);
+    expect(sums('2500')).toEqual([]);
+  });
+});
+
+describe('how many come', () => {
+  it.each([
+    ['нас двое', '2'],
+    ['нас будет 3 человека', '3'],
+    ['на двоих', '2'],
+    ['мы вчетвером', '4'],
+    ['для 4 человек', '4'],
+    ['2 взрослых и 1 ребёнок', '3'],
+    ['for 3 people please', '3'],
+    ['party of four', '4'],
+    ['there will be five of us', '5'],
+    ['2 adults and a child', '3'],
+  ])('is found in "%s"', (text, value) => expect(values('people', text)).toEqual([value]));
+
+  it.each(['на 2 часа', 'на 28', 'ребёнку 5 лет', 'for two hours', 'в двух словах', 'нас 2 часа не было', 'for 5 pm'])(
+    'is not seen in "%s"',
+    (text) => expect(values('people', text)).toEqual([]),
+  );
+
+  it('is taken from a bare number when asked for, and leaves day and hour alone', () => {
+    expect(values('people', 'трое', ['people'])).toEqual(['3']);
+    expect(values('people', '2', ['people'])).toEqual(['2']);
+    const kinds = find('нас будет трое, в субботу в 12').map(({ kind }) => kind);
+    expect(kinds).toEqual(['people', 'date', 'time']);
+  });
+});
+
+describe('order numbers', () => {
+  it.each([
+    ['заказ №1045', '1045'],
+    ['где мой заказ 1045?', '1045'],
+    ['номер заказа AB-1045', 'AB-1045'],
+    ['чек 15-30 верните деньги', '15-30'],
+    ['order #1045', '1045'],
+    ['my booking number is 77', '77'],
+    ['№1530 готов?', '1530'],
+  ])('are found in "%s"', (text, value) => expect(values('order', text)).toEqual([value]));
+
+  it.each([
+    'закажите на 15:30',
+    'заказ на 5 декабря',
+    'order for 3 people',
+    'вы №1!',
+    'заказ 2 штуки',
+    'заказ 1500 руб',
+    'заказ в 12:30',
+  ])('are not seen in "%s"', (text) => expect(values('order', text)).toEqual([]));
+});
+
+describe('numbers that are no day and no hour', () => {
+  const Line = z.object({ text: z.string(), locale: z.enum(['ru', 'en']) });
+  // Written before the rules: prices, houses, ages, orders, phones, lengths, shares.
+  const traps = readFileSync(new URL('./entities-traps.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => Line.parse(JSON.parse(line)));
+  const seen = ({ text, locale }: z.infer<typeof Line>, asked: string[]) =>
+    find(text, asked, locale).some(({ kind }) => ['date', 'dateRange', 'time', 'timeRange'].includes(kind));
+
+  it.each([[[]], [['date']], [['date', 'time']], [['time']]] as string[][][])(
+    'are left alone, asked for %j',
+    (asked) => {
+      // "For two" is an hour where one was asked for.
+      const open = traps.filter(({ text }) => asked.length === 0 || !['for two', 'room for 6?'].includes(text));
+      expect(open.length).toBeGreaterThan(200);
+      expect(open.filter((trap) => seen(trap, asked)).map(({ text }) => text)).toEqual([]);
+    },
+  );
+});
+
+describe('whatever is found', () => {
+  const pieces = fc.constantFrom(
+    ...'заказ |№|1045 |до |3000 |₽|тыс. |нас |двое |в |15:30 |пятницу |anna@mail.ru |+7 928 123-45-67 |$|fifty |for |2 |people |. |, '.split(
+      '|',
+    ),
+  );
+
+  it('stands in the text where it says that it stands, with a confidence between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (some) => {
+        const text = some.join('');
+        for (const { span, text: words, confidence } of find(text)) {
+          expect(text.slice(...span)).toBe(words);
+          expect(confidence).toBeGreaterThan(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -41,7 +41,7 @@ const SMOULDERS = 0.3;
 /** Whoever comes back after that begins anew. */
 const STAYS_MS = 60 * 60_000;
 /** How much of the heat of a line is left at the next one. */
-const LINGERS = 0.6;
+const LINGERS = 0.8;
 
 /**
  * Whether a line calls for a person: harm, a court, a complaint, anger that has grown over the last lines, the same question for the third

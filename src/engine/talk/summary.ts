@@ -54,7 +54,7 @@ const WORDS = {
     bot: 'Бот перед этим',
     signs: 'Насторожило',
     order: 'заказ',
-    people: 'человек',
+    people: 'людей',
     to: 'до',
     from: 'от',
   },
@@ -115,7 +115,7 @@ function namedIn({ entities, locale, situation }: SummaryParts): string[] {
       case 'order':
         return [`${words.order} ${entity.value}`];
       case 'people':
-        return [`${entity.value} ${words.people}`];
+        return [`${words.people}: ${entity.value}`];
       case 'money':
         return [sumInWords(entity, locale)];
       default:

@@ -24,7 +24,9 @@ export function findEntities(whole: string, context: TimesContext): Entity[] {
   const rest = without(spared, [...phones, ...orders]);
   const entities: Entity[] = [...emails, ...phones, ...orders, ...findIn(rest, context)];
   if (isInTranslit(rest, locale)) entities.push(...fromTranslit(cyrillise(rest), text, context));
-  return withoutRepeats(entities).toSorted((one, other) => one.span[0] - other.span[0]);
+  return withoutRepeats(entities)
+    .map((entity) => ({ ...entity, text: text.slice(...entity.span) }))
+    .toSorted((one, other) => one.span[0] - other.span[0]);
 }
 
 function findIn(text: string, context: TimesContext): Entity[] {
@@ -56,9 +58,12 @@ function findAmounts(text: string, { business, asked }: TimesContext): Entity[] 
 /** The digits of a phone, an order or an address are never a time or a date. */
 function without(text: string, phones: readonly Entity[]): string {
   let rest = text;
-  for (const { span } of phones) rest = rest.slice(0, span[0]) + ' '.repeat(span[1] - span[0]) + rest.slice(span[1]);
+  for (const { span } of phones) rest = rest.slice(0, span[0]) + GAP.padEnd(span[1] - span[0]) + rest.slice(span[1]);
   return rest;
 }
+
+/** Parts what stood on both sides of it. */
+const GAP = '·';
 
 function fromTranslit({ text, at }: Rewritten, original: string, context: TimesContext): Entity[] {
   return findIn(text, context).map((entity) => {

@@ -39,7 +39,7 @@ const LONG_CODE =
   '((?:[a-zа-я]{1,4}-?)?\\d{2,12}(?:[-/]\\d{1,6})?)(?![\\p{L}\\d:])(?!\\s*(?:руб|р\\b|₽|тыс|шт|человек|%))';
 const NOUN =
   'заказ(?:а|у|ом|е)?|брон(?:ь|и|ью|ирование|ирования)|чек(?:а|у)?|квитанци[яию]|договор(?:а|у)?|сертификат(?:а|у)?|заявк[аиу]|накладн[аяой]+|order|booking|reservation|invoice|receipt|ticket|certificate|voucher|confirmation|contract|purchase';
-const SIGN = '(?:№|#|no\\.?|n\\.|номер(?:ом)?|number|num\\.?|code|код)';
+const SIGN = '(?:№|#|no\\.?|n\\.|номер(?:ом)?|number|num\\.?|code|код)(?:\\s(?:is|это|-|—))?';
 
 const PATTERNS: readonly { pattern: RegExp; confidence: number }[] = [
   // "заказ № 1045", "номер заказа 1045", "order number 1045"

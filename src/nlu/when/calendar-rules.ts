@@ -1,4 +1,5 @@
 import { daysInMonth, fromEpochDay, nearestDayOfMonth, nearestMonthDay, toEpochDay } from './civil-date.ts';
+import { mayAnswer } from './clock-bounds.ts';
 import { dated } from './dated.ts';
 import {
   type Draft,
@@ -111,7 +112,7 @@ function plainDay(scan: Scan, at: number): Draft[] | null {
   if (norm(scan, at - 1) === 'на' && token.value > 24) return dated(scan, day, at, at + 1, 0.7);
   const isDecimal = '.,'.includes(norm(scan, at + 1) || ' ') && scan.tokens[at + 2]?.glued === true;
   const isOfClock = norm(scan, at - 1) === ':' || norm(scan, at + 1) === ':' || isDecimal;
-  const isAnswer = scan.expects === 'date' && !isOfClock && !isOneOf(scan, at - 1, CLOCK_LEADS);
+  const isAnswer = scan.expects === 'date' && !isOfClock && mayAnswer(scan, at) && !isOneOf(scan, at - 1, CLOCK_LEADS);
   return isAnswer ? dated(scan, day, at, at + 1, 0.7) : null;
 }
 

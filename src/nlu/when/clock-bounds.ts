@@ -40,6 +40,20 @@ export function readsAsNearDate(scan: Scan, at: number): boolean {
   return near !== null && (!isFarOctober || day.text.startsWith('0'));
 }
 
+/** Whether a bare number may be the answer to a question: "12", "давайте 12", "ok, 12"; "page 12" and "SALE15" name something else. */
+export function mayAnswer(scan: Scan, at: number): boolean {
+  const before = scan.tokens[at - 1];
+  const [mark, fraction] = [scan.tokens[at + 1], scan.tokens[at + 2]];
+  if (mark?.norm === '.' && mark.glued && fraction?.kind === 'number' && fraction.text.length === 1) return false;
+  if (before === undefined) return true;
+  if (before.kind !== 'word') return before.kind === 'mark' && !'.-/'.includes(before.norm);
+  const isGlued = scan.tokens[at]?.glued === true;
+  return !isGlued && (ANSWER_LEADS.has(before.norm) || before.calendar !== null);
+}
+
+const ANSWER_LEADS = words(
+  'давайте давай можно ну тогда лучше пусть или и да ок окей хорошо наверное наверно может мне на в во к ко с часов часа часиков время день число числа дату дата запишите хочу удобно подойдет устроит около примерно нет а но только ok okay yes well maybe perhaps or and the say at on for by about around lets make it try then please no is works good hour time day date',
+);
 /** As far ahead as most people book. */
 const NEAR_DAYS = 120;
 const COMMAS = words(', - . ; (');

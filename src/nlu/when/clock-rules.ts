@@ -2,6 +2,7 @@ import {
   CLOCK_LEADS,
   isAfterDate,
   MAY_FOLLOW_ALONE,
+  mayAnswer,
   mayEndHour,
   mayStandAlone,
   readsAsNearDate,
@@ -60,7 +61,11 @@ function clockAlone(scan: Scan, at: number): Draft[] | null {
   if (isMedium && (isWhole || isAfterDate(scan, at) || scan.expects === 'time' || readsAsTimeOnly(scan, at)))
     return time(0.85);
   const isDirect = scan.last !== null && scan.last.to === at && isAfterDate(scan, at);
-  if (read.strength === 'weak' && (isDirect || isSecond || scan.expects === 'time') && mayStandAlone(scan, read.to))
+  if (
+    read.strength === 'weak' &&
+    (isDirect || isSecond || (scan.expects === 'time' && mayAnswer(scan, at))) &&
+    mayStandAlone(scan, read.to)
+  )
     return time(0.75);
   return null;
 }
