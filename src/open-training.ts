@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content.ts';
+import { rememberedCheck } from './engine/training/remembered-check.ts';
 import type { TrainingDeps } from './engine/training/training-deps.ts';
 import { createTrainingWorker, type TrainingWorker } from './engine/training/training-worker.ts';
 import { benchInBackground } from './nlu/training/bench-in-background.ts';
@@ -37,6 +38,7 @@ export function openTraining({ config, content, surroundings, ...parts }: Parts)
       fileIntents: content.fileIntents,
       reload: content.reload,
     },
+    problemsOf: rememberedCheck(() => content.running().intents),
     bench: {
       train: benchInBackground,
       async whyNot(model, intents) {

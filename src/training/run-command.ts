@@ -2,7 +2,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../domain/event.ts';
-import { checkDraft } from '../domain/training/check-draft.ts';
 import { diffDraft } from '../domain/training/diff-draft.ts';
 import { currentDraft, importFile } from '../engine/training/draft-desk.ts';
 import { type Published, publish, rollBack } from '../engine/training/publish.ts';
@@ -76,7 +75,7 @@ async function status({ deps, print }: Around): Promise<void> {
     listCandidates(deps.store, SHOWN),
   ]);
   const diff = draft.bare ? [] : diffDraft(intents, draft.intents);
-  const errors = checkDraft(draft.intents).filter(({ severity }) => severity === 'error');
+  const errors = (await deps.problemsOf(draft)).filter(({ severity }) => severity === 'error');
   const running = pointer.release === null ? 'the files' : `release ${pointer.release}`;
   print(
     JSON.stringify({

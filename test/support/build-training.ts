@@ -19,6 +19,7 @@ export function buildTraining(store: Store, clock: { now(): Date; newId(): strin
         fileIntents: async () => ({ kind: 'ok', intents: [] }),
         reload: async () => [],
       },
+      problemsOf: async () => [],
       bench: {
         train: () => Promise.reject(new Error('Nothing is trained here.')),
         whyNot: async () => null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Locale } from '../localized.ts';
 import { NONE } from '../understanding.ts';
-import { nearText, sameText } from '../words/same-text.ts';
+import { nearTexts, sameText } from '../words/same-text.ts';
 import { type DraftIntent, FEWEST_SAMPLES } from './intent-file.ts';
 import { maskSample } from './mask-sample.ts';
 
@@ -45,6 +45,15 @@ interface Place {
 
 /** All that is wrong, errors first. */
 export function checkDraft(intents: readonly DraftIntent[]): DraftProblem[] {
+  const checking = checkInSteps(intents);
+  for (;;) {
+    const step = checking.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of some hundred samples, for whoever has to do something else in between. */
+export function* checkInSteps(intents: readonly DraftIntent[]): Generator<void, DraftProblem[]> {
   const found: DraftProblem[] = [];
   const known = intents.filter(({ intent }) => intent !== NONE);
   if (known.length < 2) {
@@ -71,8 +80,9 @@ export function checkDraft(intents: readonly DraftIntent[]): DraftProblem[] {
       found.push(...heldOutAmong(intent, locale));
       found.push(...personalIn(intent, locale));
     }
+    yield;
   }
-  for (const locale of LOCALES) found.push(...repeatsIn(intents, locale));
+  for (const locale of LOCALES) found.push(...(yield* repeatsIn(intents, locale)));
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -137,14 +147,15 @@ function personalIn({ intent, utterances }: DraftIntent, locale: Locale): DraftP
 }
 
 /** The same text, or nearly the same, twice: within one intent it is of no use, in two intents the classifier would learn neither. */
-function repeatsIn(intents: readonly DraftIntent[], locale: Locale): DraftProblem[] {
+function* repeatsIn(intents: readonly DraftIntent[], locale: Locale): Generator<void, DraftProblem[]> {
   const exact = new Map<string, Place>();
   const near = new Map<string, Place>();
   const found: DraftProblem[] = [];
+  const nearText = nearTexts();
   for (const { intent, utterances } of intents) {
     for (const text of utterances[locale]) {
       const key = sameText(text);
-      const nearKey = nearText(text);
+      const nearKey = nearText(key);
       const same = exact.get(key);
       const like = near.get(nearKey);
       if (same) found.push(repeat({ intent, text }, same, locale, false));
@@ -152,6 +163,7 @@ function repeatsIn(intents: readonly DraftIntent[], locale: Locale): DraftProble
       if (!same) exact.set(key, { intent, text });
       if (!like) near.set(nearKey, { intent, text });
     }
+    yield;
   }
   return found;
 }

@@ -11,12 +11,18 @@ export function sameText(text: string): string {
 }
 
 /**
- * Two texts with the same key say the same in other forms or another order: "отмените запись" and "запись отменить". Figures count as
- * one another, since a classifier reads them so.
+ * A key for texts of `sameText`: those with the same one say the same in other forms or another order, "отмените запись" and "запись
+ * отменить". Figures count as one another, since a classifier reads them so. Words come again and again, so their stems are remembered.
  */
-export function nearText(text: string): string {
-  const words = sameText(text).split(' ');
-  return [...new Set(words.map((word) => stemOf(word.replace(/\p{N}/gu, '0'))))].sort().join(' ');
+export function nearTexts(): (same: string) => string {
+  const stems = new Map<string, string>();
+  const stemOf = (word: string): string => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const plain = word.replace(/\p{N}/gu, '0');
+    const stem = /[а-я]/u.test(plain) ? stemRussian(plain) : stemEnglish(plain);
+    stems.set(word, stem);
+    return stem;
+  };
+  return (same) => [...new Set(same.split(' ').map(stemOf))].sort().join(' ');
 }
-
-const stemOf = (word: string): string => (/[а-я]/u.test(word) ? stemRussian(word) : stemEnglish(word));

@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { FlowBook } from '../../domain/flow/route.ts';
 import type { BenchResult, BenchTask } from '../../domain/training/bench.ts';
 import type { Progress } from '../../domain/training/candidate.ts';
+import type { DraftProblem } from '../../domain/training/check-draft.ts';
 import type { DraftIntent, IntentFile } from '../../domain/training/intent-file.ts';
 import type { Surroundings } from '../../store/load-situation.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { Draft } from '../../store/training/draft.ts';
 import type { Nlu } from '../ports.ts';
 
 /** What is wrong with a file or what lies in its place, for whoever wrote it. */
@@ -59,6 +61,8 @@ export interface TrainingDeps {
   nlu: Nlu;
   intents: RunningIntents;
   bench: IntentBench;
+  /** What is wrong with a draft. */
+  problemsOf(draft: Draft): Promise<DraftProblem[]>;
   clock: { now(): Date; newId(): string };
   /** Names this process. */
   owner: string;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/event.ts';
 import type { Candidate } from '../../domain/training/candidate.ts';
-import { checkDraft, type DraftProblem } from '../../domain/training/check-draft.ts';
+import type { DraftProblem } from '../../domain/training/check-draft.ts';
 import { IntentFile } from '../../domain/training/intent-file.ts';
 import type { TrainingEntry } from '../../domain/training/training-log.ts';
 import { readTraining } from '../../store/read-setting.ts';
@@ -21,7 +21,7 @@ export async function askTraining(deps: TrainingDeps, { version, by }: Wish): Pr
   const { store, clock } = deps;
   const draft = await currentDraft(deps);
   if (draft.version !== version) return { kind: 'changed_meanwhile', version: draft.version };
-  const problems = checkDraft(draft.intents).filter(({ severity }) => severity === 'error');
+  const problems = (await deps.problemsOf(draft)).filter(({ severity }) => severity === 'error');
   if (problems.length > 0) {
     const first = problems.slice(0, MOST_TOLD).map(({ reason, hint }) => `${reason} (${hint})`);
     const more = problems.length > MOST_TOLD ? `; and ${problems.length - MOST_TOLD} more` : '';

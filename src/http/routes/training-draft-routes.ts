@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Locale } from '../../domain/localized.ts';
-import { checkDraft } from '../../domain/training/check-draft.ts';
 import { diffDraft } from '../../domain/training/diff-draft.ts';
 import { DraftEdit } from '../../domain/training/draft-edit.ts';
 import { IntentName } from '../../domain/training/intent-file.ts';
@@ -61,7 +60,7 @@ export function trainingDraftRoutes({ store, guards, training: { desk } }: Route
       },
       async handle() {
         const draft = await currentDraft(desk);
-        return ok(presentDraft(draft, desk.intents.running().intents, checkDraft(draft.intents)));
+        return ok(presentDraft(draft, desk.intents.running().intents, await desk.problemsOf(draft)));
       },
     }),
     route({
@@ -90,7 +89,9 @@ export function trainingDraftRoutes({ store, guards, training: { desk } }: Route
           locale,
           total: matching.length,
           items: matching.slice(offset, offset + MOST_SHOWN).map((one) => ({ text: one, isNew: !known.has(one) })),
-          problems: checkDraft(draft.intents).filter((one) => one.intent === name && (one.locale ?? locale) === locale),
+          problems: (await desk.problemsOf(draft)).filter(
+            (one) => one.intent === name && (one.locale ?? locale) === locale,
+          ),
         });
       },
     }),
@@ -108,7 +109,7 @@ export function trainingDraftRoutes({ store, guards, training: { desk } }: Route
       },
       async handle() {
         const draft = await currentDraft(desk);
-        return ok({ version: draft.version, items: checkDraft(draft.intents) });
+        return ok({ version: draft.version, items: await desk.problemsOf(draft) });
       },
     }),
     route({

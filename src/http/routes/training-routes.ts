@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkDraft } from '../../domain/training/check-draft.ts';
 import { diffDraft } from '../../domain/training/diff-draft.ts';
 import { TrainingSettings } from '../../domain/training/training-settings.ts';
 import { currentDraft } from '../../engine/training/draft-desk.ts';
@@ -57,7 +56,7 @@ export function trainingRoutes({ store, guards, content, training: { desk } }: R
             changedIntents: diff.length,
             added: diff.reduce((sum, { added }) => sum + added.length, 0),
             removed: diff.reduce((sum, { removed }) => sum + removed.length, 0),
-            ...tally(checkDraft(draft.intents)),
+            ...tally(await desk.problemsOf(draft)),
           },
           active: active && presentCandidate(active),
           latest: over ? presentCandidate(over) : null,
