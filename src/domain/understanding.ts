@@ -13,7 +13,8 @@ export const Entity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), value: z.string(), ...found }),
   z.object({ kind: z.literal('dateRange'), from: z.string(), to: z.string(), ...found }),
   /** Local time, HH:MM. */
-  z.object({ kind: z.literal('time'), value: z.string(), ...found }),
+  /** `also`: what the words may mean as well, within the opening hours: "в 8" is 08:00 or 20:00. */
+  z.object({ kind: z.literal('time'), value: z.string(), also: z.string().optional(), ...found }),
   /** From and to, HH:MM; "after six" has only `from`. Parts of day come in the same shape. */
   z.object({ kind: z.literal('timeRange'), from: z.string().optional(), to: z.string().optional(), ...found }),
   /** E.164. */

@@ -39,7 +39,13 @@ function toEntity(match: WhenMatch, confidence: number): Entity {
     case 'date':
       return { kind: 'date', value: match.value, ...seen };
     case 'time':
-      return { kind: 'time', value: match.value, ...seen, confidence: match.ambiguous ? confidence * 0.8 : confidence };
+      return {
+        kind: 'time',
+        value: match.value,
+        ...(match.also ? { also: match.also } : {}),
+        ...seen,
+        confidence: match.ambiguous ? confidence * 0.8 : confidence,
+      };
     case 'dateRange':
       return { kind: 'dateRange', from: match.from, to: match.to, ...seen };
     case 'dayPart':

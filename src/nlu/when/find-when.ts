@@ -130,9 +130,18 @@ function toMatch(
     }
     case 'moment':
     case 'time': {
-      const { value, ambiguous, confidence } = clock(draft.clock);
+      const { value, ambiguous, also, confidence } = clock(draft.clock);
       const sure = Math.round(draft.confidence * confidence * 100) / 100;
-      return [{ kind: 'time', value, ...seen, confidence: sure, ...(ambiguous ? { ambiguous } : {}) }];
+      return [
+        {
+          kind: 'time',
+          value,
+          ...seen,
+          confidence: sure,
+          ...(ambiguous ? { ambiguous } : {}),
+          ...(also ? { also } : {}),
+        },
+      ];
     }
   }
 }

@@ -4,6 +4,8 @@ export interface ResolvedClock {
   /** 'HH:MM' */
   value: string;
   ambiguous: boolean;
+  /** The other half of the day, when the place is open then, too: "at 8" where it is open from 7 to 22. */
+  also?: string;
   confidence: number;
 }
 
@@ -52,7 +54,13 @@ function byHours({ hour, minute }: Clock, hours: Scan['hours']): ResolvedClock {
   // "At 10" in a place open 09:00-21:00 means what it says; "at 5" has been turned into 17:00.
   const asWritten = decided && !isLate;
   const ambiguous = hour !== 12 && !asWritten;
-  return { value: format(isLate ? late : early, minute), ambiguous, confidence: decided ? 0.9 : 0.6 };
+  const isOpenTwice = openEarly && openLate && hour !== 12;
+  return {
+    value: format(isLate ? late : early, minute),
+    ambiguous,
+    ...(isOpenTwice ? { also: format(isLate ? early : late, minute) } : {}),
+    confidence: decided ? 0.9 : 0.6,
+  };
 }
 
 function isOpen(hour: number, minute: number, hours: Scan['hours']): boolean {

@@ -27,7 +27,7 @@ export type DayPart = 'morning' | 'afternoon' | 'evening';
 
 export type WhenMatch =
   | ({ kind: 'date'; value: string } & Seen)
-  | ({ kind: 'time'; value: string; ambiguous?: boolean } & Seen)
+  | ({ kind: 'time'; value: string; ambiguous?: boolean; also?: string } & Seen)
   | ({ kind: 'dayPart'; value: DayPart; from: string; to: string } & Seen)
   | ({ kind: 'dateRange'; from: string; to: string } & Seen)
   | ({ kind: 'timeRange'; from?: string; to?: string } & Seen);
