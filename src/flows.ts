@@ -88,8 +88,9 @@ async function lint({ files }: Extract<FlowsCommand, { kind: 'lint' }>, config: 
   const problems = await checkFiles({ intents: config.INTENTS_DIR, flows: config.FLOWS_DIR });
   const shown = problems.filter(({ file }) => files.length === 0 || files.some((path) => isWithin(file, path)));
   for (const problem of shown) print(problemLine(problem));
+  const broken = shown.filter(({ level }) => level !== 'warning').length;
   if (shown.length === 0) tell('Nothing is wrong.');
-  return shown.length > 0 ? 1 : 0;
+  return broken > 0 ? 1 : 0;
 }
 
 /** A file itself, or one in the folder. */

@@ -88,12 +88,12 @@ export function createDryTalk({ content, ...parts }: DryTalkParts): DryTalk {
 
   async function fire(timer: Timer): Promise<DryTurn | null> {
     const { dialog, contact } = world;
-    world.timers.delete(timer.id);
+    // It stays, so that nobody plans it a second time.
+    world.timers.set(timer.id, { ...timer, state: 'fired' });
     if (!dialog || !contact || dialog.id !== timer.dialogId) return null;
     const { situation } = loadDry(world, arrival(world, { kind: 'start', text: '' }, parts.locale).incoming);
     const decided = await decideTimer(deps, timer, situation, world.now);
     if (!decided) return null;
-    // A timer that is put off has its own id again.
     if (decided.due) world.timers.set(timer.id, { ...timer, due: decided.due });
     keepChanges(world, situation, decided.changes);
     return told(toTurn(decided.changes, null, situation.dialog.flow));
@@ -138,4 +138,6 @@ export function createDryTalk({ content, ...parts }: DryTalkParts): DryTalk {
 }
 
 const earliest = (timers: readonly Timer[], until: Date): Timer | undefined =>
-  timers.filter(({ due }) => due <= until).sort((a, b) => a.due.getTime() - b.due.getTime())[0];
+  timers
+    .filter(({ state, due }) => state === 'pending' && due <= until)
+    .sort((a, b) => a.due.getTime() - b.due.getTime())[0];

@@ -39,13 +39,8 @@ async function filesOf(path: string): Promise<(string | FileProblem)[]> {
 }
 
 async function readStories(file: string): Promise<ReadStories | { problems: FileProblem[] }> {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'is not a text file in UTF-8' : `can't be read: ${String(error)}`;
-    return { problems: [{ file, path: '', reason }] };
-  }
+  const text = textIn(await readFile(file));
+  if (text === null) return { problems: [{ file, path: '', reason: 'is not a text file in UTF-8' }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [syntax] = document.errors;
@@ -56,7 +51,9 @@ async function readStories(file: string): Promise<ReadStories | { problems: File
       problems: checked.error.issues.map((issue) => {
         const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
         const path = [...issue.path, ...unknown];
-        return { file, ...placeAt(lines, offsetOf(document, path)), path: path.join('.'), reason: issue.message };
+        const place = placeAt(lines, offsetOf(document, path));
+        const problem: FileProblem = { file, ...place, path: path.join('.'), reason: issue.message };
+        return unknown.length > 0 ? { ...problem, hint: UNKNOWN_KEY } : problem;
       }),
     };
   return {
@@ -65,6 +62,17 @@ async function readStories(file: string): Promise<ReadStories | { problems: File
     lineOf: (story, turn) => lines.linePos(offsetOf(document, ['stories', story, 'talk', turn])).line,
   };
 }
+
+function textIn(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The usual reason for a word that means nothing here. */
+const UNKNOWN_KEY = 'between { and } a text with a comma or a colon stands in quotes';
 
 const placeAt = (lines: LineCounter, offset: number) => {
   const { line, col } = lines.linePos(offset);
