@@ -15,7 +15,10 @@ export const DEFAULT_TRIGGERS: readonly Trigger[] = [
     title: { ru: 'Жалобы — владельцу', en: 'Complaints go to the owner' },
     position: 10,
     on: { kind: 'handed_off' },
-    when: { match: 'all', of: [{ kind: 'handoff_reason', in: ['complaint'], not: false }] },
+    when: {
+      match: 'all',
+      of: [{ kind: 'handoff_reason', in: ['complaint', 'anger', 'medical_risk', 'legal_risk'], not: false }],
+    },
     actions: [{ kind: 'change_assignee', to: { kind: 'owner' } }],
     cancelledBy: [],
   },

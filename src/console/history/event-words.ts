@@ -91,7 +91,7 @@ function detailsOf(t: TFunction, body: Body, names: Names): string[] {
     case 'contact_blocked':
       return [text(body.reason)];
     case 'handed_off':
-      return [text(body.summary)];
+      return text(body.summary).split('\n');
     default:
       return [];
   }

@@ -25,7 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
         notifications.show({ id, color: 'yellow', title: t('offered.failed'), message: whyNobody(t, body.why) });
       }
       if (body.type !== 'handed_off') return;
-      notifications.show({ id, title: t('inbox.handedOff'), message: String(body.summary ?? '') });
+      notifications.show({ id, title: t('inbox.handedOff'), message: String(body.summary ?? '').split('\n')[0] });
     },
     [t, canManage],
   );
