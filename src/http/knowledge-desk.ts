@@ -4,7 +4,6 @@ import { pageName } from '../domain/knowledge/page-name.ts';
 import { composePage, type PageText } from '../domain/knowledge/page-text.ts';
 import type { Locale } from '../domain/localized.ts';
 import { type ContentChange, putContent } from '../store/content/content-versions.ts';
-import type { FileProblem } from '../store/files/file-problem.ts';
 import { pageUses } from '../store/knowledge/page-uses.ts';
 import { type KnownPage, readPages } from '../store/knowledge/read-pages.ts';
 import type { RouteDeps } from './app-deps.ts';
@@ -29,13 +28,13 @@ export type PageChange = PageAt & {
 };
 
 /** What the routes of the knowledge base share: reading pages, and changing one or several of them together. */
-export function knowledgeDesk({ store, surroundings, content, clock }: RouteDeps) {
+export function knowledgeDesk({ store, surroundings, content, pages, clock }: RouteDeps) {
   const team = () => [...surroundings().team, ...surroundings().former];
-  const pages = async (): Promise<KnownPage[]> => readPages(store, await content.fileTexts('page'));
+  const known = async (): Promise<KnownPage[]> => readPages(store, await content.fileTexts('page'));
   const uses = () => pageUses(store, new Date(clock.now().getTime() - USES_WITHIN_MS));
 
   async function viewsOf(topic: string): Promise<KnowledgePageView[]> {
-    const [all, used] = await Promise.all([pages(), uses()]);
+    const [all, used] = await Promise.all([known(), uses()]);
     const around = { team: team(), uses: used };
     return all.flatMap((page) => (page.topic === topic ? presentKnowledgePage(page, around) : []));
   }
@@ -54,20 +53,16 @@ export function knowledgeDesk({ store, surroundings, content, clock }: RouteDeps
     };
   }
 
+  function errorsOf(one: PageChange, who: Principal): FieldError[] {
+    const errors = textErrors(one);
+    const { name, state, text } = contentOf(one, who);
+    if (errors.length > 0 || state !== 'text' || pages.passagesOf(name, text) !== null) return errors;
+    return [{ path: `body.${one.path}body`, reason: 'says nothing once its markup is taken away' }];
+  }
+
   /** All of them are checked before the first one is written. Problems of other files do not keep a page from being saved, only from being used. */
   async function change(changes: readonly PageChange[], who: Principal): Promise<KnowledgeSavedView | Problem> {
-    const errors: FieldError[] = [];
-    const others: FileProblem[] = [];
-    for (const one of changes) {
-      const own = textErrors(one);
-      errors.push(...own);
-      if (own.length > 0) continue;
-      const wanted = contentOf(one, who);
-      for (const found of await content.checkWith(wanted)) {
-        if (!found.file.endsWith(`${wanted.name}.md`)) others.push(found);
-        else errors.push({ path: `body.${one.path}body`, reason: `line ${found.line ?? 1}: ${found.reason}` });
-      }
-    }
+    const errors = changes.flatMap((one) => errorsOf(one, who));
     if (errors.length > 0) return invalidInput(errors);
     for (const one of changes) {
       const kept = await putContent(store, contentOf(one, who));
@@ -79,13 +74,12 @@ export function knowledgeDesk({ store, surroundings, content, clock }: RouteDeps
         `${name} has saved version ${current?.version ?? 0} since you opened version ${one.version}. Nothing is lost: look at the new version, then save yours on top of it.`,
       );
     }
-    await content.reload();
+    const problems = await content.reload();
     const topic = changes[0]?.topic ?? '';
-    const seen = new Map(others.map((found) => [`${found.file}:${found.line}:${found.reason}`, found]));
-    return { topic, pages: await viewsOf(topic), changed: true, problems: [...seen.values()].map(presentFileProblem) };
+    return { topic, pages: await viewsOf(topic), changed: true, problems: problems.map(presentFileProblem) };
   }
 
-  return { team, pages, uses, viewsOf, change };
+  return { team, pages: known, uses, viewsOf, change };
 }
 
 const REASONS: Record<PageError, string> = {

@@ -35,7 +35,7 @@ describe('The knowledge base and the responder, in the console', () => {
     await page.getByRole('link', { name: 'Парковка', exact: true }).waitFor();
     await page.getByText('Ответов за 28 дней: 1').waitFor();
     await page.getByRole('textbox', { name: 'Вопрос клиента' }).fill('можно прийти с собакой?');
-    await page.getByText('Бот ответит').waitFor();
+    await page.getByText('Бот ответит', { exact: true }).waitFor();
     await takePicture(page, 'knowledge', { fullPage: true });
     expect(await violations()).toEqual([]);
     await page.getByRole('combobox', { name: 'Какие страницы показать' }).selectOption('changed');

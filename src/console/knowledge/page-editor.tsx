@@ -49,7 +49,7 @@ export function PageEditor({
   const canManage = useCanManage();
   const saved = pages.find((page) => page.locale === locale);
   const draft = drafts[locale];
-  const heading = question.replace(/[?!.\s]+$/u, '').slice(0, limits.title);
+  const heading = headingOf(question).slice(0, limits.title);
   const before: Draft = {
     // A new page begins with the question that it is to answer.
     title: saved?.title ?? (topic === null ? heading : ''),
@@ -154,6 +154,12 @@ export function PageEditor({
       </div>
     </>
   );
+}
+
+/** A question as people write headings. */
+function headingOf(question: string): string {
+  const words = question.replace(/[?!.\s]+$/u, '');
+  return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
 }
 
 type LanguagesProps = Pick<PageEditorProps, 'pages' | 'drafts' | 'locale' | 'onLocale'>;

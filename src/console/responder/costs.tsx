@@ -90,6 +90,7 @@ function Chart({ days }: { days: ResponderCostsView['days'] }) {
       {days.map(({ date, tokens, cost }) => (
         <span
           key={date}
+          data-none={tokens === 0 || undefined}
           style={{ height: `${(tokens / most) * 100}%` }}
           title={t('responder.onDay', {
             day: dayTitle(locale, date, today),

@@ -8,8 +8,9 @@ type Price = ResponderView['settings']['prices'][number];
 
 interface PriceRowsProps {
   prices: readonly Price[];
-  /** What a new row begins with. */
+  /** The model in use, and what is known of its price: what a new row begins with. */
   model: string;
+  known: ResponderView['price'];
   isReadOnly: boolean;
   onChange: (prices: Price[]) => void;
 }
@@ -17,8 +18,11 @@ interface PriceRowsProps {
 const MOST = 50;
 
 /** The owner's own prices, a row each. */
-export function PriceRows({ prices, model, isReadOnly, onChange }: PriceRowsProps) {
+export function PriceRows({ prices, model, known, isReadOnly, onChange }: PriceRowsProps) {
   const { t } = useTranslation();
+  const first: Price = prices.some((price) => price.model === model)
+    ? { model: '', input: 0, output: 0 }
+    : { model, input: known?.input ?? 0, output: known?.output ?? 0 };
   const change = (at: number, part: Partial<Price>): void =>
     onChange(prices.map((price, index) => (index === at ? { ...price, ...part } : price)));
   const isTwice = (at: number): boolean =>
@@ -67,12 +71,7 @@ export function PriceRows({ prices, model, isReadOnly, onChange }: PriceRowsProp
           size="sm"
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() =>
-            onChange([
-              ...prices,
-              { model: prices.some((price) => price.model === model) ? '' : model, input: 0, output: 0 },
-            ])
-          }
+          onClick={() => onChange([...prices, first])}
         >
           {t('responder.addPrice')}
         </Button>

@@ -132,6 +132,7 @@ export function ResponderForm({ view: { settings, key, price } }: { view: Respon
       <PriceRows
         prices={shown.prices}
         model={key.model}
+        known={price}
         isReadOnly={isReadOnly}
         onChange={(prices) => change({ prices })}
       />

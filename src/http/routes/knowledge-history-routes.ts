@@ -9,7 +9,7 @@ import { writerOf } from '../present/knowledge.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { KnowledgeSavedView, KnowledgeVersionsView } from '../views/knowledge-view.ts';
-import { noPage, KNOWLEDGE_TAG as tag, Version, withPage } from './knowledge-page-routes.ts';
+import { noPage, RELOAD_MS, KNOWLEDGE_TAG as tag, Version, withPage } from './knowledge-page-routes.ts';
 
 /** What a page said before, and the way back to it. Nothing is ever lost: going back is a new version. */
 export function knowledgeHistoryRoutes(deps: RouteDeps): Route[] {
@@ -55,6 +55,7 @@ export function knowledgeHistoryRoutes(deps: RouteDeps): Route[] {
       tag,
       summary: 'Go back to the words of an older version, or of the file; they become a new version',
       guard: guards.team('manage'),
+      patientMs: RELOAD_MS,
       takes: z.object({
         params: withPage,
         body: z.strictObject({

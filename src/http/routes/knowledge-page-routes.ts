@@ -18,6 +18,8 @@ export const Version = z.number().int().min(0);
 export const pageText = { title: z.string().max(2_000), body: z.string().max(60_000) };
 /** Russian letters take two bytes, and there may be two languages at once. */
 export const PAGE_BYTES = 300_000;
+/** Everything that the bot is made of is read anew. */
+export const RELOAD_MS = 15_000;
 const MOST_PAGES = 1_000;
 const LIMITS = { title: LONGEST_TITLE, body: LONGEST_BODY };
 
@@ -53,6 +55,7 @@ export function knowledgePageRoutes(deps: RouteDeps): Route[] {
       tag,
       summary: 'Write a new page, in one language or both',
       guard: guards.team('manage'),
+      patientMs: RELOAD_MS,
       mostBytes: PAGE_BYTES,
       takes: z.object({
         body: z.strictObject({
@@ -108,6 +111,7 @@ export function knowledgePageRoutes(deps: RouteDeps): Route[] {
       summary:
         'Save a page in one language as a new version; refused when somebody has saved another one since `version`',
       guard: guards.team('manage'),
+      patientMs: RELOAD_MS,
       mostBytes: PAGE_BYTES,
       takes: z.object({ params: withPage, body: z.strictObject({ ...pageText, version: Version }) }),
       gives: { status: 200, schema: KnowledgeSavedView, description: 'The page; the bot answers from it at once' },
@@ -130,6 +134,7 @@ export function knowledgePageRoutes(deps: RouteDeps): Route[] {
       tag,
       summary: 'Take a page away in one language; it can be brought back from its history',
       guard: guards.team('manage'),
+      patientMs: RELOAD_MS,
       takes: z.object({
         params: withPage,
         query: z.strictObject({

@@ -58,7 +58,14 @@ export function knowledgeTryRoutes({ guards, surroundings, pages, clock }: Route
       gives: { status: 200, schema: KnowledgeCheckView, description: 'Errors, warnings and answers' },
       handle({ body: { locale, ...text } }) {
         const passages = pages.passagesOf(pageName(UNNAMED, locale), composePage({ ...text, updated: ANY_DAY }));
-        return ok({ ...checkPage(text), passages: passages ?? [] });
+        const { errors, warnings } = checkPage(text);
+        // Of a text that is all markup nothing is left.
+        const isEmpty = passages === null && errors.length === 0;
+        return ok({
+          errors: isEmpty ? [{ code: 'no_text' as const, line: 1 }] : errors,
+          warnings,
+          passages: passages ?? [],
+        });
       },
     }),
   ];
