@@ -1,26 +1,24 @@
-import { contentWords, looksLikeVerb, stem, stemsOf } from '../retrieval/words.ts';
+import { contentWords, stem, stemsOf } from '../retrieval/words.ts';
 import type { Evidence } from './evidence.ts';
-import { clauseAt, denies } from './sentences.ts';
 
 /** The responder only reads. A reply that says it has done something is untrue whatever was asked. */
 const DONE: readonly RegExp[] = [
+  /\b(?:appointment|booking|visit) (?:is|has been|was) (?:now )?(?:booked|cancell?ed|confirmed|moved|made)\b/iu,
+  /(?<!\p{L})(?:запись|бронь|визит) (?:\p{L}+ )?(?:создан|отменен|отменён|перенесен|перенесён|подтвержден|подтверждён|оформлен)(?:а|о|ы)?(?!\p{L})/iu,
   /(?<!\p{L})(?:записал|забронировал|отменил|перен[её]с|перенесл|подтвердил|оформил|зарезервировал|передал|отправил|начислил|вернул)(?:а|и)?(?:сь)?(?!\p{L})/iu,
   /\b(?:i|we)(?:['’]ve| have)?(?: just| already| now)? (?:booked|cancell?ed|moved|rescheduled|confirmed|sent|reserved|refunded|passed|forwarded)\b/iu,
 ];
 /** These may be told of an appointment that the customer's own list shows. */
 const HAS_APPOINTMENT: readonly RegExp[] = [
-  /(?<!\p{L})(?:вы (?:уже )?записаны|(?:ваша )?(?:запись|бронь) (?:создана|отменена|перенесена|подтверждена|оформлена|активна))(?!\p{L})/iu,
-  /\byou(?:['’]re| are)(?: all| now| already)? (?:booked|set)\b|\b(?:appointment|booking) (?:is|has been|was) (?:now )?(?:booked|cancell?ed|confirmed|moved|made)\b/iu,
+  /(?<!\p{L})вы (?:уже )?записаны(?!\p{L})/iu,
+  /\byou(?:['’]re| are)(?: all| now| already)? (?:booked|set)\b/iu,
 ];
 const PROMISES: readonly RegExp[] = [
   /(?<!\p{L})(?:бесплатн|скидк|подар|гаранти|бонус|кешб|кэшб|акци|возвра|компенс|возмест|вернем|вернём|рассрочк|платн|обязательн)\p{L}*/giu,
   /\b(?:free (?:of charge)|free(?! (?:slots?|times?|at|on|from|today|tomorrow|to|days?|hours?|spots?|places?)\b)|discount\w*|gifts?|guarantee\w*|bonus\w*|refund\w*|cashback|instal\w*|mandatory|obligatory|required)/giu,
 ];
-const OFFERS =
-  /(?:(?<!\p{L})(?:делаем|предлагаем|оказываем|проводим|выполняем|занимаемся|у нас)|\bwe (?:can )?(?:also )?(?:do|offer|provide|perform|have))(?!\p{L})/iu;
-const ADJECTIVE = /(?:ая|яя|ые|ие|ий|ый|ой|ое|ее|ую|юю|ого|его|ых|их|ыми|ими)$/;
 
-/** Claims of a sentence that nothing of the turn backs: done deeds, gifts and guarantees, things that are not offered. */
+/** Claims of a sentence that nothing of the turn backs: done deeds, gifts and guarantees. */
 export function unbackedClaims(sentence: string, evidence: Evidence, usedTools: ReadonlySet<string>): string[] {
   const conditional = /(?<!\p{L})(?:если|когда|if|when|once|вы|you)\s/iu;
   const deeds = DONE.flatMap((pattern) => pattern.exec(sentence) ?? []).filter(
@@ -29,7 +27,7 @@ export function unbackedClaims(sentence: string, evidence: Evidence, usedTools: 
   const states = usedTools.has('own_appointments')
     ? []
     : HAS_APPOINTMENT.flatMap((pattern) => pattern.exec(sentence) ?? []);
-  return [...deeds, ...states, ...unbackedPromises(sentence, evidence), ...unknownOffers(sentence, evidence)];
+  return [...deeds, ...states, ...unbackedPromises(sentence, evidence)];
 }
 const DONE_WORD = new RegExp(DONE.map(({ source }) => source).join('|'), 'iu');
 
@@ -46,16 +44,4 @@ function unbackedPromises(sentence: string, evidence: Evidence): string[] {
       return named && (other.length === 0 || other.some((topic) => stems.has(topic)));
     });
   });
-}
-
-/** "Мы делаем татуаж", "татуаж у нас есть": what is said to be offered has to occur somewhere. Praise ("удобная парковка") may be new. */
-function unknownOffers(sentence: string, evidence: Evidence): string[] {
-  const offer = OFFERS.exec(sentence);
-  const clause = clauseAt(sentence, offer?.index ?? 0);
-  if (!offer || denies(clause) || /(?<!\p{L})нет[.!]?$/u.test(sentence)) return [];
-  const words = contentWords(clause.replace(offer[0], ' ')).filter((word) => word.length > 3);
-  const unknown = words.filter(
-    (word) => !ADJECTIVE.test(word) && !looksLikeVerb(word) && !evidence.stems.has(stem(word)),
-  );
-  return unknown.length * 2 > words.length || unknown.some((word) => /[а-я]/.test(word)) ? unknown : [];
 }

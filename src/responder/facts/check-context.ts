@@ -3,7 +3,8 @@ import { weekdaysIn } from './calendar-words.ts';
 import type { Evidence, Line } from './evidence.ts';
 import type { Fact } from './extract-facts.ts';
 import { normalise } from './normalise.ts';
-import { clauseAt } from './sentences.ts';
+import { FILLER, holds, rootsOf } from './roots.ts';
+import { clauseAt, clausesOf } from './sentences.ts';
 
 /** Units and the like occur beside any number, so they connect nothing. */
 const UNITS = new Set(
@@ -25,11 +26,14 @@ export function outOfContext(
 ): string[] {
   const own = topics(`${before} ${sentence}`);
   const about = own.length > 0 ? own : topics(question);
-  const text = normalise(sentence);
+  const text = normalise(sentence).replace(FILLER, '');
 
   const backs = ({ kind, keys, text: said }: Fact, line: Line): boolean => {
     if (!keys.some((key) => line.keys.has(key)) || !about.some((root) => line.stems.has(root))) return false;
     const at = text.indexOf(said);
+    // What is said beside a number is said of it: "15 % на маникюр" needs a line with both.
+    const clause = clausesOf(text).find((part) => part.includes(said)) ?? text;
+    if (!rootsOf(clause).every((root) => holds(line.stems, root))) return false;
     if (kind === 'percent') {
       const days = weekdaysIn(clauseAt(text, at));
       return days.length === 0 || weekdaysIn(normalise(line.text)).some((day) => days.includes(day));

@@ -39,7 +39,7 @@ export function unknownNames(
 }
 
 /** Surnames are cut differently by case: `орлов` of "Орлова", `орл` of "Орлов". */
-const sameName = (a: string, b: string): boolean =>
+export const sameName = (a: string, b: string): boolean =>
   a === b ||
   (Math.min(a.length, b.length) >= 3 && Math.abs(a.length - b.length) <= 2 && (a.startsWith(b) || b.startsWith(a)));
 

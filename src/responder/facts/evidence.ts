@@ -4,7 +4,9 @@ import { businessPassages } from '../retrieval/business-passages.ts';
 import type { Passage } from '../retrieval/passage.ts';
 import { stemsOf } from '../retrieval/words.ts';
 import { extractFacts, type Fact } from './extract-facts.ts';
-import { sentencesOf } from './sentences.ts';
+import { normalise } from './normalise.ts';
+import { sweepingIn } from './roots.ts';
+import { clausesOf, denies, sentencesOf } from './sentences.ts';
 
 /** What GPT had before it when it wrote: the only things that its reply may say. */
 export interface Sources {
@@ -13,7 +15,7 @@ export interface Sources {
   /** The passages that were sent. */
   passages: readonly Passage[];
   /** What the tools answered, as the model saw it. */
-  tools: readonly { name: string; content: string }[];
+  tools: readonly { name: string; content: string; args?: string }[];
   /** What the customer wrote: backs no claim, but a name in it may be repeated when denied or greeted. */
   customer: readonly string[];
 }
@@ -25,6 +27,12 @@ export interface Line {
   keys: ReadonlySet<string>;
 }
 
+/** What stands together and is read as one: a paragraph of a page, what is known of one service or colleague, one result of a tool. */
+export interface Unit {
+  stems: ReadonlySet<string>;
+  clauses: readonly { stems: ReadonlySet<string>; denies: boolean }[];
+}
+
 export interface Evidence {
   /** Every supported fact, in the spelling of `Fact.keys`. */
   keys: ReadonlySet<string>;
@@ -32,21 +40,15 @@ export interface Evidence {
   toldByTools: ReadonlySet<string>;
   stems: ReadonlySet<string>;
   lines: readonly Line[];
+  units: readonly Unit[];
 }
 
 /** Reads passages, tool results and the business's own data into one set of supported facts. */
 export function readEvidence({ business, now, passages, tools }: Sources): Evidence {
-  const today = localOf(now, business.timezone).date;
-  const own = (['ru', 'en'] as const).flatMap((locale) => businessPassages(business, today, locale));
-  const names = [business, ...business.services, ...business.staff].flatMap((named) =>
-    'synonyms' in named
-      ? [...named.synonyms.ru, ...named.synonyms.en]
-      : [...Object.values(named.name), ...Object.values(named.kind)],
-  );
+  const own = ownEvidence(business, localOf(now, business.timezone).date);
   const results = tools.map(({ content }) => inLocalTime(content, business.timezone));
-  const lines = [...passages, ...own].flatMap(({ heading, text }) =>
-    sentencesOf(text).map((line) => lineOf(line, heading, business.currency)),
-  );
+  const pages = passages.map((passage) => readPassage(passage, business.currency));
+  const lines = [...pages.flatMap((page) => page.lines), ...own.lines];
   const toldByTools = new Set([
     ...results.flatMap((text) => [
       // An hour in a list of slots is no count of anything.
@@ -59,13 +61,85 @@ export function readEvidence({ business, now, passages, tools }: Sources): Evide
   return {
     keys: new Set([...lines.flatMap(({ keys }) => [...keys]), ...toldByTools]),
     toldByTools,
-    stems: new Set([...lines.flatMap(({ stems }) => [...stems]), ...[...names, ...results].flatMap(stemsOf)]),
+    stems: new Set([...lines.flatMap(({ stems }) => [...stems]), ...own.names, ...results.flatMap(stemsOf)]),
     lines,
+    units: [...pages.map(({ unit }) => unit), ...own.units, ...results.map((text) => unitOf('', text))],
+  };
+}
+
+interface Own {
+  today: string;
+  lines: readonly Line[];
+  units: readonly Unit[];
+  names: readonly string[];
+}
+const known = new WeakMap<Business, Own>();
+
+/** What the business itself says, read once a day. */
+function ownEvidence(business: Business, today: string): Own {
+  const kept = known.get(business);
+  if (kept?.today === today) return kept;
+  const passages = (['ru', 'en'] as const).flatMap((locale) => businessPassages(business, today, locale));
+  const called = [...business.services, ...business.staff].map(({ id, synonyms }) => ({
+    id,
+    words: [...synonyms.ru, ...synonyms.en].join('. '),
+  }));
+  const own: Own = {
+    today,
+    lines: passages.flatMap((passage) => readPassage(passage, business.currency).lines),
+    units: [
+      ...passages.map(({ source, heading, text }) => {
+        const id = source.replace(/^business:(?:service|staff)\//, '');
+        return unitOf(heading, text, called.find((other) => other.id === id)?.words);
+      }),
+      unitOf('', [...Object.values(business.name), ...Object.values(business.kind)].join('. ')),
+    ],
+    names: [
+      ...called.map(({ words }) => words),
+      ...Object.values(business.name),
+      ...Object.values(business.kind),
+    ].flatMap(stemsOf),
+  };
+  known.set(business, own);
+  return own;
+}
+
+interface Read {
+  lines: readonly Line[];
+  unit: Unit;
+}
+/** Pages are the same in every turn. */
+const read = new WeakMap<Passage, Read>();
+
+function readPassage(passage: Passage, currency: string, more?: string): Read {
+  const kept = read.get(passage);
+  if (kept) return kept;
+  const { heading, text } = passage;
+  const now: Read = {
+    lines: sentencesOf(text).map((line) => lineOf(line, heading, currency)),
+    unit: unitOf(heading, text, more),
+  };
+  read.set(passage, now);
+  return now;
+}
+
+/** All words, and those that sweep; numbers as digits. */
+function stemsWith(text: string): ReadonlySet<string> {
+  const plain = normalise(text);
+  return new Set([...stemsOf(text), ...stemsOf(plain), ...sweepingIn(plain)]);
+}
+
+function unitOf(heading: string, text: string, more = ''): Unit {
+  return {
+    stems: stemsWith(`${heading} ${text} ${more}`),
+    clauses: [heading, ...sentencesOf(text), more]
+      .flatMap((line) => clausesOf(normalise(line)))
+      .map((clause) => ({ stems: stemsWith(clause), denies: denies(clause) })),
   };
 }
 
 function lineOf(text: string, heading: string, currency: string): Line {
-  return { text, stems: new Set(stemsOf(`${heading} ${text}`)), keys: new Set(supportedBy(text, currency)) };
+  return { text, stems: stemsWith(`${heading} ${text}`), keys: new Set(supportedBy(text, currency)) };
 }
 
 /** Facts of a text with what follows from them: a price or an hour may be repeated as a bare number, a date without its year. */
@@ -80,7 +154,7 @@ function impliedBy(key: string): string[] {
   const [kind = '', ...rest] = key.split(':');
   const last = rest.at(-1) ?? '';
   if (kind === 'money' || kind === 'percent' || kind === 'duration' || kind === 'months') return [`number:${last}`];
-  if (kind === 'time' && last === '00') return [`number:${Number(rest[0])}`];
+  if (kind === 'time' && last === '00') return [`hour:${Number(rest[0])}`];
   if (kind === 'date' && last.length === 10) return [`date:${last.slice(5)}`];
   return [];
 }

@@ -92,6 +92,11 @@ const READERS: readonly Reader[] = [
   ),
   reader(
     'date',
+    `${START}(?<mon>${MONTH_WORD})\\s+(?<d1>\\d{1,2})\\s*(?:[-–—]|and|to)\\s*(?<d2>\\d{1,2})(?!\\d)`,
+    ({ mon, d1, d2 }) => [...dates(d1, month(mon), undefined), ...dates(d2, month(mon), undefined)],
+  ),
+  reader(
+    'date',
     `${START}(?<mon>${MONTH_WORD})\\s+(?:the\\s+)?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(?<y>\\d{4}))?`,
     ({ d, mon, y }) => dates(d, month(mon), y),
   ),
@@ -164,7 +169,8 @@ const READERS: readonly Reader[] = [
   reader('time', `${START}(?:полдень|полудня|noon|midday)${END}`, () => [['time:12:00']]),
   reader('time', `${START}(?:полноч[ьи]|midnight)${END}`, () => [['time:00:00']]),
   reader('phrase', `${START}${MONTH_GENITIVE}${END}`, (_, __, whole) => [[`phrase:${whole}`]]),
-  reader('number', `(?<n>${NUM})`, ({ n }) => [[`number:${toNumber(n)}`]]),
+  // "9–21" are hours.
+  reader('number', `(?<n>${NUM})`, ({ n }) => [[`number:${toNumber(n)}`, `hour:${toNumber(n)}`]]),
 ];
 
 function reader(

@@ -1,7 +1,11 @@
 import type { Service } from '../../domain/business/business.ts';
+import { stemsOf } from '../retrieval/words.ts';
+import { wrongAppointments } from './check-appointments.ts';
 import { wrongBindings } from './check-bindings.ts';
 import { unbackedClaims } from './check-claims.ts';
 import { outOfContext } from './check-context.ts';
+import { ungrounded } from './check-grounding.ts';
+import { wrongHours } from './check-hours.ts';
 import { unknownNames } from './check-names.ts';
 import { wrongAboutStaff } from './check-staff.ts';
 import { readEvidence, type Sources } from './evidence.ts';
@@ -29,6 +33,16 @@ export function checkFacts(reply: string, sources: Sources): FactCheck {
       .flatMap(({ keys }) => keys),
   );
   const usedTools = new Set(sources.tools.map(({ name }) => name));
+  const spoken = {
+    customer: new Set(sources.customer.flatMap(stemsOf)),
+    names: new Set(
+      sources.business.staff
+        .filter(({ active }) => active)
+        .flatMap(({ name, synonyms }) => [name.ru, name.en, ...synonyms.ru, ...synonyms.en])
+        .filter((word) => /^\p{Lu}/u.test(word))
+        .flatMap(stemsOf),
+    ),
+  };
   const unsupported: string[] = [];
   let carried: Service[] = [];
   let before = '';
@@ -47,8 +61,11 @@ export function checkFacts(reply: string, sources: Sources): FactCheck {
         facts.filter((fact) => !pricedByName(fact)),
         evidence,
       ),
-      ...wrongAboutStaff(sentence, sources.business),
+      ...wrongAboutStaff(sentence, sources),
       ...wrongBindings(sentence, sources, carried),
+      ...wrongHours(sentence, sources),
+      ...wrongAppointments(sentence, before, sources),
+      ...ungrounded(sentence, evidence, spoken),
       ...unknownNames(sentence, evidence, sources.business, sources.customer),
       ...unbackedClaims(sentence, evidence, usedTools),
     );

@@ -25,6 +25,15 @@ export function clauseAt(sentence: string, index: number): string {
   );
 }
 
+/** The clauses of a sentence: what is said between commas, dashes and "but" may agree with one line and deny another. */
+export const clausesOf = (sentence: string): string[] =>
+  sentence
+    .replace(ASIDE, ' ')
+    .split(/[,;:]\s|[()]|\s[-–—]\s|\s(?:но|а|зато|but|while)\s/u)
+    .filter((clause) => clause.trim() !== '');
+/** "Эпиляции у нас, к сожалению, нет" is one clause. */
+const ASIDE = /,?\s*(?:к сожалению|пожалуйста|конечно|увы|unfortunately|please|of course|sorry),?(?=\s|$)/giu;
+
 /** Whether a sentence or clause denies something; what it names is then not promised. */
 export const denies = (sentence: string): boolean =>
   /(?<!\p{L})(?:не|нет|ни|нельзя|без|no|not|never|without|cannot|unfortunately|\p{L}+n['’]t)(?!\p{L})/iu.test(sentence);
