@@ -11,7 +11,7 @@ import { runCandidate } from './run-candidate.ts';
 import type { TrainingDeps } from './training-deps.ts';
 
 export interface TrainingWorker {
-  /** Something has been asked for: no need to wait for the next look. */
+  /** Something has been asked for or called off: no need to wait for the next look. */
   wake(): void;
   start(): void;
   /** Works off what waits, here and now; resolves when nothing does. */
@@ -30,6 +30,7 @@ export function createTrainingWorker(deps: TrainingDeps): TrainingWorker {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setInterval> | undefined;
   let working: Promise<void> | null = null;
+  let look: (() => void) | null = null;
 
   async function workAll(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -44,14 +45,15 @@ export function createTrainingWorker(deps: TrainingDeps): TrainingWorker {
     const signal = AbortSignal.any([off.signal, stopping.signal]);
     let progress: Progress = candidate.progress;
     // As long as this goes on the training is ours; called off by somebody, or taken over, it ends here.
-    const renew = setInterval(() => {
+    look = () => {
       const leaseUntil = new Date(clock.now().getTime() + LEASE_MS);
       noteTraining(store, candidate, { progress, leaseUntil })
         .then((ours) => {
           if (!ours) off.abort(new Error('the training was called off'));
         })
         .catch((error: unknown) => log.warn({ err: error }, 'the progress of a training could not be noted'));
-    }, RENEW_EVERY_MS);
+    };
+    const renew = setInterval(look, RENEW_EVERY_MS);
     try {
       await runCandidate(deps, candidate, {
         progress(now) {
@@ -64,6 +66,7 @@ export function createTrainingWorker(deps: TrainingDeps): TrainingWorker {
       await afterFailure(candidate, error, off.signal.aborted);
     } finally {
       clearInterval(renew);
+      look = null;
     }
   }
 
@@ -89,6 +92,7 @@ export function createTrainingWorker(deps: TrainingDeps): TrainingWorker {
   };
   const wake = (): void => {
     if (stopping.signal.aborted) return;
+    look?.();
     workOff().catch((error: unknown) => log.warn({ err: error }, 'trainings could not be looked for'));
   };
 

@@ -124,6 +124,7 @@ export function trainingCandidateRoutes(room: RouteDeps): Route[] {
       problems: [409],
       async handle({ params, who }) {
         const cancelled = await cancelTraining(desk, params.id, actorOf(who));
+        wake();
         if (cancelled) return ok(presentCandidate(cancelled));
         const found = await findCandidate(store, params.id);
         return found ? problem('refused', `This training is over: ${found.state}.`) : noCandidate();

@@ -73,7 +73,10 @@ interface Span {
 async function bookingSpans({ events }: Store, dialogIds: readonly string[]): Promise<Map<string, Span[]>> {
   const rows = await events
     .find(
-      { dialogId: { $in: [...dialogIds] }, 'body.type': { $in: ['flow_started', 'appointment_booked'] } },
+      {
+        dialogId: { $in: [...dialogIds] },
+        'body.type': { $in: ['flow_started', 'flow_finished', 'appointment_booked'] },
+      },
       { projection: { at: 1, dialogId: 1, body: 1 }, hint: { dialogId: 1, at: 1, _id: 1 } },
     )
     .sort({ dialogId: 1, at: 1, _id: 1 })
@@ -81,7 +84,9 @@ async function bookingSpans({ events }: Store, dialogIds: readonly string[]): Pr
   const begun = new Map<string, Date>();
   const spans = new Map<string, Span[]>();
   for (const { at, dialogId, body } of rows) {
-    if (body.type === 'flow_started' && body.flow === BOOKING) begun.set(dialogId, at);
+    // Begun again on the way, as by a button, it is still the same wish.
+    if (body.type === 'flow_started' && body.flow === BOOKING && !begun.has(dialogId)) begun.set(dialogId, at);
+    if (body.type === 'flow_finished' && body.flow === BOOKING && body.outcome === 'cancelled') begun.delete(dialogId);
     const from = begun.get(dialogId);
     if (body.type !== 'appointment_booked' || !from) continue;
     spans.set(dialogId, [...(spans.get(dialogId) ?? []), { from, to: at }]);
