@@ -48,7 +48,7 @@ export const navigation: readonly NavigationEntry[] = [
   { path: '/experiments', title: 'nav.experiments', Icon: IconFlask, group: 'insight', forViewers: true },
   {
     path: '/labelling',
-    also: ['/flows', '/knowledge'],
+    also: ['/intents', '/flows', '/knowledge'],
     title: 'nav.training',
     Icon: IconMessageCheck,
     group: 'insight',

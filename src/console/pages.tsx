@@ -69,6 +69,10 @@ const TriggersPage = lazy(async () => ({ default: (await import('./triggers/trig
 
 const LabellingPage = lazy(async () => ({ default: (await import('./labelling/labelling-page.tsx')).LabellingPage }));
 
+const IntentsPage = lazy(async () => ({ default: (await import('./intents/intents-page.tsx')).IntentsPage }));
+
+const IntentPage = lazy(async () => ({ default: (await import('./intents/intent-page.tsx')).IntentPage }));
+
 const FlowsPage = lazy(async () => ({ default: (await import('./flows/flows-page.tsx')).FlowsPage }));
 
 const FlowPage = lazy(async () => ({ default: (await import('./flows/flow-page.tsx')).FlowPage }));
@@ -171,6 +175,8 @@ export function Pages() {
           <Route path="/settings/channels/:channelId/health" element={<ChannelHealthPage />} />
           <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
+          <Route path="/intents" element={<IntentsPage />} />
+          <Route path="/intents/:intent" element={<IntentPage />} />
           <Route path="/flows" element={<FlowsPage />} />
           <Route path="/flows/:id" element={<FlowPage />} />
           <Route path="/knowledge" element={<KnowledgePage />} />

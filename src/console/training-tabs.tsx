@@ -7,6 +7,7 @@ import classes from './training-tabs.module.css';
 /** The screens of training that there are. A new one adds its line here and its route in `pages.tsx`. */
 const TABS = [
   { path: '/labelling', title: 'trainingTabs.labelling' },
+  { path: '/intents', title: 'trainingTabs.intents' },
   { path: '/flows', title: 'trainingTabs.flows' },
   { path: '/knowledge', title: 'trainingTabs.knowledge' },
   { path: '/settings/responder', title: 'trainingTabs.responder' },

@@ -7,13 +7,16 @@ export function pages({ console, widget }: { console: string; widget: string }):
   router.use('/console', express.static(console, OPTIONS));
   // Every other address of the console is a screen that its script draws; a file that is not there is no screen.
   router.get(['/console', '/console/*screen'], (request, response, next) => {
-    if (/\.\w+$/.test(request.path)) return next();
+    if (isFile(request.path)) return next();
     keepFresh(response);
     response.sendFile(join(console, 'index.html'), { cacheControl: false }, (error) => error && next());
   });
   router.use(express.static(widget, OPTIONS));
   return router;
 }
+
+/** Files lie at the top and under `assets`; further down a dot belongs to a name, as in `/console/intents/info.price`. */
+const isFile = (path: string): boolean => /^\/console\/(?:assets\/.*|[^/]+\.\w+)$/.test(path);
 
 const OPTIONS = {
   redirect: false,

@@ -27,6 +27,7 @@ export const keys = {
   labelling: ['labelling'],
   knowledge: ['knowledge'],
   flows: ['flows'],
+  training: ['training'],
   responder: ['responder'],
   leadQuality: ['leadQuality'],
   board: ['board'],

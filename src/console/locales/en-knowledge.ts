@@ -3,6 +3,7 @@ export const enKnowledge = {
   trainingTabs: {
     title: 'Training of the bot',
     labelling: 'Labelling',
+    intents: 'Intents',
     flows: 'Flows',
     knowledge: 'Knowledge base',
     responder: 'GPT replies',

@@ -24,6 +24,7 @@ import { enResponder } from './en-responder.ts';
 import { enTasks } from './en-tasks.ts';
 import { enTeam } from './en-team.ts';
 import { enTemplates } from './en-templates.ts';
+import { enTraining } from './en-training.ts';
 import { enTriggers } from './en-triggers.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enWebhooks } from './en-webhooks.ts';
@@ -141,6 +142,7 @@ export const en: typeof ru = {
   ...enChannels,
   ...enChannelAccounts,
   ...enFlows,
+  ...enTraining,
   ...enKnowledge,
   ...enResponder,
   ...enLabelling,

@@ -3,6 +3,7 @@ export const ruKnowledge = {
   trainingTabs: {
     title: 'Обучение бота',
     labelling: 'Разметка',
+    intents: 'Интенты',
     flows: 'Сценарии',
     knowledge: 'База знаний',
     responder: 'Ответы GPT',

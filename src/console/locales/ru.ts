@@ -24,6 +24,7 @@ import { ruResponder } from './ru-responder.ts';
 import { ruTasks } from './ru-tasks.ts';
 import { ruTeam } from './ru-team.ts';
 import { ruTemplates } from './ru-templates.ts';
+import { ruTraining } from './ru-training.ts';
 import { ruTriggers } from './ru-triggers.ts';
 import { ruUndelivered } from './ru-undelivered.ts';
 import { ruWebhooks } from './ru-webhooks.ts';
@@ -140,6 +141,7 @@ export const ru = {
   ...ruChannels,
   ...ruChannelAccounts,
   ...ruFlows,
+  ...ruTraining,
   ...ruKnowledge,
   ...ruResponder,
   ...ruLabelling,
