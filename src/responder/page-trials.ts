@@ -11,6 +11,7 @@ import { contentWords, isQuestionWord, stem } from './retrieval/words.ts';
 const MOST_SHOWN = 5;
 /** Nobody asks in more. */
 const MOST_CHARS = 1000;
+const MOST_KEPT = 1000;
 
 /** Tries questions on the pages as they are, or as somebody is writing them: what the responder would find, and say without GPT. */
 export function createPageTrials({ knowledge }: { knowledge: () => readonly Passage[] }): PageTrials {
@@ -27,9 +28,22 @@ export function createPageTrials({ knowledge }: { knowledge: () => readonly Pass
     ]);
   }
 
+  /** The same questions are asked of the same pages again and again, by whoever looks at what was not answered. */
+  const kept = new WeakMap<PassageIndex, Map<string, PageTrial>>();
+  function trialKept(index: PassageIndex, text: string): PageTrial {
+    const trials = kept.get(index) ?? new Map<string, PageTrial>();
+    kept.set(index, trials);
+    const known = trials.get(text);
+    if (known) return known;
+    const trial = trialOf(index, text);
+    if (trials.size >= MOST_KEPT) trials.clear();
+    trials.set(text, trial);
+    return trial;
+  }
+
   return {
     needed: CONFIDENT_COVERAGE,
-    tryOut: (question) => trialOf(indexFor(question), question.text.slice(0, MOST_CHARS)),
+    tryOut: (question) => trialKept(indexFor(question), question.text.slice(0, MOST_CHARS)),
     passagesOf(name, text) {
       const page = parseKnowledgePage(`${name}.md`, text);
       return page.kind === 'parsed' ? page.passages.map(({ heading, text: said }) => ({ heading, text: said })) : null;

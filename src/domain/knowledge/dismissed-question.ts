@@ -5,9 +5,8 @@ import { Actor } from '../event.ts';
 export const DismissedQuestion = z.object({
   /** Of its words: `keyOf(stems)`. */
   id: z.string(),
+  /** Not as a customer has put it: whoever is forgotten leaves no words behind. */
   stems: z.array(z.string()),
-  /** As a customer has put it. */
-  text: z.string(),
   at: z.date(),
   by: Actor,
 });

@@ -15,11 +15,11 @@ interface Around {
 }
 
 /** Each group costs a search or two. */
-const MOST_GROUPS = 300;
+const MOST_GROUPS = 200;
 const MOST_SHOWN = 100;
 const EXAMPLES = 5;
 /** So many different wordings of one question are tried. */
-const TRIED = 3;
+const TRIED = 2;
 
 /** Questions in groups, each as the pages answer it now, those of one state and language newest first. */
 export function presentQuestions(

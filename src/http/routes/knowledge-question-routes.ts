@@ -76,7 +76,7 @@ export function knowledgeQuestionRoutes({ store, guards, surroundings, pages, cl
         if (!dismissed) await takeBackDismissal(store, own);
         else if (stems.length === 0) {
           return invalidInput([{ path: 'body.text', reason: 'has no word that says what it is about' }]);
-        } else await dismissQuestion(store, { id: own, stems, text, at: clock.now(), by: actorOf(who) });
+        } else await dismissQuestion(store, { id: own, stems, at: clock.now(), by: actorOf(who) });
         return ok({ key: own, dismissed });
       },
     }),

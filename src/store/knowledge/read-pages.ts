@@ -27,6 +27,9 @@ export async function readPages(store: Store, files: ReadonlyMap<string, string>
     const change = changes.get(name) ?? null;
     const current = currentPage(file, change);
     if (!named || !current) return [];
-    return { ...named, ...splitPage(current.text), origin: current.origin, change, file };
+    const text = splitPage(current.text);
+    // What was taken away is still called what its file calls it.
+    const title = text.title || splitPage(file ?? '').title;
+    return { ...named, ...text, title, origin: current.origin, change, file };
   });
 }
