@@ -12,14 +12,19 @@ const MESSAGES = 100_000;
 /** Compilers and buffers need so many messages to come to rest; they count for neither side. */
 const WARM_UP = 10_000;
 
+/** The understanding of the shipped intents, from the cache when it was trained before. */
+export async function shippedNlu() {
+  const intents = await shippedIntents();
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  return createNlu({ intents, cacheDir: join(tmpdir(), 'voronka-bench'), log });
+}
+
 /** How much the process grows over 100,000 different messages through the whole understanding of the shipped intents. */
 export async function measureMemory() {
-  const loaded = await loadIntents(join(import.meta.dirname, '../../intents'));
-  if (loaded.kind === 'broken') throw new Error(`${loaded.problems[0]?.file}: ${loaded.problems[0]?.reason}`);
-  const log = pino({ level: 'warn' }, pino.destination(2));
-  const nlu = await createNlu({ intents: loaded.intents, cacheDir: join(tmpdir(), 'voronka-bench'), log });
+  const nlu = await shippedNlu();
+  const intents = await shippedIntents();
   const context = { now: new Date('2026-11-23T09:00:00Z'), business: salon, locale: 'ru' as const, asked: [] };
-  const words = loaded.intents.flatMap(({ utterances }) => [...utterances.ru, ...utterances.en]);
+  const words = intents.flatMap(({ utterances }) => [...utterances.ru, ...utterances.en]);
   const random = seeded(99);
   const say = async (from: number, to: number) => {
     for (let index = from; index < to; index += 1) {
@@ -42,6 +47,12 @@ export async function measureMemory() {
     heapGrowthMB: megabytes(after.heapUsed - before.heapUsed),
     microsecondsPerMessage: Math.round((seconds * 1e6) / MESSAGES),
   };
+}
+
+async function shippedIntents() {
+  const loaded = await loadIntents(join(import.meta.dirname, '../../intents'));
+  if (loaded.kind === 'ok') return loaded.intents;
+  throw new Error(`${loaded.problems[0]?.file}:${loaded.problems[0]?.line} ${loaded.problems[0]?.reason}`);
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Candidate, Trainer } from './candidate.ts';
-import { measureMemory } from './measure-memory.ts';
+import { measureMemory, shippedNlu } from './measure-memory.ts';
 import { noisy } from './noise.ts';
 import { isForeign, trainOurs } from './ours.ts';
 import { scoreVerdicts, type VerdictScore } from './score-verdicts.ts';
@@ -14,10 +14,7 @@ const Message = z.object({ train: Lines, validation: Lines, test: Lines, noise: 
 /** Answers the one message that the parent sends, then ends the process. */
 export function measureOnMessage(which: string): void {
   process.once('message', (message) => {
-    const result =
-      which === 'memory'
-        ? measureMemory()
-        : measure(Message.parse(message), which === 'stock' ? trainStock : trainOurs);
+    const result = resultOf(which, message);
     result.then(
       (result) => process.send?.(result, () => process.exit(0)),
       (error: unknown) => {
@@ -26,6 +23,12 @@ export function measureOnMessage(which: string): void {
       },
     );
   });
+}
+
+function resultOf(which: string, message: unknown): Promise<object> {
+  if (which === 'train') return shippedNlu().then(() => ({}));
+  if (which === 'memory') return measureMemory();
+  return measure(Message.parse(message), which === 'stock' ? trainStock : trainOurs);
 }
 
 async function measure(task: Task, train: Trainer) {

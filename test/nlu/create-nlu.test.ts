@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -32,6 +32,23 @@ describe('a trained model', () => {
       await createNlu({ intents, cacheDir, log });
       const [file = ''] = await readdir(cacheDir);
       await writeFile(join(cacheDir, file), '{"model":{"linear":{},"nlpjs":[]}}');
+      const nlu = await createNlu({ intents, cacheDir, log });
+      expect((await nlu.understand('яблоко', context)).intents[0]?.intent).toBe('fruit');
+    });
+
+    it.each([
+      ['cut off', (kept: Buffer) => kept.subarray(0, kept.length - 100)],
+      [
+        'with other bytes',
+        (kept: Buffer) => Buffer.from(kept.toString('latin1').replace('"scale":"A', '"scale":"B'), 'latin1'),
+      ],
+      ['of nothing', () => Buffer.alloc(0)],
+      ['of binary', () => Buffer.from([0, 1, 2, 255, 10, 0])],
+    ])('trains again when the file is %s', async (_, damage) => {
+      await createNlu({ intents, cacheDir, log });
+      const [name = ''] = await readdir(cacheDir);
+      const file = join(cacheDir, name);
+      await writeFile(file, damage(await readFile(file)));
       const nlu = await createNlu({ intents, cacheDir, log });
       expect((await nlu.understand('яблоко', context)).intents[0]?.intent).toBe('fruit');
     });

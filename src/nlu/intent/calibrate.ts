@@ -19,7 +19,7 @@ const WEIGHT_OF_NONE = 0.5;
  * Rejecting may cost this share of the messages that mean something; more where many messages are foreign, for then
  * more is gained.
  */
-const ALLOWED_COST = 0.01;
+const ALLOWED_COST = 0.0125;
 const ALLOWED_PER_FOREIGN = 0.25;
 /** Below any evidence: JSON knows no infinity. */
 const ANY = -1000;

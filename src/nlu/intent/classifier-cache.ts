@@ -10,13 +10,21 @@ import { CLASSIFIER_VERSION, type IntentClassifier, loadClassifier } from './int
 export function cacheFile(cacheDir: string, intents: readonly IntentFile[]): string {
   const trained = intents.map(({ intent, utterances }) => ({ intent, utterances }));
   const content = JSON.stringify([CLASSIFIER_VERSION, CONCEPTS_RU, CONCEPTS_EN, trained]);
-  return join(cacheDir, `intents-${createHash('sha256').update(content).digest('hex').slice(0, 24)}.json`);
+  return join(cacheDir, `intents-${createHash('sha256').update(content).digest('hex').slice(0, 24)}.model`);
 }
+
+/** The first line of the file is the digest of the rest: a disk that lost some bytes gives no strange answers. */
+const digestOf = (content: Buffer) => createHash('sha1').update(content).digest('hex');
+const NEW_LINE = 10;
 
 /** The stored classifier, or null when there is none or the file is damaged: training then makes a new one. */
 export async function readCached(file: string): Promise<IntentClassifier | null> {
   try {
-    return await loadClassifier(JSON.parse(await readFile(file, 'utf8')));
+    const kept = await readFile(file);
+    const end = kept.indexOf(NEW_LINE);
+    const content = kept.subarray(end + 1);
+    if (kept.subarray(0, end).toString() !== digestOf(content)) return null;
+    return await loadClassifier(JSON.parse(content.toString('utf8')));
   } catch {
     return null;
   }
@@ -26,6 +34,7 @@ export async function readCached(file: string): Promise<IntentClassifier | null>
 export async function writeCached(cacheDir: string, file: string, classifier: IntentClassifier): Promise<void> {
   await mkdir(cacheDir, { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, JSON.stringify(classifier.save()));
+  const content = Buffer.from(JSON.stringify(classifier.save()));
+  await writeFile(draft, Buffer.concat([Buffer.from(`${digestOf(content)}\n`), content]));
   await rename(draft, file);
 }

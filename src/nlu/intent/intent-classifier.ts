@@ -9,12 +9,13 @@ import { Calibration, calibrate, calibrateOn, type Guess, weighed } from './cali
 import { sigmoid } from './fit-sigmoid.ts';
 import type { IntentModel, Sample, Scored } from './intent-model.ts';
 import { inOtherLayout } from './keyboard-layout.ts';
+import { thinOut } from './thin-out.ts';
 
 /** Which classifier the product runs on; exchanged here and nowhere else. */
 const learner = blendedLearner;
 
 /** Raise the number when tokens, features or calibration change: models trained by older code are then not loaded. */
-export const CLASSIFIER_VERSION = `6-${learner.version}`;
+export const CLASSIFIER_VERSION = `7-${learner.version}`;
 
 /** What else a text might mean beside its best intent is told from this probability on. */
 const LEAST_OF_OTHERS = 0.5;
@@ -32,12 +33,12 @@ export async function trainClassifier(intents: readonly IntentFile[]): Promise<I
   return trainOnSamples(intents.flatMap(samplesOf));
 }
 
-/** The same on plain samples; the threshold is fitted on `validation` where there is such, else by cross-validation. */
+/** The same on plain samples, no more than `MOST_SAMPLES` of them; the threshold is fitted on `validation` where there is such, else by cross-validation. */
 export async function trainOnSamples(
   samples: readonly Sample[],
   validation: readonly Sample[] = [],
 ): Promise<IntentClassifier> {
-  const read = samples.map(readableSample);
+  const read = thinOut(samples).map(readableSample);
   const model = await learner.train(read);
   const calibration =
     validation.length > 0 ? await calibrateOn(validation.map(readableSample), model) : await calibrate(read, learner);

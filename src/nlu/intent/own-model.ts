@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NONE } from '../../domain/understanding.ts';
 import { partsOf, partsOfTokens } from './features.ts';
+import { finderOf } from './finder.ts';
 import type { IntentLearner, IntentModel } from './intent-model.ts';
 import { type Linear, marginsOf, SavedLinear, saveLinear, trainLinear } from './linear.ts';
 import { readTokens } from './read-tokens.ts';
@@ -9,10 +10,10 @@ import { trainWordNet } from './train-word-net.ts';
 import { vectorizerOf } from './vectorizer.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { wordBookOf } from './word-book.ts';
-import { chancesOf, compressed, SavedWordNet, saveWordNet, type WordNet, wordsOf } from './word-net.ts';
+import { chancesOf, compressed, SavedWordNet, saveWordNet, WIDTH, type WordNet, wordsOf } from './word-net.ts';
 
-/** From so many samples on the network has enough to learn from; with less it only adds noise. */
-export const ENOUGH_FOR_NET = 1000;
+/** From so many samples on the network has enough to learn from; with less it only adds noise (ten for each of 77 intents do). */
+export const ENOUGH_FOR_NET = 500;
 /**
  * What the network's logarithms of chances weigh beside margins in a text of this many known words and pairs (some seven
  * words); less in a shorter one, of which the network is too sure. Chosen on validation lines.
@@ -38,7 +39,7 @@ interface Own {
  * groups of meaning, and a small network over words. The score is a margin: about 1 for a sure intent, -1 against.
  */
 export const ownLearner: IntentLearner = {
-  version: 'own-4',
+  version: 'own-5',
   async train(samples) {
     const intents = [...new Set(samples.map(({ intent }) => intent))].sort();
     const numbers = new Map(intents.map((intent, index) => [intent, index]));
@@ -56,10 +57,7 @@ export const ownLearner: IntentLearner = {
   },
   async load(saved) {
     const own = Saved.parse(saved);
-    const { intents, vocabulary, linear } = own;
-    if (linear.weights.length !== vocabulary.hashes.length * intents.length) {
-      throw new Error('the saved weights are of another model');
-    }
+    if (!fits(own)) throw new Error('the saved weights are of another model');
     return modelOf(own);
   },
 };
@@ -71,9 +69,27 @@ const Saved = z.object({
   net: SavedWordNet.nullable(),
 });
 
+/** Whether all arrays are as long as the others ask for: a file cut off or put together from two would answer nonsense. */
+function fits({ intents, vocabulary, linear, net }: Own): boolean {
+  const [parts, classes] = [vocabulary.hashes.length, intents.length];
+  return (
+    vocabulary.rarity.length === parts &&
+    vocabulary.words <= parts &&
+    linear.weights.length === parts * classes &&
+    linear.scale.length === classes &&
+    linear.bias.length === classes &&
+    (net === null ||
+      (net.places.length === vocabulary.words * WIDTH &&
+        net.scale.length === vocabulary.words &&
+        net.directions.length === classes * WIDTH &&
+        net.bias.length === classes))
+  );
+}
+
 function modelOf({ intents, vocabulary, linear, net }: Own): IntentModel {
-  const vectorOf = vectorizerOf(vocabulary);
-  const book = wordBookOf(vocabulary);
+  const find = finderOf(vocabulary.hashes);
+  const vectorOf = vectorizerOf(vocabulary, find);
+  const book = wordBookOf(vocabulary, find);
   return {
     async classify(text) {
       const tokens = readTokens(text, book);

@@ -1,4 +1,5 @@
 import type { Parts } from './features.ts';
+import { type Finder, finderOf } from './finder.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A text as a sparse vector, of length 1 where all its parts are known: numbers of its known parts, and their weights. */
@@ -22,9 +23,7 @@ const SHARE_OF_CONCEPTS = 0.5;
  * Rare parts weigh more, repeated ones a bit more than single ones, and each kind has its fixed share, however many
  * letter groups a long word has.
  */
-export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
-  const find = finderOf(vocabulary.hashes);
-  const { rarity } = vocabulary;
+export function vectorizerOf({ hashes, rarity }: Vocabulary, find: Finder = finderOf(hashes)): Vectorizer {
   const counts = new Float32Array(rarity.length);
 
   return ({ words, loose, concepts, letters }) => {
@@ -61,26 +60,5 @@ export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
     }
     const length = Math.sqrt(shares || 1);
     return { at: Int32Array.from(at), value: Float32Array.from(value, (one) => one / length) };
-  };
-}
-
-/** Hash to number, or -1, by open addressing in one typed array: no objects, built in some milliseconds. */
-export function finderOf(hashes: Uint32Array): (hash: number) => number {
-  let size = 16;
-  while (size < hashes.length * 2) size *= 2;
-  const mask = size - 1;
-  const table = new Int32Array(size).fill(-1);
-  hashes.forEach((hash, number) => {
-    let place = hash & mask;
-    while ((table[place] ?? -1) >= 0) place = (place + 1) & mask;
-    table[place] = number;
-  });
-  return (hash) => {
-    let place = hash & mask;
-    for (;;) {
-      const number = table[place] ?? -1;
-      if (number < 0 || hashes[number] === hash) return number;
-      place = (place + 1) & mask;
-    }
   };
 }

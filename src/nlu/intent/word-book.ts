@@ -1,6 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { hashOfStem, hashOfWord } from './features.ts';
-import { finderOf } from './vectorizer.ts';
+import { type Finder, finderOf } from './finder.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the training texts tell about single words. */
@@ -14,8 +14,7 @@ export interface WordBook {
 }
 
 /** Looks words up in a model's own vocabulary: no list of words is kept beside it. */
-export function wordBookOf({ hashes, rarity }: Vocabulary): WordBook {
-  const find = finderOf(hashes);
+export function wordBookOf({ hashes, rarity }: Vocabulary, find: Finder = finderOf(hashes)): WordBook {
   const knows = (token: string) => find(hashOfWord(token)) >= 0 || find(hashOfStem(stem(token))) >= 0;
   return {
     rarityOf(hash) {

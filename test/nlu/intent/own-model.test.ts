@@ -10,7 +10,7 @@ const FRUIT = ['a red apple', 'two apples please', 'ripe pears', 'an apple and a
 );
 const TOOLS = ['a heavy hammer', 'two hammers', 'sharp saws', 'a hammer and a saw', 'rusty saw'].map(sample('tool'));
 /** Enough for the network: numbers tell the copies apart. */
-const many = Array.from({ length: 110 }, (_, index) =>
+const many = Array.from({ length: 60 }, (_, index) =>
   [...FRUIT, ...TOOLS].map((one) => ({ ...one, text: `${one.text} x${'abcdefghijk'[index % 11]}` })),
 ).flat();
 
@@ -51,6 +51,12 @@ describe.each([
   it('is the same model when trained again', async () => {
     expect((await ownLearner.train(samples)).save()).toEqual(model.save());
   });
+});
+
+it.each(['scale', 'bias'])('refuses a model whose %s training drove out of bounds', async (part) => {
+  const { linear, ...rest } = Object((await ownLearner.train([...FRUIT, ...TOOLS])).save());
+  const broken = Buffer.from(Float32Array.of(Number.NaN, 1).buffer).toString('base64');
+  await expect(ownLearner.load({ ...rest, linear: { ...linear, [part]: broken } })).rejects.toThrow('numbers');
 });
 
 it('refuses weights that do not fit the vocabulary', async () => {

@@ -32,6 +32,12 @@ describe('splits of a data set', () => {
     ]);
   });
 
+  it('reads a file with a byte-order mark and Windows line ends, and a class named None as one of its own', async () => {
+    const file = join(folder, 'data');
+    await writeFile(file, `\uFEFF${JSON.stringify({ text: 'hm', intent: 'None', split: 'train' })}\r\n`);
+    expect(readSplits(`${file}:train`)).toEqual([{ text: 'hm', intent: 'None (a class)' }]);
+  });
+
   it('tells file and line of what it cannot read', async () => {
     const file = join(folder, 'data.jsonl');
     await writeFile(file, `${ROWS}\n{"text":1}`);
