@@ -13,6 +13,7 @@ import type { Thread } from '../store/thread.ts';
 import { claimThread, releaseThread } from '../store/threads.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import type { Memory } from './memory.ts';
+import { keepTyping } from './talk/keep-typing.ts';
 
 export interface TurnDeps extends Omit<DecideDeps, 'beSlow'> {
   store: Store;
@@ -65,6 +66,7 @@ export async function takeTurn(
 ): Promise<TurnOutcome> {
   let held = lease;
   let free: (() => void) | null = null;
+  let stopTyping: (() => void) | null = null;
   const ids = rows.map((row) => row.id);
   const beSlow = async (to: Pick<Incoming, 'channelId' | 'chatId'>) => {
     free ??= await deps.permitSlow();
@@ -72,7 +74,7 @@ export async function takeTurn(
       held = await claimThread(deps.store, threadId, deps.owner, deps.now(), LEASE_MS);
       if (!held || !(await stillWaiting(deps.store, ids))) throw new Busy();
     }
-    deps.typing(to);
+    stopTyping ??= keepTyping(() => deps.typing(to));
   };
   try {
     const loaded = deps.memory.recall(threadId, deps.now()) ?? (await deps.load(threadId));
@@ -102,6 +104,7 @@ export async function takeTurn(
   } finally {
     if (held && held !== lease) await releaseThread(deps.store, held);
     giveBack(free);
+    giveBack(stopTyping);
   }
 }
 

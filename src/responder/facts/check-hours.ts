@@ -12,7 +12,7 @@ import { aboutHours } from './hours-words.ts';
 import { staffIn } from './named-in.ts';
 import { normalise } from './normalise.ts';
 import { rootsOf } from './roots.ts';
-import { denies } from './sentences.ts';
+import { denies, sentencesOf } from './sentences.ts';
 
 const CLOSED_WORD =
   /(?<!\p{L})(?:закрыты|закрыто|закрыт|закрыл\p{L}*|выходной|выходные|не работаем|не работает|closed|day off)(?!\p{L})/u;
@@ -29,7 +29,12 @@ export function wrongHours(sentence: string, sources: Sources): string[] {
   const { business, now } = sources;
   const whole = normalise(sentence);
   if (!aboutHours(whole) || NOT_HOURS.test(whole)) return [];
-  const pages = new Set(pagesOf(sources).flatMap((page) => supportedBy(page, business.currency)));
+  const pages = new Set(
+    pagesOf(sources)
+      .flatMap(sentencesOf)
+      .filter((line) => aboutHours(normalise(line)))
+      .flatMap((line) => supportedBy(line, business.currency)),
+  );
   const wrong = (times: readonly Fact[], ends: ReadonlySet<string>): string[] =>
     times.filter(({ keys }) => !keys.some((key) => ends.has(key) || pages.has(key))).map(({ text }) => text);
 

@@ -140,6 +140,9 @@ const READERS: readonly Reader[] = [
   reader('duration', `${START}(?<h>\\d+)\\s*${HOUR}\\s*(?:и\\s*|and\\s*)?(?<m>\\d+)\\s*${MINUTE}`, ({ h, m }) => [
     [`duration:${toNumber(h) * 60 + toNumber(m)}`],
   ]),
+  reader('duration', `${START}(?:час|an hour(?: and)?)\\s+(?<m>[1-5]\\d)(?!\\d|:)(?:\\s*${MINUTE})?`, ({ m }) => [
+    [`duration:${60 + toNumber(m)}`],
+  ]),
   reader('duration', `${START}(?<n>${NUM})\\s*${MINUTE}`, ({ n }) => [[`duration:${toNumber(n)}`]]),
   reader(
     'time',

@@ -33,7 +33,7 @@ const FRAME = `
   december day days week weeks month months year years hour hours minute minutes min am pm noon midnight
   cost costs price prices is takes take lasts last about approximately around exactly rouble roubles ruble rubles rub percent
   service services procedure procedures stylist master specialist work works open opens close closes closed done do does doing offer offers provide
-  accept pay till until early earlier he she they
+  accept pay least before till until early earlier he she they
   other another such date number phone call address`;
 const STEMS = new Set(wordsOf(FRAME).map(stem));
 
