@@ -2,9 +2,9 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ContentKind, Overlaid } from './domain/content/content-version.ts';
-import { DEEDS } from './domain/flow/deeds.ts';
+import { DEED_WORDS } from './domain/flow/deeds.ts';
 import type { FlowBook } from './domain/flow/route.ts';
-import { CALLS } from './engine/calls/index.ts';
+import { CALL_WORDS } from './engine/calls/call-words.ts';
 import { createNlu, type PublishedModel, type ReloadableNlu } from './nlu/create-nlu.ts';
 import type { IntentFile } from './nlu/intent-file.ts';
 import { loadIntents } from './nlu/load-intents.ts';
@@ -74,6 +74,8 @@ interface Read {
   released: ReleasedIntents | null;
   flows: FlowBook;
   passages: Passage[];
+  /** What is worth a look in flows that can be used. */
+  warnings: FileProblem[];
 }
 
 /** Editors write a file in several steps; reading waits until they are done. */
@@ -216,7 +218,7 @@ export async function openContent(
 /** Everything that is wrong with the files; nothing is trained and nothing watched. */
 export async function checkFiles(folders: Folders): Promise<readonly FileProblem[]> {
   const read = await readAll(folders, NOTHING_OVER);
-  return 'problems' in read ? read.problems : [];
+  return 'problems' in read ? read.problems : read.warnings;
 }
 
 /** Where nothing is ever changed at run time, as in a replay. */
@@ -251,8 +253,8 @@ async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | {
     {
       // With broken intents every reference to them would look wrong: the cause is told, not its consequences.
       intents: new Set(intents.kind === 'ok' ? intents.intents.map(({ intent }) => intent) : []),
-      calls: new Set(Object.keys(CALLS)),
-      deeds: new Set(Object.keys(DEEDS)),
+      calls: CALL_WORDS,
+      deeds: DEED_WORDS,
     },
     changes,
   );
@@ -260,7 +262,8 @@ async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | {
     problems.push(...flows.problems.filter(({ path }) => intents.kind === 'ok' || !path.startsWith('starts_on')));
   }
   if (intents.kind === 'ok' && flows.kind === 'ok' && knowledge.kind === 'loaded') {
-    return { intents: intents.intents, released, flows: flows.flows, passages: knowledge.passages };
+    const { warnings } = flows;
+    return { intents: intents.intents, released, flows: flows.flows, passages: knowledge.passages, warnings };
   }
   return { problems };
 }

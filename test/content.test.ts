@@ -54,12 +54,12 @@ describe('the files of the bot', () => {
   describe('are refused at start', () => {
     it('by file, line and reason when a flow is no YAML', async () => {
       await writeFile(flow('thanks'), 'id: thanks\ntitle: { ru: "Спасибо\nsteps: []\n');
-      expect(await refusal()).toMatch(/thanks\.yml:\d+: \S/);
+      expect(await refusal()).toMatch(/thanks\.yml:\d+:\d+: \S/);
     });
 
     it('by file, line, field and reason when a flow has a field too many', async () => {
       await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
-      expect(await refusal()).toMatch(/thanks\.yml:[23] colour: \S/);
+      expect(await refusal()).toMatch(/thanks\.yml:[23]:1 colour: \S/);
     });
 
     it.each([
@@ -79,7 +79,7 @@ describe('the files of the bot', () => {
 
     it('when a look-up does not exist', async () => {
       await change(flow('book'), 'call: check_performer', 'call: check_horoscope');
-      expect(await refusal()).toMatch(/book\.yml:\d+ .*check_horoscope/);
+      expect(await refusal()).toMatch(/book\.yml:\d+:\d+ .*check_horoscope/);
     });
 
     it('when a flow that the bot needs is missing', async () => {
@@ -98,19 +98,19 @@ describe('the files of the bot', () => {
       await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
       await change(flow('bye'), 'id: bye', 'id: bye\ncolour: red');
       const message = await refusal();
-      expect(message).toMatch(/bye\.yml:\d+ colour/);
-      expect(message).toMatch(/thanks\.yml:\d+ colour/);
+      expect(message).toMatch(/bye\.yml:\d+:\d+ colour/);
+      expect(message).toMatch(/thanks\.yml:\d+:\d+ colour/);
     });
 
     it('by the whole program, which then leaves nothing running', async () => {
       await change(flow('thanks'), 'id: thanks', 'id: thanks\ncolour: red');
-      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(/thanks\.yml:\d+ colour/);
+      await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(/thanks\.yml:\d+:\d+ colour/);
     });
 
     it('by the whole program when a file of the business is broken', async () => {
       await change(join(folders.flows, 'business/staff.yml'), 'id: anna', 'id: anna\n    salary: 1');
       await expect(startTestApp({ env: { FLOWS_DIR: folders.flows } })).rejects.toThrow(
-        /staff\.yml:\d+ staff\.0.*salary/,
+        /staff\.yml:\d+:\d+ staff\.0.*salary/,
       );
     });
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { DEEDS } from '../../src/domain/flow/deeds.ts';
+import { DEED_WORDS } from '../../src/domain/flow/deeds.ts';
 import type { FlowBook } from '../../src/domain/flow/route.ts';
-import { CALLS } from '../../src/engine/calls/index.ts';
+import { CALL_WORDS } from '../../src/engine/calls/call-words.ts';
 import { loadBusiness } from '../../src/store/files/load-business.ts';
 import { loadFlows } from '../../src/store/files/load-flows.ts';
 import type { Store } from '../../src/store/open-store.ts';
@@ -30,8 +30,8 @@ export function shippedFlows(): Promise<FlowBook> {
 async function readFlows(): Promise<FlowBook> {
   const read = await loadFlows(join(ROOT, 'flows'), {
     intents: new Set((await shippedIntents()).map(({ intent }) => intent)),
-    calls: new Set(Object.keys(CALLS)),
-    deeds: new Set(Object.keys(DEEDS)),
+    calls: CALL_WORDS,
+    deeds: DEED_WORDS,
   });
   if (read.kind === 'broken') throw new Error('The flows are broken.');
   return read.flows;

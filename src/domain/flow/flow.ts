@@ -5,8 +5,8 @@ import { Timeout } from './timeout.ts';
 
 /**
  * What a slot holds; entities of the same name fill it. `choice` is what an ambiguous word leaves open of the services, joined by
- * "+"; `part` is a range of hours, `range` one of dates. `option` is one of the `choices` of its question; `text`, `number` and `email`
- * are taken from what is said to their question.
+ * "+"; `either` are two hours that were meant by one word ("в 8"), joined likewise; `part` is a range of hours, `range` one of dates. `option` is one of the `choices` of its question; `number` and `text` are
+ * what is said to their question.
  */
 export const SlotKind = z.enum([
   'service',
@@ -14,14 +14,18 @@ export const SlotKind = z.enum([
   'staff',
   'date',
   'time',
+  'either',
   'part',
   'range',
   'name',
   'phone',
   'appointment',
   'option',
-  'number',
+  'people',
+  'order',
+  'money',
   'email',
+  'number',
   'text',
 ]);
 export type SlotKind = z.infer<typeof SlotKind>;

@@ -64,6 +64,8 @@ export function fillFrame(frame: FlowFrame, fills: Readonly<Record<string, strin
   const choice = slots.choice?.split('+') ?? [];
   // A choice is over when something else was taken; one that leaves out the service taken before is a correction.
   if (choice.length > 0 && !choice.includes(slots.service ?? '')) delete slots[fills.service ? 'choice' : 'service'];
+  if ('time' in fills && !('either' in fills)) delete slots.either;
+  if ('either' in fills && !('time' in fills)) delete slots.time;
   if ('time' in fills && !('part' in fills)) delete slots.part;
   if ('part' in fills && !('time' in fills)) delete slots.time;
   if ('date' in fills) delete slots.range;

@@ -2,7 +2,8 @@ import type { Entity } from '../understanding.ts';
 import type { SlotKind } from './flow.ts';
 
 /** Whether a slot's value is what is said to its question. */
-export const isFree = (kind: SlotKind | undefined): boolean => kind === 'text' || kind === 'number' || kind === 'email';
+export const isFree = (kind: SlotKind | undefined): boolean =>
+  kind === 'text' || kind === 'number' || kind === 'people' || kind === 'email';
 
 /** A longer answer is a story; its beginning is kept. */
 const LONGEST = 500;
@@ -12,6 +13,7 @@ export function freeValue(kind: SlotKind, text: string, entities: readonly Entit
   const plain = text.trim();
   switch (kind) {
     case 'number':
+    case 'people':
       return numberIn(plain, entities);
     case 'email':
       return /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/u.exec(plain)?.[0].toLowerCase() ?? null;
@@ -22,6 +24,8 @@ export function freeValue(kind: SlotKind, text: string, entities: readonly Entit
 
 function numberIn(text: string, entities: readonly Entity[]): string | null {
   if (/^\d{1,9}[.!]?$/u.test(text)) return text.replace(/\D/gu, '');
+  const people = entities.find(({ kind }) => kind === 'people');
+  if (people?.kind === 'people') return String(people.value);
   const own = entities.reduce((rest, { text: words }) => rest.replace(words, ' '), text);
   return /(?<![\d.,:])\d{1,9}(?![\d:]|[.,]\d)/u.exec(own)?.[0] ?? null;
 }

@@ -13,6 +13,10 @@ export function presentSlot(business: Business, kind: SlotKind, value: string, l
       return inLocaleOr(business.staff.find((s) => s.id === value)?.name, locale, value);
     case 'date':
       return dayInWords(value, locale);
+    case 'money':
+      return sumInWords(value, locale);
+    case 'either':
+      return value.replace('+', ' / ');
     default:
       return value;
   }
@@ -48,6 +52,24 @@ export function priceInWords(
 ): string {
   const money = (amount: number) => moneyInWords(amount, currency, locale);
   return price.to && price.to !== price.from ? `${money(price.from)} – ${money(price.to)}` : money(price.from);
+}
+
+/** '-3000 RUB' as 'до 3 000 ₽', '50-50 GBP' as '£50'. */
+export function sumInWords(value: string, locale: Locale): string {
+  const [bounds = '', currency = 'RUB'] = value.split(' ');
+  const [from = '', to = ''] = bounds.split('-');
+  const money = (amount: string) => moneyInWords(Number(amount), currency, locale);
+  if (from === '') return `${locale === 'ru' ? 'до' : 'up to'} ${money(to)}`;
+  if (to === '') return `${locale === 'ru' ? 'от' : 'from'} ${money(from)}`;
+  return from === to ? money(from) : `${money(from)} – ${money(to)}`;
+}
+
+/** '08:00' as '8 утра', '20:30' as '8:30 вечера': an hour with its half of the day. */
+export function hourInWords(time: string, locale: Locale): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const short = `${hour % 12 || 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}`;
+  if (locale === 'en') return `${short} ${hour < 12 ? 'am' : 'pm'}`;
+  return `${short} ${hour < 4 ? 'ночи' : hour < 12 ? 'утра' : hour < 17 ? 'дня' : 'вечера'}`;
 }
 
 /** '3 000 ₽', '£50'. */

@@ -1,8 +1,10 @@
 import { entityOf, type Understanding } from '../understanding.ts';
 import { choiceNamed } from './choices.ts';
+import { settleEither } from './either.ts';
 import type { Flow, SlotKind } from './flow.ts';
 import { freeValue, isCorrection, isFree } from './free-value.ts';
 import { knownSlots } from './known-slots.ts';
+import { offeredDay } from './offered-day.ts';
 import type { Payload } from './payload.ts';
 import { pickOffered } from './pick-offered.ts';
 import { polarityOf } from './polarity.ts';
@@ -42,8 +44,15 @@ export function readTurn(flow: Flow, frame: FlowFrame, input: FlowInput): Readin
     polarity === 'yes' && isOffer(frame) && Object.keys({ ...fromEntities, ...picked }).length === 0
       ? frame.offered[0]?.fill
       : undefined;
+  const day = input.payload ? null : offeredDay(frame, input.understanding);
   // "Третьего" names a day before it names a button.
-  const fills = { ...(picked.clear ? {} : picked), ...fromEntities, ...taken, ...fromPayload };
+  const fills = settleEither(flow, frame, {
+    ...(picked.clear ? {} : picked),
+    ...fromEntities,
+    ...(day && fromEntities.date && { date: day }),
+    ...taken,
+    ...fromPayload,
+  });
   // "Change the time to five" gives the new time with it: nothing is to be asked.
   const clears = wishedAway(flow, frame, input).filter((slot) => !(slot in fills));
   if (picked.clear) clears.push(picked.clear);
@@ -118,7 +127,9 @@ export function entitiesOf(flow: Flow, understanding: Understanding): Record<str
     const value = heldValue(kind, understanding);
     if (value) fills[slot] = value;
   }
-  return fills;
+  // An hour that may be meant twice is none yet, for a flow that can ask which.
+  const isOpen = entityOf(understanding, 'time')?.also && Object.values(flow.slots).includes('either');
+  return isOpen ? Object.fromEntries(Object.entries(fills).filter(([slot]) => flow.slots[slot] !== 'time')) : fills;
 }
 
 function heldValue(kind: SlotKind, understanding: Understanding): string | null {
@@ -129,7 +140,21 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
     case 'time':
     case 'phone':
     case 'name':
+    case 'email':
+    case 'order':
       return entityOf(understanding, kind)?.value ?? null;
+    case 'people': {
+      const people = entityOf(understanding, 'people');
+      return people ? String(people.value) : null;
+    }
+    case 'either': {
+      const time = entityOf(understanding, 'time');
+      return time?.also ? [time.value, time.also].sort().join('+') : null;
+    }
+    case 'money': {
+      const sum = entityOf(understanding, 'money');
+      return sum ? `${sum.from ?? ''}-${sum.to ?? ''} ${sum.currency}` : null;
+    }
     case 'choice':
       return entityOf(understanding, 'serviceChoice')?.values.join('+') ?? null;
     case 'part': {
@@ -143,7 +168,6 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
     case 'appointment':
     case 'option':
     case 'number':
-    case 'email':
     case 'text':
       return null;
   }
@@ -159,8 +183,8 @@ function wishedAway(flow: Flow, frame: FlowFrame, { text, payload }: FlowInput):
 }
 
 const OTHER: Record<string, RegExp> = {
-  date: /(?:друг(?:ой|ую)|ин(?:ой|ую)|смени\S*|измени\S*|поменя\S*) (?:день|дату|число)|(?:different|another|other|change the) (?:day|date)/u,
-  time: /(?:друг(?:ое|ие)|иное|смени\S*|измени\S*|поменя\S*) (?:время|часы)|(?:different|another|other|change the) (?:time|hour)/u,
+  date: /(?:друг(?:ой|ую)|ин(?:ой|ую)|смени\S*|измени\S*|поменя\S*) (?:день|дату|число)|(?:день|дату) (?:друг|смени|измени|поменя|перенес)|(?:different|another|other|change the) (?:day|date)/u,
+  time: /(?:друг(?:ое|ие)|иное|смени\S*|измени\S*|поменя\S*) (?:время|часы)|время (?:друг|смени|измени|поменя|перенес)|(?:different|another|other|change the) (?:time|hour)/u,
   service:
     /(?:друг(?:ую|ая)|смени\S*|измени\S*|поменя\S*) (?:услуг\S*|процедур\S*)|(?:different|another|change the) service/u,
   staff:

@@ -106,7 +106,8 @@ function* ask(walker: Walker, step: Worded<AskStep>, id: string): Walk {
     return yield* walkSteps(walker, choice?.then ?? [], insideOf(id, value));
   }
   const { locale, invalid } = walker.turn;
-  const lead = invalid && step.invalid && walker.frame.step === id ? `${inLocale(step.invalid, locale)}\n` : '';
+  const lead =
+    invalid && step.invalid && walker.frame.step === id ? `${render(walker, inLocale(step.invalid, locale))}\n` : '';
   const choices = step.choices?.map((choice) => ({
     label: inLocale(choice.label, locale),
     fill: { [step.ask]: choice.value },

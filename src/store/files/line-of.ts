@@ -1,8 +1,11 @@
 import type { Document, LineCounter } from 'yaml';
 import { isCollection, isPair, isScalar } from 'yaml';
 
-/** The line where a field, or the closest of its parents that exists, is written. */
-export function lineOf(path: (string | number)[], document: Document, lines: LineCounter): { line?: number } {
+/** Line and column, from 1. */
+export type Place = { line?: number; column?: number };
+
+/** The place where a field, or the closest of its parents that exists, is written. */
+export function lineOf(path: (string | number)[], document: Document, lines: LineCounter): Place {
   let node: unknown = document.contents;
   let offset: number | undefined;
   for (const part of path) {
@@ -15,7 +18,9 @@ export function lineOf(path: (string | number)[], document: Document, lines: Lin
     offset = startOf(place) ?? offset;
     node = isPair(found) ? found.value : found;
   }
-  return offset === undefined ? {} : { line: lines.linePos(offset).line };
+  if (offset === undefined) return {};
+  const { line, col: column } = lines.linePos(offset);
+  return { line, column };
 }
 
 function startOf(node: unknown): number | undefined {

@@ -2,7 +2,7 @@ import type { Action } from '../../../src/domain/action.ts';
 import type { Appointment } from '../../../src/domain/booking/appointment.ts';
 import type { Contact } from '../../../src/domain/contact.ts';
 import type { Dialog } from '../../../src/domain/dialog.ts';
-import { DEEDS } from '../../../src/domain/flow/deeds.ts';
+import { DEED_WORDS } from '../../../src/domain/flow/deeds.ts';
 import { type Payload, readPayload } from '../../../src/domain/flow/payload.ts';
 import type { FlowBook } from '../../../src/domain/flow/route.ts';
 import type { Message } from '../../../src/domain/message.ts';
@@ -10,7 +10,7 @@ import { type Draft, openDraft, type Situation } from '../../../src/domain/perfo
 import { perform } from '../../../src/domain/perform/perform.ts';
 import type { Timer } from '../../../src/domain/timer.ts';
 import type { Entity, Understanding } from '../../../src/domain/understanding.ts';
-import { CALLS } from '../../../src/engine/calls/index.ts';
+import { CALL_WORDS } from '../../../src/engine/calls/call-words.ts';
 import type { Answer } from '../../../src/engine/ports.ts';
 import { converse } from '../../../src/engine/talk/converse.ts';
 import { judgeSilence } from '../../../src/engine/timers/silence.ts';
@@ -36,6 +36,8 @@ export interface Meaning {
   staff?: string;
   name?: string;
   phone?: string;
+  /** Whatever else is in it. */
+  entities?: Entity[];
   /** Of the message; the dialog's, if left out. */
   locale?: Understanding['locale'];
 }
@@ -75,8 +77,8 @@ const INTENTS =
 export async function shippedFlows(): Promise<FlowBook> {
   const loaded = await loadFlows('flows', {
     intents: new Set(INTENTS.split(' ')),
-    calls: new Set(Object.keys(CALLS)),
-    deeds: new Set(Object.keys(DEEDS)),
+    calls: CALL_WORDS,
+    deeds: DEED_WORDS,
   });
   if (loaded.kind === 'broken') throw new Error(JSON.stringify(loaded.problems));
   return loaded.flows;
@@ -190,6 +192,7 @@ function toUnderstanding(text: string, meaning: Meaning, locale: Understanding['
     const value = meaning[kind];
     if (value) entities.push({ kind, value, ...seen });
   }
+  entities.push(...(meaning.entities ?? []));
   if (choice) entities.push({ kind: 'serviceChoice', values: choice, ...seen });
   const [from, to] = part?.split('-') ?? [];
   if (from && to) entities.push({ kind: 'timeRange', from, to, ...seen });
