@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Business } from '../domain/business/business.ts';
 import type { FlowBook } from '../domain/flow/route.ts';
 import type { DryTalkParts } from '../dry-talk/create-dry-talk.ts';
@@ -57,4 +57,5 @@ export async function playStories(
   return { results, coverage: footprints.read(), failures: results.flatMap((one) => failureInWords(one) ?? []) };
 }
 
-const placeOf = (file: string, business: string): string => join(dirname(file), business);
+const placeOf = (file: string, business: string): string =>
+  isAbsolute(business) ? business : join(dirname(file), business);

@@ -14,15 +14,14 @@ const WEEKDAYS: readonly RegExp[] = [
 
 /**
  * "В среду" after "which of these days: Wed 2, Thu 3?" is the Wednesday that was offered, not the one of this week. Null where the message
- * names a date of its own, or none or several of the offered days fit.
+ * names a date of its own, or none of the offered days fits; of several it is the next.
  */
 export function offeredDay({ asked, offered }: FlowFrame, understanding: Understanding): string | null {
   const named = entityOf(understanding, 'date');
   if (!named || !asked.includes('date')) return null;
   const days = [...new Set(offered.flatMap(({ fill }) => fill.date ?? []))];
   if (days.length === 0 || days.includes(named.value)) return null;
-  const [fitting, another] = days.filter((day) => isNamed(day, named.text));
-  return fitting && !another ? fitting : null;
+  return days.sort().find((day) => isNamed(day, named.text)) ?? null;
 }
 
 const isNamed = (day: string, words: string): boolean =>
