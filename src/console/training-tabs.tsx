@@ -6,12 +6,12 @@ import classes from './training-tabs.module.css';
 
 /** The screens of training that there are. A new one adds its line here and its route in `pages.tsx`. */
 const TABS = [
-  { path: '/labelling', title: 'trainingTabs.labelling' },
-  { path: '/intents', title: 'trainingTabs.intents' },
-  { path: '/flows', title: 'trainingTabs.flows' },
-  { path: '/knowledge', title: 'trainingTabs.knowledge' },
-  { path: '/settings/responder', title: 'trainingTabs.responder' },
-] as const satisfies readonly { path: string; title: ParseKeys }[];
+  { to: '/labelling', title: 'trainingTabs.labelling' },
+  { to: '/intents', title: 'trainingTabs.intents' },
+  { to: '/flows', title: 'trainingTabs.flows' },
+  { to: '/knowledge', title: 'trainingTabs.knowledge' },
+  { to: '/settings/responder', title: 'trainingTabs.responder' },
+] as const satisfies readonly { to: string; title: ParseKeys }[];
 
 /** The way between the screens by which the bot learns. */
 export function TrainingTabs() {
@@ -24,9 +24,9 @@ export function TrainingTabs() {
   return (
     <nav aria-label={t('trainingTabs.title')}>
       <ul ref={list} className={classes.tabs}>
-        {TABS.map(({ path, title }) => (
-          <li key={path}>
-            <NavLink to={path} className={classes.tab ?? ''}>
+        {TABS.map(({ to, title }) => (
+          <li key={to}>
+            <NavLink to={to} className={classes.tab ?? ''}>
               {t(title)}
             </NavLink>
           </li>
