@@ -30,8 +30,8 @@ describe('the shipped intents', () => {
 
   // Floors under what is reached today, so that a change for the worse is seen; the goals are 0.95 and 0.9.
   describe.each([
-    ['ru', 0.79, 0.77],
-    ['en', 0.77, 0.77],
+    ['ru', 0.85, 0.78],
+    ['en', 0.82, 0.83],
   ] as const)('the shipped intents in %s', (locale, known, foreign) => {
     it(`are understood in at least ${known} of held-out sentences`, async () => {
       expect(await accuracy(locale, (intent) => intent !== NONE)).toBeGreaterThanOrEqual(known);
