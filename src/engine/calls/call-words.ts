@@ -78,7 +78,7 @@ export const CALL_WORDS: ReadonlyMap<string, CallWords> = new Map(
     },
     own_appointments: {
       needs: [],
-      outcomes: { none: ['list'], one: ['list', 'visit'], many: ['list'] },
+      outcomes: { none: [], one: ['list', 'visit'], many: ['list'] },
       fills: ['appointment'],
     },
     named_appointment: {

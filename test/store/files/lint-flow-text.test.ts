@@ -77,6 +77,16 @@ describe('lintFlowText', () => {
     );
   });
 
+  it('finds nothing in the examples of the documentation', () => {
+    const examples = readFileSync('docs/flows.md', 'utf8').match(/(?<=```yaml\n)[^`]+/gu) ?? [];
+    const texts = examples.map((text) => ({ name: `${/^id: (.+)$/mu.exec(text)?.[1]}.yml`, text }));
+    expect(texts.length).toBeGreaterThan(1);
+    const bare = texts.map(({ name, text }) => lintFlowText(name, text, WORDS).flow);
+    const flows = new Map(bare.flatMap((flow) => (flow ? [[flow.id, flow] as const] : [])));
+    const problems = texts.flatMap(({ name, text }) => lintFlowText(name, text, { ...WORDS, flows }).problems);
+    expect(problems.map(problemLine)).toEqual([]);
+  });
+
   it('finds nothing in the flows as they are shipped', () => {
     const files = readdirSync('flows').filter((name) => name.endsWith('.yml'));
     const texts = files.map((name) => ({ name, text: readFileSync(join('flows', name), 'utf8') }));
