@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { IntentFile } from '../intent-file.ts';
 import { CONCEPTS_EN } from '../lexicon/concepts-en.ts';
 import { CONCEPTS_RU } from '../lexicon/concepts-ru.ts';
@@ -13,8 +14,8 @@ export function cacheFile(cacheDir: string, intents: readonly IntentFile[]): str
   return join(cacheDir, `intents-${createHash('sha256').update(content).digest('hex').slice(0, 24)}.model`);
 }
 
-/** The first line of the file is the digest of the rest: a disk that lost some bytes gives no strange answers. */
-const digestOf = (content: Buffer) => createHash('sha1').update(content).digest('hex');
+/** The first line of the file is the check sum of the rest: a disk that lost some bytes gives no strange answers. */
+const sumOf = (content: Buffer) => crc32(content).toString(16);
 const NEW_LINE = 10;
 
 /** The stored classifier, or null when there is none or the file is damaged: training then makes a new one. */
@@ -23,7 +24,7 @@ export async function readCached(file: string): Promise<IntentClassifier | null>
     const kept = await readFile(file);
     const end = kept.indexOf(NEW_LINE);
     const content = kept.subarray(end + 1);
-    if (kept.subarray(0, end).toString() !== digestOf(content)) return null;
+    if (kept.subarray(0, end).toString() !== sumOf(content)) return null;
     return await loadClassifier(JSON.parse(content.toString('utf8')));
   } catch {
     return null;
@@ -35,6 +36,6 @@ export async function writeCached(cacheDir: string, file: string, classifier: In
   await mkdir(cacheDir, { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;
   const content = Buffer.from(JSON.stringify(classifier.save()));
-  await writeFile(draft, Buffer.concat([Buffer.from(`${digestOf(content)}\n`), content]));
+  await writeFile(draft, Buffer.concat([Buffer.from(`${sumOf(content)}\n`), content]));
   await rename(draft, file);
 }
