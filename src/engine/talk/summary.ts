@@ -1,6 +1,6 @@
 import { localOf } from '../../domain/booking/zone.ts';
 import type { SlotKind } from '../../domain/flow/flow.ts';
-import { dayInWords, moneyInWords, presentSlot } from '../../domain/flow/present.ts';
+import { dayInWords, presentSlot, sumInWords } from '../../domain/flow/present.ts';
 import type { HandoffReason } from '../../domain/handoff-reason.ts';
 import type { Locale } from '../../domain/localized.ts';
 import type { Situation } from '../../domain/perform/draft.ts';
@@ -55,8 +55,6 @@ const WORDS = {
     signs: 'Насторожило',
     order: 'заказ',
     people: 'людей',
-    to: 'до',
-    from: 'от',
   },
   en: {
     who: 'Customer',
@@ -66,8 +64,6 @@ const WORDS = {
     signs: 'Noticed',
     order: 'order',
     people: 'people',
-    to: 'up to',
-    from: 'from',
   },
 } as const;
 
@@ -108,7 +104,7 @@ const emailIn = ({ situation: { dialog }, entities }: SummaryParts): string | nu
   entityOf({ locale: dialog.locale, intents: [], entities: [...entities] }, 'email')?.value ?? null;
 
 /** Numbers that are easily overlooked in a talk. */
-function namedIn({ entities, locale, situation }: SummaryParts): string[] {
+function namedIn({ entities, locale }: SummaryParts): string[] {
   const words = WORDS[locale];
   return entities.flatMap((entity) => {
     switch (entity.kind) {
@@ -117,18 +113,11 @@ function namedIn({ entities, locale, situation }: SummaryParts): string[] {
       case 'people':
         return [`${words.people}: ${entity.value}`];
       case 'money':
-        return [sumInWords(entity, locale)];
+        return [sumInWords(`${entity.from ?? ''}-${entity.to ?? ''} ${entity.currency}`, locale)];
       default:
         return [];
     }
   });
-
-  function sumInWords({ from, to, currency }: Extract<Entity, { kind: 'money' }>, language: Locale): string {
-    const money = (amount: number) => moneyInWords(amount, currency || situation.business.currency, language);
-    if (from === undefined) return `${words.to} ${money(to ?? 0)}`;
-    if (to === undefined) return `${words.from} ${money(from)}`;
-    return from === to ? money(from) : `${money(from)} – ${money(to)}`;
-  }
 }
 
 function visitsIn({ situation: { appointments, business }, now, locale }: SummaryParts): string[] {
