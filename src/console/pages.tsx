@@ -73,6 +73,10 @@ const IntentsPage = lazy(async () => ({ default: (await import('./intents/intent
 
 const IntentPage = lazy(async () => ({ default: (await import('./intents/intent-page.tsx')).IntentPage }));
 
+const CandidatePage = lazy(async () => ({ default: (await import('./candidates/candidate-page.tsx')).CandidatePage }));
+
+const ReleasesPage = lazy(async () => ({ default: (await import('./candidates/releases-page.tsx')).ReleasesPage }));
+
 const FlowsPage = lazy(async () => ({ default: (await import('./flows/flows-page.tsx')).FlowsPage }));
 
 const FlowPage = lazy(async () => ({ default: (await import('./flows/flow-page.tsx')).FlowPage }));
@@ -176,6 +180,8 @@ export function Pages() {
           <Route path="/settings/channels/:accountId" element={<AccountPage />} />
           <Route path="/labelling" element={<LabellingPage />} />
           <Route path="/intents" element={<IntentsPage />} />
+          <Route path="/intents/releases" element={<ReleasesPage />} />
+          <Route path="/intents/candidates/:candidateId" element={<CandidatePage />} />
           <Route path="/intents/:intent" element={<IntentPage />} />
           <Route path="/flows" element={<FlowsPage />} />
           <Route path="/flows/:id" element={<FlowPage />} />

@@ -1,6 +1,7 @@
 import { enApiKeys } from './en-api-keys.ts';
 import { enBitrix24 } from './en-bitrix24.ts';
 import { enBoard } from './en-board.ts';
+import { enCandidate } from './en-candidate.ts';
 import { enChannelAccounts } from './en-channel-accounts.ts';
 import { enChannelHealth } from './en-channel-health.ts';
 import { enChannels } from './en-channels.ts';
@@ -143,6 +144,7 @@ export const en: typeof ru = {
   ...enChannelAccounts,
   ...enFlows,
   ...enTraining,
+  ...enCandidate,
   ...enKnowledge,
   ...enResponder,
   ...enLabelling,

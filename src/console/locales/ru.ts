@@ -1,6 +1,7 @@
 import { ruApiKeys } from './ru-api-keys.ts';
 import { ruBitrix24 } from './ru-bitrix24.ts';
 import { ruBoard } from './ru-board.ts';
+import { ruCandidate } from './ru-candidate.ts';
 import { ruChannelAccounts } from './ru-channel-accounts.ts';
 import { ruChannelHealth } from './ru-channel-health.ts';
 import { ruChannels } from './ru-channels.ts';
@@ -142,6 +143,7 @@ export const ru = {
   ...ruChannelAccounts,
   ...ruFlows,
   ...ruTraining,
+  ...ruCandidate,
   ...ruKnowledge,
   ...ruResponder,
   ...ruLabelling,
