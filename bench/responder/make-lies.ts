@@ -2,6 +2,7 @@ import type { Business } from '../../src/domain/business/business.ts';
 import type { Locale } from '../../src/domain/localized.ts';
 import { gapsFor } from './fill-gaps.ts';
 import { LIES_EN } from './lies-en.ts';
+import { FRESH_LIES } from './lies-fresh.ts';
 import { LIES_RU } from './lies-ru.ts';
 import type { LieKind } from './templates.ts';
 import type { TurnName } from './turns.ts';
@@ -10,8 +11,8 @@ export interface BenchReply {
   text: string;
   locale: Locale;
   turn: TurnName;
-  /** Checks were fitted to `tuned` replies alone; `held` ones show what they are worth. */
-  part: 'tuned' | 'held';
+  /** Checks were fitted to `tuned` replies first and to `held` ones last; `fresh` ones show what the checks are worth. */
+  part: 'tuned' | 'held' | 'fresh';
   kind: string;
 }
 
@@ -21,7 +22,18 @@ const FILLED = 4;
 const isHeld = (index: number): boolean => index % 3 === 1;
 
 /** Replies that are untrue of this business in these turns. */
-export function makeLies(business: Business): BenchReply[] {
+export const makeLies = (business: Business): BenchReply[] => [...fromTemplates(business), ...fresh()];
+
+function fresh(): BenchReply[] {
+  return (['ru', 'en'] as const).flatMap((locale) =>
+    TURNS.flatMap((turn) =>
+      FRESH_LIES[locale][turn].map((text) => ({ text, locale, turn, part: 'fresh' as const, kind: 'fresh' })),
+    ),
+  );
+}
+const TURNS: readonly TurnName[] = ['prices', 'slots', 'own', 'pages'];
+
+function fromTemplates(business: Business): BenchReply[] {
   return (['ru', 'en'] as const).flatMap((locale) => {
     const templates = locale === 'ru' ? LIES_RU : LIES_EN;
     return Object.entries(templates).flatMap(([kind, { turn, texts }]) =>

@@ -8,7 +8,8 @@ export interface ReplyScore {
   replies: number;
   lies: number;
   unsupportedSent: number;
-  /** Of the part that no check was fitted to. */
+  /** Of the lies that no check was fitted to, and of the third of the rest that was held back at first. */
+  fresh: { lies: number; unsupportedSent: number };
   held: { lies: number; unsupportedSent: number; truths: number; truePassed: number };
   truths: number;
   /** Share of true replies that come through. */
@@ -26,10 +27,12 @@ export function scoreReplies(world: World, every = 1): ReplyScore {
     lies: lies.filter(({ reply }) => reply.part === 'held'),
     truths: truths.filter(({ reply }) => reply.part === 'held'),
   };
+  const fresh = lies.filter(({ reply }) => reply.part === 'fresh');
   return {
     replies: lies.length + truths.length,
     lies: lies.length,
     unsupportedSent: count(lies),
+    fresh: { lies: fresh.length, unsupportedSent: count(fresh) },
     held: {
       lies: held.lies.length,
       unsupportedSent: count(held.lies),

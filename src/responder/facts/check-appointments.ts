@@ -1,10 +1,12 @@
 import type { Business, Service, Staff } from '../../domain/business/business.ts';
+import { sameName } from './check-names.ts';
 import { daysNamed, type IsDay } from './days-named.ts';
 import { type Sources, supportedBy } from './evidence.ts';
 import { extractFacts } from './extract-facts.ts';
 import { aboutHours } from './hours-words.ts';
-import { servicesIn, staffIn } from './named-in.ts';
+import { servicesIn, staffIn, staffStems } from './named-in.ts';
 import { normalise } from './normalise.ts';
+import { rootsOf } from './roots.ts';
 import { denies } from './sentences.ts';
 import { type ToolRow, toolRows } from './tool-rows.ts';
 
@@ -12,6 +14,7 @@ const FREE =
   /(?<!\p{L})(?:свобод(?:н|ен)\p{L}*|окн[оа]|окошк\p{L}*|мест(?:о|ечко|а)|есть время|времени|ближайш\p{L}*|можем записать|могу записать|примет|занят\p{L}*|available|availability|free (?:slot|time|at|on)|openings?|slots?|gaps?|can book|can see you|is free)(?!\p{L})/u;
 const OWN =
   /(?<!\p{L})(?:вы (?:уже )?записаны|ждем вас|записей|(?:у вас|ваша|ваше) .*(?:запис\p{L}|бронь|визит)|ваша запись|your (?:appointment|booking|visit)|you(?:'re| are| have) .*(?:booked|appointments?)|expecting you|(?<!can )see you)(?!\p{L})/u;
+const DAY_WORKS = /(?<!\p{L})(?:morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day) works(?!\p{L})/u;
 const TAKEN = /(?<!\p{L})(?:занят\p{L}*|taken|booked up|fully booked)(?!\p{L})/u;
 
 /** What a sentence says of one time: on which day, with whom, for what. */
@@ -34,7 +37,10 @@ export function wrongAppointments(sentence: string, before: string, sources: Sou
   const text = normalise(sentence);
   const isFree = FREE.test(text);
   const isOwn = OWN.test(text);
-  if (aboutHours(text) && !isOwn && !/(?:свобод|available|is free)/.test(text)) return [];
+  // Nothing but a day, a person and words of no weight: "Friday morning works".
+  const names = staffStems(business);
+  const isBare = rootsOf(text).every((root) => [...names].some((name) => sameName(name, root)));
+  if (aboutHours(text) && !isOwn && !DAY_WORKS.test(text) && !/(?:свобод|available|is free)/.test(text)) return [];
   const rows = (name: string): ToolRow[] =>
     tools
       .filter((tool) => tool.name === name)
@@ -56,7 +62,7 @@ export function wrongAppointments(sentence: string, before: string, sources: Sou
   const vague = claims.filter(({ keys, days, staff }) => keys === null && (days.length > 0 || staff.length > 0));
   const asked = text.endsWith('?') && timed.length === 0;
   const unknown = vague.filter((claim) => {
-    if (asked || (!isFree && !isOwn)) return false;
+    if (asked || !(isFree || isOwn || (isBare && claim.days.length > 0))) return false;
     const inPart = (isOwn ? own : all).filter(({ time }) => partOfDay(text, time));
     const there = matches(claim, inPart, business);
     return claim.denied ? !used.has('free_slots') || there : !there;
@@ -69,8 +75,9 @@ const WHOLE_DAY =
 
 /** Whether a time lies in the part of the day that a text names. */
 function partOfDay(text: string, time: string): boolean {
-  if (/(?<!\p{L})(?:утром|с утра|in the morning)(?!\p{L})/u.test(text)) return time < '12:00';
-  if (/(?<!\p{L})(?:днем|in the afternoon)(?!\p{L})/u.test(text)) return time >= '12:00' && time < '18:00';
+  if (/(?<!\p{L})(?:утром|с утра|(?:in the|tomorrow|today|day) morning)(?!\p{L})/u.test(text)) return time < '12:00';
+  if (/(?<!\p{L})(?:днем|после обеда|(?:in the|tomorrow|today|day) afternoon)(?!\p{L})/u.test(text))
+    return time >= '12:00' && time < '18:00';
   if (/(?<!\p{L})(?:вечером|in the evening|tonight)(?!\p{L})/u.test(text)) return time >= '17:00';
   return true;
 }

@@ -11,11 +11,11 @@ import { extractFacts, type Fact } from './extract-facts.ts';
 import { aboutHours } from './hours-words.ts';
 import { staffIn } from './named-in.ts';
 import { normalise } from './normalise.ts';
-import { rootsOf } from './roots.ts';
+import { rootsOf, sweepingIn } from './roots.ts';
 import { denies, sentencesOf } from './sentences.ts';
 
 const CLOSED_WORD =
-  /(?<!\p{L})(?:закрыты|закрыто|закрыт|закрыл\p{L}*|выходной|выходные|не работаем|не работает|closed|day off)(?!\p{L})/u;
+  /(?<!\p{L})(?:закрыты|закрыто|закрыт|закрыл\p{L}*|выходной|выходные|не работаем|не работает|closed|day off|takes? \p{L}+ off|отдыха(?:ем|ет))(?!\p{L})/u;
 const BREAK_WORD = /(?<!\p{L})(?:перерыв\p{L}*|обеденн\p{L}*|lunch break|break)(?!\p{L})/u;
 const EVERY_DAY = /(?<!\p{L})(?:ежедневно|каждый день|без выходных|every day|daily|seven days)(?!\p{L})/u;
 const NOT_HOURS =
@@ -50,6 +50,8 @@ export function wrongHours(sentence: string, sources: Sources): string[] {
 
   const text = aboutOneDay(whole, business.currency);
   const times = timesIn(text, business.currency);
+  // "Закрываемся на час раньше" tells an hour without naming it.
+  if (times.length === 0 && sweepingIn(text).includes('~more')) return [sentence];
   const closed = CLOSED_WORD.test(text) || denies(text);
   const days = openingsNamed(text, localOf(now, business.timezone).date, business);
   const [ranges] = days;

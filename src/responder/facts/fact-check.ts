@@ -10,7 +10,7 @@ import { unknownNames } from './check-names.ts';
 import { wrongAboutStaff } from './check-staff.ts';
 import { readEvidence, type Sources } from './evidence.ts';
 import { extractFacts, type Fact } from './extract-facts.ts';
-import { servicesIn } from './named-in.ts';
+import { servicesIn, staffStems } from './named-in.ts';
 import { sentencesOf } from './sentences.ts';
 
 export type { Sources } from './evidence.ts';
@@ -35,13 +35,7 @@ export function checkFacts(reply: string, sources: Sources): FactCheck {
   const usedTools = new Set(sources.tools.map(({ name }) => name));
   const spoken = {
     customer: new Set(sources.customer.flatMap(stemsOf)),
-    names: new Set(
-      sources.business.staff
-        .filter(({ active }) => active)
-        .flatMap(({ name, synonyms }) => [name.ru, name.en, ...synonyms.ru, ...synonyms.en])
-        .filter((word) => /^\p{Lu}/u.test(word))
-        .flatMap(stemsOf),
-    ),
+    names: staffStems(sources.business),
   };
   const unsupported: string[] = [];
   let carried: Service[] = [];

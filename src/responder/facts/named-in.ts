@@ -59,6 +59,10 @@ export function namesOneByTitle(sentence: string, business: Business): boolean {
   return namesOf(business).services.some(({ titles }) => titles.some((words) => hasAll(said, words)));
 }
 
+/** Stems of all colleagues' names. */
+export const staffStems = (business: Business): ReadonlySet<string> =>
+  new Set(namesOf(business).staff.flatMap(({ synonyms }) => synonyms.flat()));
+
 /** The active colleagues whom a sentence names, by any of their names. */
 export function staffIn(sentence: string, business: Business): Staff[] {
   const said = new Set(stemsOf(sentence));

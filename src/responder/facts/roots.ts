@@ -8,6 +8,7 @@ const NUMBER = /^\d+(?:го|му|й|я|е|х|ми|ти|st|nd|rd|th|am|pm|р|ру
 const SWEEPING: readonly [string, RegExp][] = [
   ['~only', /(?<!\p{L})(?:только|лишь|исключительно|only|exclusively|solely)(?!\p{L})/u],
   ['~all', /(?<!\p{L})(?:все|всех|всем|любой|любая|любую|любое|любые|кажд\p{L}+|all|any|every|each)(?!\p{L})/u],
+  ['~more', /(?<!\p{L})(?:раньше|позже|дольше|дешевле|дороже|меньше|earlier|later|longer|cheaper)(?!\p{L})/u],
   ['~always', /(?<!\p{L})(?:всегда|постоянно|always)(?!\p{L})/u],
   [
     '~before',
