@@ -1,6 +1,7 @@
 import type { EventType } from '../../../src/domain/event.ts';
 import { toDocument } from '../../../src/store/document.ts';
 import { buildAppointment } from '../build-appointment.ts';
+import { buildCandidate } from '../build-candidate.ts';
 import { API_KEY, startTestApp, type TestApp } from '../start-app.ts';
 import { type Fuzzed, fuzzApi } from './fuzz-api.ts';
 
@@ -40,7 +41,13 @@ export async function startFuzzRig(env: Record<string, string> = {}): Promise<Fu
         document,
         askers,
         ...wanted,
-        last: ['POST /api/auth/sign-out', 'PATCH /api/v1/team/{id}', 'POST /api/v1/team/{id}/password'],
+        last: [
+          // Until then a training is held by somebody else: one of all intents would take minutes.
+          'POST /api/v1/training/candidates/{id}/cancel',
+          'POST /api/auth/sign-out',
+          'PATCH /api/v1/team/{id}',
+          'POST /api/v1/team/{id}/password',
+        ],
       }),
     stop: () => app.stop(),
   };
@@ -58,6 +65,9 @@ async function live(app: TestApp): Promise<string> {
   const events: EventType[] = ['dialog_closed'];
   const hook = { id: 'hook-1', url: 'https://hook.invalid/x', events, enabled: false, disabledBy: null };
   await app.store.webhooks.insertOne({ ...toDocument(hook), sealedSecret: 'none', createdAt: new Date() });
+  await app.store.trainingRuns.insertOne(
+    toDocument(buildCandidate({ state: 'running', active: true, owner: 'elsewhere' })),
+  );
   const other = await app.newChat();
   await other.say('Позовите человека');
   return chat.token;
