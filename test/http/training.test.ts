@@ -26,11 +26,12 @@ describe('The training of intents', () => {
     const folders = { intents: env.INTENTS_DIR ?? '', flows: join(ROOT, 'flows') };
     const models = join(env.DATA_DIR ?? '', 'models');
     other = await openContent(folders, models, pino({ level: 'silent' }), overlayOf(app.store));
+    // From now on it looks when it is told to, and not every five seconds.
+    other.stop();
     const settings = { replayMessages: 100, evaluationSeconds: 0 };
     await app.api('/settings/training', { method: 'PATCH', body: JSON.stringify(settings) });
   });
   afterAll(async () => {
-    other?.stop();
     await app?.stop();
   });
 
