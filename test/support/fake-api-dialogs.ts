@@ -163,7 +163,12 @@ export const seedCards = (): DialogCardView[] => [
     phone: '+79052223344',
     mode: 'queued',
     stageId: 'qualification',
-    queue: { reason: 'repeated_fallback', summary: 'Спрашивает о наращивании ресниц на дому.', since: ago(7) },
+    queue: {
+      reason: 'repeated_fallback',
+      summary:
+        'Наращивание ресниц, пятница, 27 ноября · «а на дом мастер приедет??»\nКлиент: +79052223344\nБот перед этим: «На какой день вас записать?»',
+      since: ago(7),
+    },
     waitingSince: ago(7),
     lastInboundAt: ago(7),
     preview: 'а на дом мастер приедет??',
