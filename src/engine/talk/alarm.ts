@@ -6,7 +6,7 @@ import { asksIfBot } from '../../domain/handoff-sense/asks-if-bot.ts';
 import type { Lately } from '../../domain/handoff-sense/lately.ts';
 import { type Sensed, senseHandoff } from '../../domain/handoff-sense/sense.ts';
 import { NONE, type Understanding } from '../../domain/understanding.ts';
-import type { Heard } from './converse.ts';
+import type { Heard } from './heard.ts';
 
 export interface Alarm {
   /** The flow that calls a person, and why; null when nobody is to be called. */

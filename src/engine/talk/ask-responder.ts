@@ -2,8 +2,8 @@ import type { Action } from '../../domain/action.ts';
 import { openFrame } from '../../domain/flow/frame.ts';
 import type { Said } from '../../domain/flow/walk.ts';
 import type { Recalled } from '../ports.ts';
-import type { ConverseContext, Heard } from './converse.ts';
 import { finish } from './finish.ts';
+import type { ConverseContext, Heard } from './heard.ts';
 import { FRESH, runFlows } from './run-flows.ts';
 import { asFallback, responderReceipt } from './said-by.ts';
 

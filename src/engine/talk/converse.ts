@@ -3,39 +3,22 @@ import type { Flow } from '../../domain/flow/flow.ts';
 import { clearSlots, fillFrame, openFrame } from '../../domain/flow/frame.ts';
 import { knownSlots } from '../../domain/flow/known-slots.ts';
 import { mendStack } from '../../domain/flow/mend-stack.ts';
-import type { Payload } from '../../domain/flow/payload.ts';
 import { entitiesOf, valuesFor } from '../../domain/flow/read-turn.ts';
-import { type FlowBook, type Route, route } from '../../domain/flow/route.ts';
+import { type Route, route } from '../../domain/flow/route.ts';
 import { backInStack, cancelInStack } from '../../domain/flow/stack.ts';
 import type { FlowFrame } from '../../domain/flow/state.ts';
-import { bestIntent, type Understanding } from '../../domain/understanding.ts';
-import type { CallContext } from '../calls/call.ts';
-import type { Answer, Recalled, TalkStore } from '../ports.ts';
+import { bestIntent } from '../../domain/understanding.ts';
+import type { Recalled } from '../ports.ts';
 import { afterChange } from './after-change.ts';
 import { alarmOf } from './alarm.ts';
 import { askResponder, sayAnswer } from './ask-responder.ts';
 import { finish } from './finish.ts';
 import { handOver, LOOKED_BACK } from './hand-over.ts';
+import type { ConverseContext, Heard } from './heard.ts';
 import { learned } from './learned.ts';
 import { FRESH, type Reply, runFlows } from './run-flows.ts';
 import { type Running, runningOf } from './running.ts';
 import { saidBy } from './said-by.ts';
-
-export interface Heard {
-  messageId: string;
-  text: string;
-  payload: Payload | null;
-  understanding: Understanding;
-}
-
-export interface ConverseContext extends Omit<CallContext, 'slots' | 'talkStore'> {
-  talkStore: Pick<TalkStore, 'busy' | 'recentTurns'>;
-  flows: FlowBook;
-  /** Asks the responder, once per message: what it said is kept. */
-  ask(): Promise<Answer>;
-  /** A page that answers the message by itself, without asking anybody. */
-  recall(byTitle: boolean): Recalled | null;
-}
 
 /** What the bot does about one message: the way from what it meant to actions. Reads, asks the responder, writes nothing. */
 export async function converse(heard: Heard, context: ConverseContext): Promise<Action[]> {

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/action.ts';
 import { bestIntent } from '../../domain/understanding.ts';
-import type { Heard } from './converse.ts';
+import type { Heard } from './heard.ts';
 import { mergeSays } from './merge-says.ts';
 import type { FlowRun } from './run-flows.ts';
 
