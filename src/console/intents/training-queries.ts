@@ -4,7 +4,6 @@ import type { DraftEdit } from '../../domain/training/draft-edit.ts';
 import type { CandidateView } from '../../http/views/training-candidate-view.ts';
 import type {
   DraftChangedView,
-  DraftDiffView,
   DraftSamplesView,
   LabelOffersView,
   TrainingDraftView,
@@ -26,11 +25,6 @@ export const trainingQuery = queryOptions({
 export const draftQuery = queryOptions({
   queryKey: [...keys.training, 'draft'],
   queryFn: ({ signal }) => request<TrainingDraftView>(`${TRAINING_PATH}/draft`, { signal }),
-});
-
-export const changesQuery = queryOptions({
-  queryKey: [...keys.training, 'changes'],
-  queryFn: ({ signal }) => request<DraftDiffView>(`${TRAINING_PATH}/draft/changes`, { signal }),
 });
 
 export interface SamplesWish {
