@@ -5,7 +5,10 @@ import type { Store } from '../open-store.ts';
 import { whichVisible } from '../queries/visible.ts';
 
 /** `id` is the message's. */
-export type Label = Pick<LabelRow, 'id' | 'dialogId' | 'channelKind' | 'predicted' | 'sample' | 'weight' | 'doneAt' | 'by'> & {
+export type Label = Pick<
+  LabelRow,
+  'id' | 'dialogId' | 'channelKind' | 'predicted' | 'sample' | 'weight' | 'doneAt' | 'by'
+> & {
   actual: string;
 };
 
