@@ -31,6 +31,7 @@ describe('The rooms', () => {
       join('src', 'main.ts'),
       join('src', 'owner-password.ts'),
       join('src', 'replay.ts'),
+      join('src', 'training.ts'),
     ]);
   });
 });
