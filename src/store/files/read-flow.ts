@@ -19,6 +19,9 @@ export interface ReadFlow {
 
 /** More than any flow has; a file that is no flow is not read into memory as one. */
 const MOST_CHARACTERS = 400_000;
+const MOST_VALUES = 20_000;
+/** Who has made more mends these first. */
+const MOST_PROBLEMS = 100;
 
 /** One flow, or what is wrong with its shape; what it refers to is not looked at. Pure: the text need not be in a file. */
 export function readFlow(file: string, text: string): ReadFlow | FileProblem[] {
@@ -34,7 +37,11 @@ export function readFlow(file: string, text: string): ReadFlow | FileProblem[] {
   }
   const checked = Flow.safeParse(value);
   const source: Source = { file, value, place: (path) => lineOf([...path], document, lines) };
-  if (!checked.success) return checked.error.issues.flatMap((issue) => toProblems(issue, [], source));
+  if (!checked.success)
+    return checked.error.issues
+      .slice(0, MOST_PROBLEMS)
+      .flatMap((issue) => toProblems(issue, [], source))
+      .slice(0, MOST_PROBLEMS);
   if (`${checked.data.id}.yml` !== basename(file)) {
     const { id } = checked.data;
     return [
@@ -51,10 +58,24 @@ function parse(text: string, lines: LineCounter): { document: Document; value: u
   if (text.trim() === '') return 'is empty';
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    return { document, value: document.errors.length > 0 ? null : document.toJS() };
+    const value: unknown = document.errors.length > 0 ? null : document.toJS();
+    if (hasMore(value, MOST_VALUES))
+      return `is too large for a flow: it holds more than ${MOST_VALUES} values, counting each repetition of an anchor`;
+    return { document, value };
   } catch (error) {
     return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Anchors repeat whatever they name at no cost, even themselves: what is walked afterwards must have an end. */
+function hasMore(root: unknown, most: number): boolean {
+  const left: unknown[] = [root];
+  for (let count = 0; left.length > 0; count++) {
+    if (count > most) return true;
+    const value = left.pop();
+    if (typeof value === 'object' && value !== null) left.push(...Object.values(value));
+  }
+  return false;
 }
 
 interface Source {

@@ -72,6 +72,11 @@ describe('lintFlowText', () => {
       .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`)
       .join('\n')}`;
     expect(told(bomb)).not.toEqual([]);
+    const repeated = Array.from({ length: 90 }, (_, index) => `      b${index}: *a`).join('\n');
+    const steps = `  - call: opening\n    on:\n      a: &a\n${'        - do: hold\n'.repeat(1000)}${repeated}`;
+    expect(told(visit(steps))[0]).toContain('is too large for a flow');
+    expect(told(visit('  &a\n  - call: opening\n    on: { open: *a }'))[0]).toContain('is too large for a flow');
+    expect(told(visit(`  - { do: hold, ${'k'.repeat(900)}: 1 }\n`.repeat(200))).length).toBeLessThanOrEqual(100);
     expect(told(visit('  - say: { ru: Да, en: Yes }'), 'flows/other.yml')[0]).toContain(
       'the id is "visit", so the file has to be named visit.yml',
     );

@@ -3,6 +3,7 @@ export const listed = (names: { keys(): Iterable<string> }): string => [...names
 
 /** 'did you mean "date"?' where a name is nearly another one. */
 export function namedAlike(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   let best: string | undefined;
   let least = name.length < 5 ? 2 : name.length < 9 ? 3 : 4;
   for (const other of known) {
@@ -14,6 +15,9 @@ export function namedAlike(name: string, known: Iterable<string>): string | unde
   }
   return best === undefined ? undefined : `did you mean "${best}"?`;
 }
+
+/** A longer one was not meant for a name, and comparing it takes its time. */
+const LONGEST_NAME = 60;
 
 /** How many letters have to be changed, added or left out. */
 function distance(one: string, other: string): number {
