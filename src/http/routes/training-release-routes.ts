@@ -90,7 +90,7 @@ export function trainingReleaseRoutes(room: RouteDeps): Route[] {
         }),
       }),
       gives,
-      problems: [409],
+      problems: [404, 409],
       async handle({ body: { candidateId, note = '', override = null }, who }) {
         if (override !== null && !may(who, 'own'))
           return invalidInput([
@@ -116,7 +116,7 @@ export function trainingReleaseRoutes(room: RouteDeps): Route[] {
         }),
       }),
       gives,
-      problems: [409],
+      problems: [404, 409],
       handle: async ({ body: { to, reason = '' }, who }) =>
         answer(await rollBack(desk, { to, reason, by: actorOf(who) }), `There is no release ${to}.`),
     }),
