@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Localized } from '../localized.ts';
+import { INHERITED, isOwn } from './own-name.ts';
 import { Step } from './step.ts';
 import { Timeout } from './timeout.ts';
 
@@ -32,7 +33,8 @@ export type SlotKind = z.infer<typeof SlotKind>;
 
 const SlotName = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,29}$/u, 'a slot is named by small letters, digits and _, at most 30 of them');
+  .regex(/^[a-z][a-z0-9_]{0,29}$/u, 'a slot is named by small letters, digits and _, at most 30 of them')
+  .refine(isOwn, INHERITED);
 
 /** A conversation as a checklist: it is walked from the top at every turn, and the first step that lacks something speaks. */
 export const Flow = z.strictObject({

@@ -6,7 +6,8 @@ export const knownSlots = (flow: Flow, slots: Readonly<Record<string, string>>):
   Object.fromEntries(Object.entries(slots).filter(([slot, value]) => isKnown(flow, slot, value)));
 
 function isKnown(flow: Flow, slot: string, value: string): boolean {
-  const kind = flow.slots[slot];
+  // Strangers may name what every object has, as "constructor".
+  const kind = Object.hasOwn(flow.slots, slot) ? flow.slots[slot] : undefined;
   if (!kind) return false;
   return kind !== 'option' || choicesOf(flow, slot).some((choice) => choice.value === value);
 }

@@ -175,7 +175,7 @@ function heldValue(kind: SlotKind, understanding: Understanding): string | null 
 
 /** "Another day", "другое время": a wish to change without saying to what. */
 function wishedAway(flow: Flow, frame: FlowFrame, { text, payload }: FlowInput): string[] {
-  if (payload?.kind === 'clear') return payload.slot in flow.slots ? [payload.slot] : [];
+  if (payload?.kind === 'clear') return Object.hasOwn(flow.slots, payload.slot) ? [payload.slot] : [];
   const plain = text.toLowerCase();
   return Object.entries(OTHER)
     .filter(([slot, pattern]) => slot in frame.slots && pattern.test(plain))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HandoffReason } from '../handoff-reason.ts';
 import { Localized } from '../localized.ts';
 import { Condition } from './condition.ts';
+import { INHERITED, isOwn } from './own-name.ts';
 import { Timeout } from './timeout.ts';
 
 /** One text, or several that say the same: the bot does not repeat itself. */
@@ -119,7 +120,10 @@ export const STEP_KINDS = [
 const common = { id: z.string().optional(), when: Condition.optional() };
 const timeout = Timeout.optional();
 const invalid = Localized.optional();
-const Outcome = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'must be a word of small letters, digits and _');
+const Outcome = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/u, 'must be a word of small letters, digits and _')
+  .refine(isOwn, INHERITED);
 
 /**
  * - `ask` a slot that is still empty, with buttons from a call's options or with `choices` of its own

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEED_WORDS } from '../../../src/domain/flow/deeds.ts';
 import { Flow } from '../../../src/domain/flow/flow.ts';
+import { knownSlots } from '../../../src/domain/flow/known-slots.ts';
 import { lintFlow } from '../../../src/domain/flow/lint.ts';
 import { CALL_WORDS } from '../../../src/engine/calls/call-words.ts';
 
@@ -31,6 +32,19 @@ const warnings = (...given: Parameters<typeof faultsOf>) => told('warning', ...g
 const hints = (...given: Parameters<typeof faultsOf>) => faultsOf(...given).flatMap(({ hint }) => hint ?? []);
 
 describe('lintFlow', () => {
+  it('knows no slot and no ending by a name that every object has', () => {
+    expect(Flow.safeParse({ id: 'a', title: say, steps: [{ end: 'constructor' }] }).success).toBe(false);
+    expect(Flow.safeParse({ id: 'a', title: say, slots: { constructor: 'text' }, steps: [{ say }] }).success).toBe(
+      false,
+    );
+    const forged = Object.fromEntries([
+      ['constructor', 'x'],
+      ['__proto__', 'x'],
+      ['service', 'y'],
+    ]);
+    expect(Object.keys(knownSlots(BOOK, forged))).toEqual(['service']);
+  });
+
   it('finds nothing in a sound flow', () => {
     const steps = [{ ask: 'date', say }, { say: both('{{date}}') }, { run: 'book' }];
     expect(faultsOf(steps, { starts_on: ['booking.create'] })).toEqual([]);
@@ -38,6 +52,7 @@ describe('lintFlow', () => {
 
   it.each([
     [[{ ask: 'day', say }], 'steps.0.ask: "day" is not among the flow\'s slots'],
+    [[{ set: { toString: 'x' } }], 'steps.0.set.toString: "toString" is not among the flow\'s slots'],
     [[{ say, when: { any: [{ has: 'day' }] } }], 'steps.0.when.any.0.has: "day" is not among the flow\'s slots'],
     [[{ set: { day: 'x' } }], 'steps.0.set.day: "day" is not among the flow\'s slots'],
     [[{ run: 'nowhere' }], 'steps.0.run: there is no flow "nowhere"; there are: book, visit'],

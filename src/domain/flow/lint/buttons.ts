@@ -55,7 +55,7 @@ function payloadFaults(flow: Flow, payload: string, path: FlowFault['path'], wor
 
 const foreignSlots = (flow: Flow, slots: readonly string[], path: FlowFault['path']): FlowFault[] =>
   slots
-    .filter((slot) => !(slot in flow.slots))
+    .filter((slot) => !Object.hasOwn(flow.slots, slot))
     .map((slot) =>
       error(path, `the flow "${flow.id}" has no slot "${slot}"`, namedAlike(slot, Object.keys(flow.slots))),
     );

@@ -11,7 +11,7 @@ type Path = FlowFault['path'];
 export function unknownNames(flow: Flow, { step, path }: Placed, words: FlowWords): FlowFault[] {
   const faults: FlowFault[] = [];
   const slot = (name: string, at: Path) => {
-    if (!(name in flow.slots))
+    if (!Object.hasOwn(flow.slots, name))
       faults.push(
         error(
           at,
@@ -62,7 +62,7 @@ export function unknownNames(flow: Flow, { step, path }: Placed, words: FlowWord
     named('flow', step.sub, words.flows, [...path, 'sub']);
     const other = knownOf(words.flows, step.sub);
     const theirs = (name: string, at: Path) => {
-      if (other && !(name in other.slots))
+      if (other && !Object.hasOwn(other.slots, name))
         faults.push(
           error(at, `the flow "${other.id}" has no slot "${name}"`, namedAlike(name, Object.keys(other.slots))),
         );

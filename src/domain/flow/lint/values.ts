@@ -111,7 +111,7 @@ const needed = (
   path: FlowFault['path'],
 ): FlowFault[] =>
   needs
-    .filter((slot) => !(slot in flow.slots))
+    .filter((slot) => !Object.hasOwn(flow.slots, slot))
     .map((slot) =>
       error(
         path,
