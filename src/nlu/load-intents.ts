@@ -74,7 +74,9 @@ export function parseIntent<I>(
     return refuse(file, reason, syntax.linePos?.[0].line);
   }
   const lineOf = (path: readonly PropertyKey[]) => lines.linePos(offsetOf(document, path)).line;
-  const checked = schema.safeParse(document.toJS());
+  const value = readValue(document);
+  if ('refused' in value) return refuse(file, value.refused);
+  const checked = schema.safeParse(value.read);
   if (checked.success) return { kind: 'parsed', parsed: { file, intent: checked.data, lineOf } };
   return broken(
     checked.error.issues.map(({ path, message }) => ({
@@ -84,6 +86,15 @@ export function parseIntent<I>(
       reason: message,
     })),
   );
+}
+
+/** Anchors that repeat each other without end are given up on by the parser itself. */
+function readValue(document: Document): { read: unknown } | { refused: string } {
+  try {
+    return { read: document.toJS() };
+  } catch (error) {
+    return { refused: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 async function readText(file: string): Promise<string | null> {

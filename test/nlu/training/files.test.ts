@@ -103,6 +103,15 @@ describe('An intent written back to its file', () => {
 });
 
 describe('An uploaded file', () => {
+  it('whose anchors repeat each other without end is refused like any other fault', () => {
+    const line = (name: string, of: string) => `${name}: &${name} [${Array.from({ length: 9 }, () => of).join(', ')}]`;
+    const bomb = [line('a', 'x'), line('b', '*a'), line('c', '*b'), line('d', '*c')].join('\n');
+    expect(readIntents('bomb.yml', Buffer.from(bomb))).toEqual({
+      kind: 'broken',
+      problems: [expect.objectContaining({ file: 'bomb.yml', reason: expect.stringContaining('cannot be read') })],
+    });
+  });
+
   const bytes = (text: string) => new TextEncoder().encode(text);
   const reasonsOf = (name: string, content: Uint8Array) => {
     const done = readIntents(name, content);
