@@ -50,6 +50,7 @@ describe('a business in a file', () => {
         {
           file: join(dir, 'services.yml'),
           line: await lineWith('services.yml', 'durationMinutes: long'),
+          column: 5,
           path: 'services.1.durationMinutes',
           reason: expect.stringContaining('expected number'),
         },
