@@ -12,6 +12,7 @@ import { loadKnowledge, type Passage } from './responder/load-knowledge.ts';
 import { type FileProblem, problemLine } from './store/files/file-problem.ts';
 import { loadFlows } from './store/files/load-flows.ts';
 import { readTexts } from './store/files/read-texts.ts';
+import { isOutage } from './store/is-outage.ts';
 
 /** What the bot says and understands, from files that may change while it runs. */
 export interface Content {
@@ -95,7 +96,8 @@ export async function openContent(
   log: Logger,
   over: ContentOverlay = NOTHING_OVER,
 ): Promise<Content> {
-  let stamp = await over.stamp();
+  /** What was read last; null while it is not known to be in use, so that the next look reads again. */
+  let stamp: string | null = await over.stamp();
   let problems: readonly FileProblem[] = [];
   let current = await readFirst();
   const firstModel = (await current.released?.model()) ?? null;
@@ -115,14 +117,17 @@ export async function openContent(
   }
 
   async function readAnew(): Promise<readonly FileProblem[]> {
-    stamp = await over.stamp();
+    const read = await over.stamp();
+    stamp = null;
     const next = await readAll(folders, over);
+    const broken = 'problems' in next ? null : await understandBy(next);
+    // What is broken stays so until somebody mends it; an outage has thrown before this.
+    stamp = read;
     if ('problems' in next) {
       problems = next.problems;
       for (const problem of next.problems) log.error(problem, 'a file is broken; the last good version stays');
       return next.problems;
     }
-    const broken = await understandBy(next);
     if (broken) {
       problems = [broken];
       log.error(broken, 'published intents cannot be used; those that ran stay');
@@ -148,6 +153,7 @@ export async function openContent(
       await nlu.reload(intents, model);
       return null;
     } catch (error) {
+      if (isOutage(error)) throw error;
       return problemOf(released.release, error);
     }
   }
@@ -230,7 +236,10 @@ const filesOf = (folders: Folders, kind: ContentKind) =>
 async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | { problems: FileProblem[] }> {
   const [changes, released] = await Promise.all([
     over.changes(),
-    over.intents().catch((error: unknown) => problemOf(null, error)),
+    over.intents().catch((error: unknown) => {
+      if (isOutage(error)) throw error;
+      return problemOf(null, error);
+    }),
   ]);
   if (released && 'reason' in released) return { problems: [released] };
   const [intents, knowledge] = await Promise.all([

@@ -1,6 +1,7 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mongo } from 'mongoose';
 import pino, { type Logger } from 'pino';
 import { type Content, ContentError, openContent } from '../src/content.ts';
 import { overlayOf } from '../src/content-overlay.ts';
@@ -216,6 +217,29 @@ steps:
       expect([one.kind, other.kind].sort()).toEqual(['changed_meanwhile', 'kept']);
       const [kept] = await newestContent(store);
       expect(one.kind === 'kept' ? other : one).toMatchObject({ current: { text: kept?.text } });
+    });
+
+    it('are read at the next look when an outage kept them from being read', async () => {
+      const looks: (() => void)[] = [];
+      const ticking = jest.spyOn(globalThis, 'setInterval').mockImplementation((look) => {
+        looks.push(look);
+        return setTimeout(() => undefined, 0);
+      });
+      const over = overlayOf(store);
+      let isOut = false;
+      const changes = async () => {
+        if (isOut) throw new mongo.MongoNetworkError('the database is away');
+        return over.changes();
+      };
+      content = await openContent(folders, MODELS, log, { ...over, changes });
+      ticking.mockRestore();
+      const it = content;
+      await put(0, thanks('После'));
+      isOut = true;
+      await expect(it.reload()).rejects.toThrow('away');
+      isOut = false;
+      for (const look of looks) look();
+      await until(() => titleOf(it, 'thanks') === 'После', 'the change that was missed');
     });
 
     it('are told of their problems before they are kept', async () => {
