@@ -5,8 +5,9 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { ServerFacts } from './domain/channel-health/facts.ts';
 import type { ChannelBook } from './engine/channel-book.ts';
-import { type Alerts, createAlerts } from './engine/channel-health/alerts.ts';
+import { type AlertParts, type Alerts, createAlerts } from './engine/channel-health/alerts.ts';
 import { createHealthKeeper, type HealthKeeper } from './engine/channel-health/health-keeper.ts';
+import { tellSpentDay } from './engine/channel-health/tell-spent-day.ts';
 import { type ChannelTester, createTester } from './engine/channel-health/tester.ts';
 import type { RunningEngine } from './engine/create-engine.ts';
 import type { Mailer } from './engine/ports.ts';
@@ -37,7 +38,7 @@ export interface Health {
 export function openHealth({ config, store, channels, engine, mail, surroundings, owner, clock, log }: Parts): Health {
   const { now, newId } = clock;
   const gate = () => engine.gate;
-  const alerts = createAlerts({
+  const alertParts: AlertParts = {
     store,
     channels,
     gate,
@@ -47,7 +48,8 @@ export function openHealth({ config, store, channels, engine, mail, surroundings
     now,
     log,
     pause: sleep,
-  });
+  };
+  const alerts = createAlerts(alertParts);
   const keeper = createHealthKeeper({
     store,
     channels,
@@ -55,7 +57,10 @@ export function openHealth({ config, store, channels, engine, mail, surroundings
     counters: engine.counters,
     disk: () => diskOf(config.DATA_DIR),
     mayTellAt: alerts.mayTellAt,
-    tell: alerts.tell,
+    async tell() {
+      await alerts.tell();
+      await tellSpentDay({ ...alertParts, readers: alerts.readers });
+    },
     owner,
     now,
     log,

@@ -2,10 +2,13 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pino from 'pino';
 import { z } from 'zod';
+import { instantAt, localOf } from '../../src/domain/booking/zone.ts';
+import { DEFAULT_RESPONDER } from '../../src/domain/responder/responder-settings.ts';
 import { createCounters } from '../../src/engine/channel-health/counters.ts';
 import { createHealthKeeper, type HealthKeeper } from '../../src/engine/channel-health/health-keeper.ts';
 import { ChannelHealthView, ChannelStateView, StartedTestView } from '../../src/http/views/channel-health-view.ts';
 import { listTeam } from '../../src/store/queries/users.ts';
+import { openPurse } from '../../src/store/responder/purse.ts';
 import { type FakeSmtp, startFakeSmtp } from '../support/fake-smtp.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, startUpdate, textUpdate } from '../support/fake-telegram-updates.ts';
@@ -298,6 +301,31 @@ describe('The health of channels', () => {
     await app.health.alerts.tell();
     const row = await app.store.channelAlerts.findOne({ _id: 'telegram:gone:1:opened' });
     expect([row?.state, smtp.mails.length, shown().length]).toEqual(['skipped', ...before]);
+  });
+
+  it('tells once by each way that the responder has spent its day: in no quiet hours, and again only whom it did not reach', async () => {
+    const said = (text: string) => text.startsWith('GPT');
+    const told = () => [smtp.mails.filter(({ subject }) => said(subject)).length, shown().filter(said).length];
+    const look = () => Promise.all([app.health.keeper.round(), app.health.keeper.round()]);
+    const { date } = localOf(clock.now(), 'Europe/Moscow');
+    clock.set(instantAt(date, '23:00', 'Europe/Moscow'));
+    const settings = { ...DEFAULT_RESPONDER, dialogTokens: 1_000, replyTokens: 1_000, dailyTokens: 1_000 };
+    const purse = (dialogId: string) => openPurse(app.store, { dialogId, date, now: clock.now(), settings });
+    expect([await purse('d1').reserve(900), await purse('d2').reserve(900)]).toEqual(['reserved', 'day']);
+    await look();
+    expect(told()).toEqual([0, 0]);
+
+    clock.advance({ hours: 13 });
+    smtp.refuse('451 later');
+    await look();
+    expect(told()).toEqual([0, 1]);
+    smtp.refuse(null);
+    clock.advance({ minutes: 5 });
+    await look();
+    await look();
+    expect(told()).toEqual([1, 1]);
+    expect(shown().find(said)).toMatch(/Вчера в 23:00 .*увеличьте его.*\/console\/settings\/responder$/s);
+    expect(await app.store.responderDays.findOne({ _id: date })).toMatchObject({ toldAt: expect.any(Date) });
   });
 
   it('is nothing of a channel that is not there', async () => {

@@ -18,6 +18,8 @@ export interface ResponderDay {
   at: Date;
   /** When the day's limit first left no room. */
   spentAt?: Date;
+  /** While the owner is being told of it: whose work that is until when, which attempt it is, and the readers who know. */
+  telling?: { until: Date; attempts: number; sent?: string[] };
   /** When the owner was told of it. */
   toldAt?: Date;
 }
