@@ -225,6 +225,12 @@ describe('The training of intents', () => {
       '409 What is kept of this model is damaged',
     );
     expect((await state()).running).toMatchObject({ release: number, here: number });
+    await putBlob(app.store, modelKey('copy'), model, release.at);
+    await putBlob(app.store, intentsKey('copy'), new TextEncoder().encode('[{"half":'), release.at);
+    expect(await refusal(call('/releases', { candidateId: 'copy' }))).toContain(
+      '409 What is kept of these intents is damaged',
+    );
+    await putBlob(app.store, intentsKey('copy'), intents, release.at);
     // Whole when it was published and damaged afterwards: whoever looks now goes on with what ran.
     await putBlob(app.store, modelKey('copy'), model, release.at);
     expect(await (await call('/releases', { candidateId: 'copy' })).json()).toMatchObject({ release: 3, here: true });

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/event.ts';
 import type { Candidate } from '../../domain/training/candidate.ts';
 import type { RunningPointer } from '../../domain/training/release.ts';
+import { isOutage } from '../../store/is-outage.ts';
 import { findCandidate } from '../../store/training/candidates.ts';
 import { keptIntents, keptModel } from '../../store/training/released-intents.ts';
 import { findRelease, publishRelease, rollBackTo, runningPointer } from '../../store/training/releases.ts';
@@ -115,7 +116,11 @@ async function taken({ intents, log }: TrainingDeps, pointer: RunningPointer): P
 async function whyBroken(deps: TrainingDeps, { id, model }: Pick<Candidate, 'id' | 'model'>): Promise<string | null> {
   const kept = model && (await keptModel(deps.store, { candidateId: id, model }));
   if (!kept) return 'What is kept of this model is damaged or gone: train the draft again.';
-  const intents = await keptIntents(deps.store, id);
+  const intents = await keptIntents(deps.store, id).catch((error: unknown) => {
+    if (isOutage(error)) throw error;
+    return null;
+  });
+  if (!intents) return 'What is kept of these intents is damaged or gone: train the draft again.';
   const reason = await deps.bench.whyNot(kept, intents);
   if (reason !== null) return `This model cannot be used: ${reason}. Train the draft again.`;
   const flaws = await deps.intents.checkIntents(intents);

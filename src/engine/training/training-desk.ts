@@ -4,7 +4,7 @@ import type { DraftProblem } from '../../domain/training/check-draft.ts';
 import { IntentFile } from '../../domain/training/intent-file.ts';
 import type { TrainingEntry } from '../../domain/training/training-log.ts';
 import { readTraining } from '../../store/read-setting.ts';
-import { intentsKey, putBlob } from '../../store/training/blobs.ts';
+import { dropBlobs, intentsKey, putBlob } from '../../store/training/blobs.ts';
 import { addCandidate, cancelCandidate } from '../../store/training/candidates.ts';
 import { currentDraft, type Wish } from './draft-desk.ts';
 import type { TrainingDeps } from './training-deps.ts';
@@ -53,6 +53,7 @@ export async function askTraining(deps: TrainingDeps, { version, by }: Wish): Pr
     now,
   );
   if (await addCandidate(store, candidate, entry)) return { kind: 'asked', candidate };
+  await dropBlobs(store, [intentsKey(candidate.id)]);
   return {
     kind: 'refused',
     reason: 'A candidate is being trained already: wait until it is done, or cancel it.',
