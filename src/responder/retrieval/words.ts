@@ -50,7 +50,7 @@ const STOP_WORDS = new Set(
   hi how i i'd i'll i'm if in into is isn't it it's its just know let like may me might mine must my need no not of on or our ours please
   question shall she should so some somehow tell than thank thanks that that's the their them then there these they this those to too us
   want was we were what what's which while will with would yes you you're your yours
-  bring come happen happens provide use using`
+  bring come happen happens nearby provide sell use using`
     .split(/\s+/)
     .filter(Boolean),
 );
