@@ -31,7 +31,8 @@ export const Action = z.discriminatedUnion('kind', [
     })
     .refine(({ text, files }) => text !== '' || files !== undefined, { path: ['text'], error: 'must not be empty' }),
   z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(4000), id: z.string().max(64).optional() }),
-  z.object({ kind: z.literal('set_flow'), stack: FlowStack }),
+  /** `talkedOf`: what an answered question was about, by the kinds of slots; null: it is settled; absent: as it was. */
+  z.object({ kind: z.literal('set_flow'), stack: FlowStack, talkedOf: z.record(z.string(), z.string()).nullish() }),
   z.object({ kind: z.literal('start_flow'), flow: z.string() }),
   z.object({ kind: z.literal('finish_flow'), flow: z.string(), outcome: z.enum(['done', 'cancelled']) }),
   z.object({

@@ -4,6 +4,7 @@ import { DialogConversion } from './conversion/dialog-conversion.ts';
 import { SharedBy, Sharing } from './distribution/sharing.ts';
 import { FieldValues } from './field-value.ts';
 import { FlowStack } from './flow/state.ts';
+import { TalkedOf } from './flow/talked-of.ts';
 import { HandoffReason } from './handoff-reason.ts';
 import { Lately } from './handoff-sense/lately.ts';
 import { Origin } from './incoming.ts';
@@ -53,6 +54,8 @@ export const Dialog = z.object({
   tags: z.array(z.string()),
   origin: Origin,
   flow: FlowStack,
+  /** The subject of the question answered last; absent or null where there is none. */
+  talkedOf: TalkedOf.nullable().optional(),
   /** Fallbacks in a row; the second one calls a person. */
   fallbacks: z.number(),
   /** How the customer's last lines were; absent before the bot has read one. */

@@ -48,6 +48,8 @@ export const Understanding = z.object({
   intents: z.array(z.object({ intent: z.string(), score: z.number() })),
   /** What it expressly does not wish: "don't cancel". Such an intent is not among `intents`. Absent: nothing. */
   denied: z.array(z.string()).optional(),
+  /** Intents in the order in which the message says them. Absent where it says one thing. */
+  order: z.array(z.string()).optional(),
   entities: z.array(Entity),
   /** The text in Cyrillic letters, when it is Russian in Latin ones. */
   cyrillic: z.string().optional(),

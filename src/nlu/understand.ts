@@ -18,10 +18,10 @@ export async function understand(
   onFailure: OnFailure,
 ): Promise<Understanding> {
   const locale = detectLocale(text, context.locale);
-  const [{ intents, denied }, entities] = await Promise.all([
+  const [{ intents, denied, order }, entities] = await Promise.all([
     meantIntents(text, locale, classifier).catch((error: unknown): Meant => {
       onFailure(error, 'intents');
-      return { intents: [], denied: [] };
+      return { intents: [], denied: [], order: [] };
     }),
     entitiesOf(text, { ...context, locale }, onFailure),
   ]);
@@ -29,6 +29,7 @@ export async function understand(
     locale,
     intents,
     ...(denied.length > 0 ? { denied } : {}),
+    ...(intents.length > 1 ? { order } : {}),
     entities: intents.length > 0 ? withoutGuessedNames(entities) : entities,
     ...(isInTranslit(text, locale) ? { cyrillic: cyrillise(text.slice(0, LONGEST_READ)).text } : {}),
   };

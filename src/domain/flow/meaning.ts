@@ -51,6 +51,8 @@ const MOST_WORDS = 12;
  * tomorrow please", "is there an opening at five on the 12th?"
  */
 export function wishesVisit(text: string, understanding: Understanding): boolean {
+  // "Don't move it to tomorrow" names a day, and wishes nothing for it.
+  if (understanding.denied?.some((intent) => intent.startsWith('booking.'))) return false;
   const { intent, score } = meaningOf(text, understanding);
   const time = entityOf(understanding, 'time');
   const day = entityOf(understanding, 'date') ?? entityOf(understanding, 'dateRange');

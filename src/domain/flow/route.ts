@@ -3,6 +3,7 @@ import { controlOf } from './control.ts';
 import type { Flow } from './flow.ts';
 import { asksForHours, isSmall, meaningOf, SURE_URGENT, URGENT, wishesVisit } from './meaning.ts';
 import type { Payload } from './payload.ts';
+import { isQuestion, type Question, questionsWith, wishBeside } from './questions.ts';
 import type { Reading } from './read-turn.ts';
 import type { FlowFrame } from './state.ts';
 import type { Step } from './step.ts';
@@ -16,11 +17,11 @@ export interface FlowBook {
 }
 
 export type Route =
-  /** The running flow takes what the message gives it; an aside is answered first. */
-  | { kind: 'continue'; reading: Reading; aside: Flow | null }
-  | { kind: 'start'; flow: Flow; slots: Record<string, string> }
-  /** A short answer, after which the running flow asks again. */
-  | { kind: 'aside'; flow: Flow }
+  /** The running flow takes what the message gives it; asides are answered first. */
+  | { kind: 'continue'; reading: Reading; asides: readonly Flow[] }
+  | { kind: 'start'; flow: Flow; slots: Record<string, string>; asides: readonly Flow[] }
+  /** Short answers, after which the running flow asks again. */
+  | { kind: 'aside'; flows: readonly Flow[] }
   | { kind: 'cancel' }
   | { kind: 'back' }
   /** Nothing fits: the responder may know. */
@@ -39,7 +40,7 @@ export interface RouteInput {
 export function route({ text, payload, understanding, running, flows }: RouteInput): Route {
   if (payload?.kind === 'start') {
     const flow = flows.byId.get(payload.flow);
-    if (flow) return { kind: 'start', flow, slots: payload.slots };
+    if (flow) return { kind: 'start', flow, slots: payload.slots, asides: [] };
   }
   const control = payload ? null : controlOf(text);
   if (running && control) return { kind: control };
@@ -47,36 +48,57 @@ export function route({ text, payload, understanding, running, flows }: RouteInp
   const { intent, score } = meaningOf(text, understanding);
   const meant = payload ? undefined : flows.byIntent.get(intent);
   // Beside an answer it must be clear: "Yes, and whom can I call?"
-  if (meant && URGENT.has(intent) && (score >= SURE_URGENT || !running?.reading.useful))
-    return { kind: 'start', flow: meant, slots: {} };
-  if (running) return routeRunning(running, meant, { intent, score }, text);
+  if (meant && URGENT.has(intent) && (score >= SURE_URGENT || !running?.reading.useful)) return startOf(meant);
+  const questions = payload ? [] : questionsWith(meant && { intent, flow: meant }, understanding, flows.byIntent);
+  if (running) return routeRunning(running, meant && { intent, score, flow: meant }, { text, questions });
   const booking = flows.byIntent.get('booking.create');
-  if (booking && !payload && wishesVisit(text, understanding)) return { kind: 'start', flow: booking, slots: {} };
-  return meant ? { kind: 'start', flow: meant, slots: {} } : { kind: 'ask_responder' };
+  const isVisit = !payload && wishesVisit(text, understanding);
+  // A question about an hour that is wished for is no question: "is there an opening at eight?"
+  if (booking && isVisit) return startOf(booking, questions.length > 1 || meant === booking ? questions : []);
+  if (!meant) return { kind: 'ask_responder' };
+  if (!isQuestion(meant, intent)) return startOf(meant, questions);
+  const wish = wishBeside(understanding, flows.byIntent);
+  const last = questions.at(-1)?.flow ?? meant;
+  return startOf(wish ?? last, questions);
 }
+
+/** What is asked is answered in the order of the words, before what leads speaks. */
+const startOf = (flow: Flow, questions: readonly Question[] = []): Route => ({
+  kind: 'start',
+  flow,
+  slots: {},
+  asides: questions.map((one) => one.flow).filter((one) => one !== flow),
+});
 
 function routeRunning(
   { flow, frame, reading }: NonNullable<RouteInput['running']>,
-  meant: Flow | undefined,
-  { intent, score }: { intent: string; score: number },
-  text: string,
+  main: { intent: string; score: number; flow: Flow } | undefined,
+  { text, questions }: { text: string; questions: readonly Question[] },
 ): Route {
-  if (meant && isQuestion(meant, intent) && asksSomething(text) && !isAboutWish(intent, text, reading)) {
-    const left = withoutAsides(reading, frame, meant);
-    return left.useful ? { kind: 'continue', reading: left, aside: meant } : { kind: 'aside', flow: meant };
-  }
-  if (reading.useful) return { kind: 'continue', reading, aside: null };
-  if (!meant) return { kind: 'ask_responder' };
+  // In a free answer only what it says above all is a question; the rest are its words.
+  const heard = reading.verbatim ? questions.filter(({ intent }) => intent === main?.intent) : questions;
+  const asides = heard
+    .filter(({ intent }) => asksSomething(text) && !isAboutWish(intent, text, reading))
+    .map((one) => one.flow);
+  const left = asides.reduce((rest, aside) => withoutAsides(rest, frame, aside), reading);
+  if (left.useful) return { kind: 'continue', reading: left, asides };
+  if (!main) return asides.length > 0 ? { kind: 'aside', flows: asides } : { kind: 'ask_responder' };
+  const { intent, score, flow: meant } = main;
+  const isAsking = isQuestion(meant, intent);
+  if (asides.length > 0 && (isAsking || meant.id === flow.id || isSmall(intent)))
+    return { kind: 'aside', flows: asides };
   // "Change it" in the middle of choosing means what is being chosen, not a visit of old.
   if (intent === 'booking.reschedule' && 'date' in flow.slots && flow.id !== meant.id)
-    return { kind: 'continue', reading: { ...reading, polarity: 'no', useful: true }, aside: null };
+    return { kind: 'continue', reading: { ...reading, polarity: 'no', useful: true }, asides };
   // Who takes leave in the middle does not want to go on.
   if (LEAVING.has(intent) && flow.cancelled && flow.id !== meant.id)
-    return score >= SURE_LEAVING ? { kind: 'cancel' } : { kind: 'continue', reading, aside: null };
-  if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, aside: null };
+    return score >= SURE_LEAVING ? { kind: 'cancel' } : { kind: 'continue', reading, asides };
+  if (meant.id === flow.id || intent.startsWith('answer.')) return { kind: 'continue', reading, asides };
   if (meant.digression && !isSmall(intent) && score < SURE_ASIDE && !asksSomething(text))
     return { kind: 'ask_responder' };
-  return meant.digression ? { kind: 'aside', flow: meant } : { kind: 'start', flow: meant, slots: {} };
+  return meant.digression
+    ? { kind: 'aside', flows: [meant] }
+    : { kind: 'start', flow: meant, slots: {}, asides: asides.filter((one) => one !== meant) };
 }
 
 /** A lone name or number looks a little like everything; only what is clearly a question interrupts. */
@@ -84,8 +106,6 @@ const SURE_ASIDE = 0.7;
 /** A visit is not thrown away on a guess. */
 const SURE_LEAVING = 0.75;
 const LEAVING = new Set(['booking.cancel', 'smalltalk.bye']);
-
-const isQuestion = (flow: Flow, intent: string): boolean => flow.digression && !isSmall(intent);
 
 /** "Is there an opening at five?", "what about Elena?": questions about hours and staff by their words, wishes by their sense. */
 function isAboutWish(intent: string, text: string, { fills }: Reading): boolean {

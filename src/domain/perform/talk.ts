@@ -6,7 +6,11 @@ import { scoreLead } from './lead.ts';
 import { watchSilence } from './watch-silence.ts';
 
 export function setFlow(draft: Draft, action: ActionOf<'set_flow'>): Refusal | undefined {
-  changeDialog(draft, { flow: watchSilence(draft, action.stack) });
+  const { talkedOf } = action;
+  changeDialog(draft, {
+    flow: watchSilence(draft, action.stack),
+    ...(talkedOf !== undefined && { talkedOf: talkedOf && { slots: talkedOf, at: draft.moment.now } }),
+  });
   const slots = new Set(action.stack.flatMap((frame) => Object.keys(frame.slots)));
   // A request with a service or a day named is a lead, whether or not it ends in a visit.
   if (action.stack.some((frame) => frame.flow === 'book') && (slots.has('service') || slots.has('date')))

@@ -7,7 +7,8 @@ import { entitiesOf, valuesFor } from '../../domain/flow/read-turn.ts';
 import { type Route, route } from '../../domain/flow/route.ts';
 import { backInStack, cancelInStack } from '../../domain/flow/stack.ts';
 import type { FlowFrame } from '../../domain/flow/state.ts';
-import { bestIntent } from '../../domain/understanding.ts';
+import { recalled } from '../../domain/flow/talked-of.ts';
+import { bestIntent, entityOf, type Understanding } from '../../domain/understanding.ts';
 import type { Recalled } from '../ports.ts';
 import { afterChange } from './after-change.ts';
 import { alarmOf } from './alarm.ts';
@@ -19,6 +20,7 @@ import { learned } from './learned.ts';
 import { FRESH, type Reply, runFlows } from './run-flows.ts';
 import { type Running, runningOf } from './running.ts';
 import { saidBy } from './said-by.ts';
+import { visitSlots } from './visit-slots.ts';
 
 /** What the bot does about one message: the way from what it meant to actions. Reads, asks the responder, writes nothing. */
 export async function converse(heard: Heard, context: ConverseContext): Promise<Action[]> {
@@ -44,8 +46,8 @@ export async function converse(heard: Heard, context: ConverseContext): Promise<
 /** What goes before the way of the flows: a person is called at once, a question about the bot itself is answered. */
 const goAside = (heard: Heard, context: ConverseContext, flow: Flow): Promise<Action[]> =>
   flow.digression
-    ? answerAside(heard, context, runningOf(heard, context), flow)
-    : begin(heard, context, { kind: 'start', flow, slots: {} });
+    ? answerAsides(heard, context, runningOf(heard, context), [flow])
+    : begin(heard, context, { kind: 'start', flow, slots: {}, asides: [] });
 
 /** A conversation whose flow was changed meanwhile goes on as well as it can. */
 async function afterChanges(heard: Heard, context: ConverseContext): Promise<Action[]> {
@@ -75,14 +77,17 @@ async function answer(heard: Heard, context: ConverseContext, isAnew = false): P
     case 'start':
       return begin(heard, context, chosen);
     case 'aside':
-      return answerAside(heard, context, running, chosen.flow);
+      return answerAsides(heard, context, running, chosen.flows);
     case 'continue':
-      return goOn(heard, context, running && { ...running, reading: chosen.reading }, chosen.aside);
+      return goOn(heard, context, running && { ...running, reading: chosen.reading }, chosen.asides);
   }
 }
 
 /** Flows that tell live data: no page knows it better. */
-const LIVE = new Set(['info.price', 'info.hours', 'info.promo', 'info.services']);
+const LIVE = new Set(['info.price', 'info.hours']);
+const OFFERED = new Set(['info.promo', 'info.services']);
+/** Offers are live, too; certificates and cards are not among them. */
+const OFFERS = /акци|скид|промо|(?<!\p{L})(?:offer|discount|promo|sale|deal)/iu;
 /** Below this an intent is a guess; a page that answers a question is a better one. */
 const SURE = 0.8;
 
@@ -91,30 +96,47 @@ const SURE = 0.8;
  * title is the better answer; so is any page that answers a question whose intent is a guess.
  */
 function pageFor(chosen: Route, { text, payload, understanding }: Heard, context: ConverseContext): Recalled | null {
-  if (payload || (chosen.kind !== 'start' && chosen.kind !== 'aside')) return null;
+  if (payload || !(chosen.kind === 'start' || chosen.kind === 'aside') || isSeveral(chosen)) return null;
   const { intent, score } = bestIntent(understanding);
-  if (intent.startsWith('info.')) return LIVE.has(intent) ? null : context.recall(true);
+  if (intent.startsWith('info.')) return isLive(intent, text, understanding) ? null : context.recall(true);
   return intent !== 'handoff.operator' && score < SURE && text.includes('?') ? context.recall(false) : null;
 }
 
-/** A short answer, and the running flow asks its question again. */
-async function answerAside(
+const isSeveral = (chosen: Extract<Route, { kind: 'start' | 'aside' }>): boolean =>
+  chosen.kind === 'start' ? chosen.asides.length > 0 : chosen.flows.length > 1;
+
+const isLive = (intent: string, text: string, understanding: Understanding): boolean =>
+  LIVE.has(intent) ||
+  (OFFERED.has(intent) && OFFERS.test(text)) ||
+  (intent === 'info.services' && entityOf(understanding, 'service') !== null);
+
+/** Short answers, and the running flow asks its question again. */
+async function answerAsides(
   heard: Heard,
   context: ConverseContext,
   running: Running | null,
-  flow: Flow,
+  flows: readonly Flow[],
 ): Promise<Action[]> {
   const stack = context.situation.dialog.flow;
-  if (flow.in_passing && running) {
+  const [flow] = flows;
+  if (flow?.in_passing && running && flows.length === 1) {
     const run = await runFlows(context.flows, stack, FRESH, context);
     return finish(heard, {
       ...run,
       says: [saidBy(flow, 'in_passing', flow.in_passing, context), ...run.says],
     });
   }
-  const top = openAside(heard, context, flow, running?.frame.slots ?? {});
-  return finish(heard, await runFlows(context.flows, [...stack, top], FRESH, context));
+  const asked = openAsides(heard, context, flows, running?.frame.slots ?? {});
+  return finish(heard, await runFlows(context.flows, [...stack, ...asked], FRESH, context));
 }
+
+/** Questions to be answered one after the other, the first on top. */
+const openAsides = (
+  heard: Heard,
+  context: ConverseContext,
+  flows: readonly Flow[],
+  slots: FlowFrame['slots'],
+): FlowFrame[] => flows.map((flow) => openAside(heard, context, flow, slots)).reverse();
 
 /** "How much is it?" asks about the service being booked; "who else is there?" not about the person chosen. */
 function openAside(heard: Heard, { situation }: ConverseContext, flow: Flow, slots: FlowFrame['slots']): FlowFrame {
@@ -126,7 +148,7 @@ async function goOn(
   heard: Heard,
   context: ConverseContext,
   running: Running | null,
-  aside: Flow | null,
+  asides: readonly Flow[],
 ): Promise<Action[]> {
   if (!running) return askResponder(heard, context);
   const { frame, reading, beneath } = running;
@@ -137,9 +159,9 @@ async function goOn(
   const top = reading.clears.length > 0 ? next : { ...next, confirmed: frame.confirmed };
   const under = [...beneath, top];
   const reply: Reply = { polarity: changed ? null : reading.polarity, invalid: !reading.useful };
-  if (!aside) return finish(heard, await runFlows(context.flows, under, reply, context));
-  const question = openAside(heard, context, aside, next.slots);
-  const answered = await runFlows(context.flows, [question], FRESH, context);
+  if (asides.length === 0) return finish(heard, await runFlows(context.flows, under, reply, context));
+  const questions = openAsides(heard, context, asides, next.slots);
+  const answered = await runFlows(context.flows, questions, FRESH, context);
   const run = await runFlows(context.flows, under, reply, context);
   const isAsking = answered.stack.length > 0;
   return finish(heard, {
@@ -158,15 +180,18 @@ async function goOn(
 async function begin(
   heard: Heard,
   context: ConverseContext,
-  { flow, slots }: Extract<Route, { kind: 'start' }>,
+  { flow, slots, asides }: Extract<Route, { kind: 'start' }>,
 ): Promise<Action[]> {
   const { contact, dialog } = context.situation;
   const told = heard.payload ? {} : valuesFor(flow, heard);
-  const top = openFrame(flow, contact, { ...told, ...knownSlots(flow, slots) });
+  const before = heard.payload ? {} : recalled(flow, told, dialog.talkedOf, context.now);
+  const top = openFrame(flow, contact, { ...before, ...told, ...knownSlots(flow, slots) });
   const others = dialog.flow.filter((frame) => frame.flow !== flow.id);
   const beneath = flow.digression ? others : others.filter((frame) => context.flows.byId.get(frame.flow)?.resumes);
-  const run = await runFlows(context.flows, [...beneath, top], FRESH, context);
-  return finish(heard, { ...run, actions: [{ kind: 'start_flow', flow: flow.id }, ...run.actions] });
+  const asked = openAsides(heard, context, asides, visitSlots(flow, context));
+  const run = await runFlows(context.flows, [...beneath, top, ...asked], FRESH, context);
+  const started = [...asides, flow].map(({ id }): Action => ({ kind: 'start_flow', flow: id }));
+  return finish(heard, { ...run, actions: [...started, ...run.actions] });
 }
 
 async function cancel(heard: Heard, context: ConverseContext, flow: Flow | null): Promise<Action[]> {

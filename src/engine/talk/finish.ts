@@ -20,7 +20,7 @@ export function finish(heard: Heard, run: FlowRun, outcome?: 'flow' | 'responder
       score,
       outcome: outcome ?? (run.handoff ? 'handoff' : 'flow'),
     },
-    { kind: 'set_flow', stack: run.stack },
+    { kind: 'set_flow', stack: run.stack, ...(run.talkedOf !== undefined && { talkedOf: run.talkedOf }) },
     ...run.actions,
     ...(say ? [say] : []),
     ...handoff,

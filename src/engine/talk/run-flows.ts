@@ -7,6 +7,7 @@ import { DONE, openFrame, openSub, takeBack } from '../../domain/flow/frame.ts';
 import { presentSlot } from '../../domain/flow/present.ts';
 import type { FlowBook } from '../../domain/flow/route.ts';
 import type { FlowFrame, FlowStack } from '../../domain/flow/state.ts';
+import { subjectOf } from '../../domain/flow/talked-of.ts';
 import { type Said, type Walked, walk } from '../../domain/flow/walk.ts';
 import type { HandoffReason } from '../../domain/handoff-reason.ts';
 import type { CallContext } from '../calls/call.ts';
@@ -18,6 +19,8 @@ export interface FlowRun {
   actions: Action[];
   /** The flow that ran last, for the handoff's summary. */
   handoff: HandoffReason | null;
+  /** What a question was about that was answered; null after a wish that is settled. Absent: nothing new. */
+  talkedOf?: Record<string, string> | null;
 }
 
 /** How the message stood to the question that the top flow had asked. */
@@ -87,9 +90,15 @@ export async function runFlows(
       case 'done':
         run.actions.push({ kind: 'finish_flow', flow: flow.id, outcome: 'done' });
         run.stack = given(beneath, walked.frame, walked.ending.outcome);
+        noteSubject(run, flow, walked.frame);
     }
   }
   throw new Error(`Flows run in a circle: ${run.stack.map((frame) => frame.flow).join(' → ')}`);
+}
+
+function noteSubject(run: FlowRun, flow: Flow, frame: FlowFrame): void {
+  const subject = frame.sub ? undefined : subjectOf(flow, frame);
+  if (subject !== undefined) run.talkedOf = subject;
 }
 
 /** The flows beneath one that has ended; the one that has waited for it gets what came of it. */

@@ -24,6 +24,8 @@ const NEVER_DENIED = /^(?:smalltalk|answer|info)\.|^complaint$/;
 export interface Meant {
   intents: Scored[];
   denied: string[];
+  /** What the clauses mean first of all, each once, in their order. */
+  order: string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export async function meantIntents(text: string, locale: Locale, classifier: Int
   const clauses = await Promise.all(clausesOf(text).map((clause) => readClause(clause, locale, classifier)));
   const denying = clauses.filter(({ denied }) => denied !== null);
   if (denying.length === 0) {
-    return { intents: several(await classifier.classify(text, locale), clauses), denied: [] };
+    return { intents: several(await classifier.classify(text, locale), clauses), denied: [], order: orderOf(clauses) };
   }
   const affirming = clauses.filter(({ denied }) => denied === null);
   const affirmed = new Set(affirming.map(({ meant }) => meant[0]?.intent));
@@ -44,8 +46,12 @@ export async function meantIntents(text: string, locale: Locale, classifier: Int
   const whole = await classifier.classify(left.length > 0 ? left.map((one) => one.text).join(', ') : text, locale);
   const allowed = (scored: readonly Scored[]) => scored.filter(({ intent }) => !denied.includes(intent));
   const read = left.map((one) => ({ ...one, meant: allowed(one.meant) }));
-  return { intents: several(allowed(whole), read), denied };
+  return { intents: several(allowed(whole), read), denied, order: orderOf(read) };
 }
+
+const orderOf = (clauses: readonly Clause[]): string[] => [
+  ...new Set(clauses.flatMap(({ meant: [first] }) => first?.intent ?? [])),
+];
 
 interface Clause {
   text: string;

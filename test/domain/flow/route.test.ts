@@ -29,7 +29,7 @@ function go(words: string, meaning = understood({}), frame: FlowFrame | null = n
   const running = frame && { flow: VISIT, frame, reading: readTurn(VISIT, frame, input) };
   return route({ ...input, running, flows: FLOWS });
 }
-const flowOf = (chosen: Route) => ('flow' in chosen ? chosen.flow.id : null);
+const flowOf = (chosen: Route) => ('flow' in chosen ? chosen.flow.id : 'flows' in chosen ? chosen.flows[0]?.id : null);
 const ASKED = buildFrame({ slots: { service: 'cut' }, asked: ['date'] });
 
 describe('route, while nothing runs', () => {
@@ -65,7 +65,7 @@ describe('route, in the middle of a flow', () => {
   it('goes on with what answers it', () => {
     expect(go('в пятницу', understood({}, { date: '2026-11-27' }), ASKED)).toMatchObject({
       kind: 'continue',
-      aside: null,
+      asides: [],
     });
   });
 
@@ -73,19 +73,19 @@ describe('route, in the middle of a flow', () => {
     const chosen = go('в пятницу, а сколько стоит?', understood({ 'info.price': 0.9 }, { date: '2026-11-27' }), ASKED);
     expect(chosen).toMatchObject({
       kind: 'continue',
-      aside: { id: 'price' },
+      asides: [{ id: 'price' }],
       reading: { fills: { date: '2026-11-27' } },
     });
   });
 
   it('keeps the chosen service when another one’s price is asked', () => {
     const chosen = go('а сколько стоит покраска?', understood({ 'info.price': 0.9 }, { service: 'colour' }), ASKED);
-    expect(chosen).toMatchObject({ kind: 'aside', flow: { id: 'price' } });
+    expect(chosen).toMatchObject({ kind: 'aside', flows: [{ id: 'price' }] });
   });
 
   it('takes a question after a free time for a wish', () => {
     const chosen = go('is there an opening at five?', understood({ 'info.hours': 0.7 }, { time: '17:00' }), ASKED);
-    expect(chosen).toMatchObject({ kind: 'continue', aside: null });
+    expect(chosen).toMatchObject({ kind: 'continue', asides: [] });
   });
 
   it('does not take a lone word that looks a little like a question for one', () => {
@@ -144,5 +144,28 @@ describe('route, in the middle of a flow', () => {
     expect(go('отмена', understood({}), ASKED)).toEqual({ kind: 'cancel' });
     expect(go('до свидания', understood({ 'smalltalk.bye': 0.9 }), ASKED)).toEqual({ kind: 'cancel' });
     expect(go('назад', understood({}), ASKED)).toEqual({ kind: 'back' });
+  });
+});
+
+describe('route, where one message wishes several things', () => {
+  const SEVERAL = understood({ 'info.hours': 0.98, 'info.price': 0.91, 'info.location': 0.9 });
+
+  it('answers questions in the order of the words', () => {
+    const chosen = go('…', { ...SEVERAL, order: ['info.price', 'info.location', 'info.hours'] });
+    expect(chosen).toMatchObject({
+      kind: 'start',
+      flow: { id: 'hours' },
+      asides: [{ id: 'price' }, { id: 'location' }],
+    });
+  });
+
+  it('lets what is to be done lead, whichever is surer', () => {
+    const chosen = go('…', understood({ 'info.price': 0.99, 'booking.reschedule': 0.9 }));
+    expect(chosen).toMatchObject({ kind: 'start', flow: { id: 'move' }, asides: [{ id: 'price' }] });
+  });
+
+  it('starts no visit for a day that is not wished for', () => {
+    const denied = { ...understood({}, { date: '2026-11-27' }), denied: ['booking.reschedule'] };
+    expect(go('не переносите на пятницу', denied)).toEqual({ kind: 'ask_responder' });
   });
 });

@@ -118,7 +118,10 @@ describe('The gate before publishing', () => {
   const gate = async (...messages: ((start: Replayed['candidate']) => Partial<Replayed>)[]) => {
     const book = (await shippedFlows()).byId.get('book');
     if (!book) throw new Error('There is no flow to book.');
-    const starts: Replayed['candidate'] = { intent: 'booking.create', route: { kind: 'start', flow: book, slots: {} } };
+    const starts: Replayed['candidate'] = {
+      intent: 'booking.create',
+      route: { kind: 'start', flow: book, slots: {}, asides: [] },
+    };
     const replayed = messages.map(
       (make, at): Replayed => ({
         messageId: `m${at}`,
