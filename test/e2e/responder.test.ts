@@ -30,7 +30,7 @@ describe('a question that no flow answers', () => {
   }
 
   it('is answered by GPT in its own words when the facts hold, and the receipt says from what', async () => {
-    const answer = 'Да, есть, пользуйтесь на здоровье.';
+    const answer = 'Да, Wi-Fi бесплатный, пароль на зеркале у кресла.';
     const { line } = await ask(QUESTION, { kind: 'reply', answer, sources: ['comfort.ru.md#1'] });
     expect(line).toMatchObject({ author: 'bot', text: answer });
     expect(line.receipt).toMatchObject({ because: 'responder', model: 'fake', passages: ['comfort.ru.md#1'] });
