@@ -34,6 +34,8 @@ describe('Labelling and lead quality, in the console', () => {
   });
 
   const card = () => page.getByRole('region', { name: 'Сообщение клиента' });
+  /** The message itself, below what was said before it. */
+  const said = () => card().locator('p[dir="auto"]').last();
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const rows = () => app.store.labelQueue.find().sort({ doneAt: -1 }).toArray();
   const labelled = (count: number) =>
@@ -41,7 +43,7 @@ describe('Labelling and lead quality, in the console', () => {
   /** The message on the screen, once it is another one than before. */
   const nextText = async (before: string | null) =>
     until(async () => {
-      const text = await card().textContent();
+      const text = await said().textContent();
       return text !== before ? text : null;
     }, 'the next message');
 
@@ -63,14 +65,34 @@ describe('Labelling and lead quality, in the console', () => {
     await card().getByText('Случайная выборка').waitFor();
     await page.getByText(`Осталось: ${SAID.length}`).waitFor();
     await takePicture(page, 'labelling', { fullPage: true });
+  });
+
+  it('lets whoever wants to correct what the bot found in it, by a key, saved as it is changed', async () => {
+    const slots = card().getByRole('region', { name: 'Услуга, мастер, день и время' });
+    const right = async () => (await app.store.slotFixes.find().toArray()).flatMap((fix) => fix.right);
+    await page.keyboard.press('0');
+    await slots.getByRole('button', { name: 'Добавить: время' }).click();
+    await slots.getByLabel('Время', { exact: true }).fill('17:30');
+    await page.keyboard.press('Enter');
+    await slots.getByText('исправлено').waitFor();
+    await slots.getByRole('button', { name: 'Добавить: мастер' }).click();
+    await slots.getByLabel('Мастер', { exact: true }).selectOption('anna');
+    await until(async () => (await right()).length > 1 && (await right()).at(-1)?.kind === 'staff', 'what is right');
+    expect(await right()).toContainEqual({ kind: 'time', value: '17:30' });
+    await takePicture(page, 'labelling-slots', { fullPage: true });
     expect(await violations()).toEqual([]);
+    await slots.getByRole('button', { name: 'Убрать: мастер' }).click();
+    await until(async () => (await right()).at(-1)?.kind === 'time', 'a wrong one to be gone');
+    await page.keyboard.press('0');
+    await slots.getByLabel('Время', { exact: true }).waitFor({ state: 'detached' });
+    await slots.getByRole('listitem').getByText('17:30').waitFor();
   });
 
   it('is done by keys: Enter agrees, a digit chooses, N is no intent, and each goes on at once', async () => {
-    const first = await card().textContent();
+    const first = await said().textContent();
     await page.keyboard.press('Enter');
     const second = await nextText(first);
-    const chosen = ((await card().getByRole('listitem').nth(1).textContent()) ?? '').replace(/^\d\s*/u, '');
+    const chosen = ((await card().getByRole('button', { name: /^2/u }).textContent()) ?? '').replace(/^\d\s*/u, '');
     await page.keyboard.press('2');
     await page.getByRole('status').getByText(`Отмечено: ${chosen}`).waitFor();
     await nextText(second);
@@ -86,11 +108,11 @@ describe('Labelling and lead quality, in the console', () => {
   });
 
   it('takes the last one back, by a key of the Russian layout too, and shows it again', async () => {
-    const before = await card().textContent();
+    const before = await said().textContent();
     await page.keyboard.press('KeyU');
     await nextText(before);
     await labelled(2);
-    const again = await card().textContent();
+    const again = await said().textContent();
     await page.keyboard.press('KeyS');
     await page.getByRole('status').getByText('Пропущено').waitFor();
     await nextText(again);
@@ -105,7 +127,7 @@ describe('Labelling and lead quality, in the console', () => {
   });
 
   it('finds any intent by typing, and makes a new one of whatever is typed', async () => {
-    const before = await card().textContent();
+    const before = await said().textContent();
     await page.keyboard.press('g');
     const field = page.getByRole('textbox', { name: 'Другое намерение' });
     expect(await field.inputValue()).toBe('g');
@@ -122,10 +144,10 @@ describe('Labelling and lead quality, in the console', () => {
 
   it('ends with the accuracy that is known by now, with its interval', async () => {
     while ((await card().count()) > 0) {
-      const before = await card().textContent();
+      const before = await said().textContent();
       await page.keyboard.press('Enter');
       await until(
-        async () => (await card().count()) === 0 || (await card().textContent()) !== before,
+        async () => (await card().count()) === 0 || (await said().textContent()) !== before,
         'the next message',
       );
     }
@@ -186,7 +208,10 @@ describe('Labelling and lead quality, in the console', () => {
     for (const path of ['labelling', 'settings/lead-quality']) {
       await page.goto(`${app.url}/console/${path}`);
       await page.getByRole('heading', { level: 1, name: /Labelling|Lead quality/ }).waitFor();
-      if (path === 'labelling') await page.getByRole('region', { name: 'The customer' }).waitFor();
+      if (path === 'labelling') {
+        await page.getByRole('button', { name: 'Fix' }).click();
+        await page.getByRole('button', { name: 'Add: service' }).click();
+      }
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

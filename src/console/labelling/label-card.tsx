@@ -14,6 +14,7 @@ import { useNow } from '../shared/use-now.ts';
 import { IntentSearch } from './intent-search.tsx';
 import classes from './labelling.module.css';
 import type { Verdict } from './labelling-queries.ts';
+import { MessageSlots } from './message-slots.tsx';
 
 interface LabelCardProps {
   item: LabelItemView;
@@ -22,12 +23,24 @@ interface LabelCardProps {
   searchRef: RefObject<HTMLInputElement | null>;
   /** The one before has just been labelled: a reader of the screen is told of this one. */
   takesFocus: boolean;
+  isSlotsOpen: boolean;
+  onToggleSlots: () => void;
   onType: (typed: string) => void;
   onSay: (verdict: Verdict) => void;
 }
 
 /** One message in its context, and all that can be said of it. */
-export function LabelCard({ item, intents, typed, searchRef, takesFocus, onType, onSay }: LabelCardProps) {
+export function LabelCard({
+  item,
+  intents,
+  typed,
+  searchRef,
+  takesFocus,
+  isSlotsOpen,
+  onToggleSlots,
+  onType,
+  onSay,
+}: LabelCardProps) {
   const { t } = useTranslation();
   const message = useRef<HTMLElement>(null);
   const isNone = item.predicted.intent === 'None';
@@ -39,6 +52,16 @@ export function LabelCard({ item, intents, typed, searchRef, takesFocus, onType,
   return (
     <section className={classes.card} ref={message} tabIndex={-1} aria-label={t('labelling.message')}>
       <Talk item={item} />
+      <MessageSlots
+        key={messageId}
+        item={item}
+        isOpen={isSlotsOpen}
+        onToggle={() => {
+          // The keys go on from the card, not from a field that has gone.
+          if (isSlotsOpen) message.current?.focus();
+          onToggleSlots();
+        }}
+      />
       <div className={classes.guess}>
         <span>
           {isNone

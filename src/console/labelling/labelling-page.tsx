@@ -54,6 +54,10 @@ function Work() {
   const { queue, current, names, done, say, undo } = useLabelling();
   const [typed, setTyped] = useState('');
   const searchRef = useRef<HTMLInputElement>(null);
+  // Of one message alone: the next one comes with its slots closed.
+  const [slotsOpenOf, setSlotsOpenOf] = useState<string | null>(null);
+  const isSlotsOpen = current !== null && current.messageId === slotsOpenOf;
+  const toggleSlots = (): void => setSlotsOpenOf(isSlotsOpen ? null : (current?.messageId ?? null));
   const sayOf = (verdict: Verdict): void => {
     setTyped('');
     if (current) say(current, verdict);
@@ -67,6 +71,7 @@ function Work() {
     none: () => sayOf('None'),
     skip: () => sayOf(null),
     undo,
+    slots: toggleSlots,
     search(letter) {
       flushSync(() => setTyped(letter));
       searchRef.current?.focus();
@@ -86,6 +91,8 @@ function Work() {
           typed={typed}
           searchRef={searchRef}
           takesFocus={done.length > 0}
+          isSlotsOpen={isSlotsOpen}
+          onToggleSlots={toggleSlots}
           onType={setTyped}
           onSay={sayOf}
         />

@@ -6,6 +6,8 @@ export interface LabelKeys {
   none(): void;
   skip(): void;
   undo(): void;
+  /** What is found in the message is opened or closed. */
+  slots(): void;
   /** Letters look for an intent; the first one is typed already. */
   search(typed: string): void;
 }
@@ -24,6 +26,7 @@ export function useLabelKeys(keys: LabelKeys | null): void {
       const known = BY_CODE[event.code];
       const digit = /^(?:Digit|Numpad)([1-9])$/u.exec(event.code)?.[1];
       if (digit) now.choose(Number(digit) - 1);
+      else if (event.code === 'Digit0' || event.code === 'Numpad0') now.slots();
       else if (event.key === 'Enter') now.agree();
       else if (known) now[known]();
       else if (event.key === '/') now.search('');

@@ -15,7 +15,7 @@ import { type FieldError, invalidInput, type Problem, problem } from '../problem
 import { type Route, route } from '../route.ts';
 import { scopeFor } from '../scope.ts';
 import { Id } from '../takes.ts';
-import { SlotFixView } from '../views/training-view.ts';
+import { MessageSlotsView, SlotFixView } from '../views/training-view.ts';
 
 const MOST_VALUES = 20;
 const noMessage = (): Problem => problem('not-found', 'There is no such message of a customer.');
@@ -31,7 +31,7 @@ export function trainingSlotRoutes({ store, guards, surroundings, clock, trainin
   const tag = 'Training';
   const path = '/api/v1/training/slots';
   const params = z.object({ messageId: Id });
-  const gives = { status: 200, schema: SlotFixView, description: 'What was found, and what is right' } as const;
+  const gives = { status: 200, schema: MessageSlotsView, description: 'What was found, and what is right' } as const;
 
   /** The message with what is found in it now, as if it came in at its own time. */
   async function find(messageId: string, who: Principal): Promise<Found | null> {
@@ -46,7 +46,8 @@ export function trainingSlotRoutes({ store, guards, surroundings, clock, trainin
     return { message, names: person?.names ?? [], understanding };
   }
 
-  const view = ({ message, names, understanding }: Found, fix: SlotFix | null): SlotFixView => {
+  const view = ({ message, names, understanding }: Found, fix: SlotFix | null): MessageSlotsView => {
+    const { services, staff } = surroundings().business;
     const found = slotValuesOf(understanding.entities);
     return {
       messageId: message.id,
@@ -57,6 +58,8 @@ export function trainingSlotRoutes({ store, guards, surroundings, clock, trainin
       found,
       right: fix?.right ?? null,
       ...(fix ? slotErrors(found, fix.right) : { missed: [], wrong: [] }),
+      services: services.map(({ id, title }) => ({ id, title })),
+      staff: staff.map(({ id, name }) => ({ id, name })),
     };
   };
 

@@ -135,6 +135,13 @@ export const SlotFixView = z
   .meta({ id: 'SlotFix' });
 export type SlotFixView = z.infer<typeof SlotFixView>;
 
+/** The same with what can be chosen instead. */
+export const MessageSlotsView = SlotFixView.extend({
+  services: z.array(z.object({ id: z.string(), title: Localized })),
+  staff: z.array(z.object({ id: z.string(), name: Localized })),
+}).meta({ id: 'MessageSlots' });
+export type MessageSlotsView = z.infer<typeof MessageSlotsView>;
+
 export const ExportView = z
   .object({
     of: z.string().meta({ description: '`running`, `draft` or the number of a release' }),
