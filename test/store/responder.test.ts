@@ -33,6 +33,13 @@ describe('What the responder may cost', () => {
     expect(costs.reduce((sum, tokens) => sum + tokens, 0)).toBe(10_000);
   });
 
+  it('is spent from the start where the day has no room for one question', async () => {
+    const date = '2026-11-19';
+    const asked = await Promise.all([1, 2].map((at) => purse(`f${at}`, date, { dailyTokens: 500 }).reserve(1_000)));
+    expect(asked).toEqual(['day', 'day']);
+    expect(await store.responderDays.findOne({ _id: date })).toMatchObject({ tokens: 0, spentAt: NOW });
+  });
+
   it('stays within the dialog and within the reply, and gives back what was not needed', async () => {
     const date = '2026-11-21';
     const one = purse('e1', date, { dialogTokens: 5_000, replyTokens: 3_000 });

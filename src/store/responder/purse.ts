@@ -46,7 +46,7 @@ export function openPurse(store: Store, { dialogId, date, now, settings }: Of): 
       );
       if (!inDay) {
         await store.responderDialogs.updateOne({ _id: dialogId }, { $inc: { tokens: -tokens } });
-        await store.responderDays.updateOne({ _id: date, spentAt: { $exists: false } }, { $set: { spentAt: now } });
+        await noteSpent(store, date, now);
         return 'day';
       }
       used += tokens;
@@ -54,6 +54,19 @@ export function openPurse(store: Store, { dialogId, date, now, settings }: Of): 
     },
     settle: (reserved, spent) => give(spent - reserved),
   };
+}
+
+/** From when on the day has no room; also where its limit is less than one question, so that nothing was written of it yet. */
+async function noteSpent(store: Store, date: string, now: Date): Promise<void> {
+  const of = { _id: date, spentAt: { $exists: false } };
+  const noted = await store.responderDays.updateOne(of, { $set: { spentAt: now } });
+  if (noted.matchedCount === 1) return;
+  try {
+    await store.responderDays.insertOne({ ...dayOf(date, 0, now), spentAt: now });
+  } catch (error) {
+    // It is noted already.
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11_000) throw error;
+  }
 }
 
 /** One step: either there is room, or nothing is written. */
