@@ -44,10 +44,14 @@ module.exports = {
     },
     {
       name: 'dry-talk-needs-no-database',
-      comment: 'A conversation that is tried out is decided by the engine, on lists: what loads from the store would bring MongoDB.',
+      comment:
+        'A conversation that is tried out is decided by the engine, on lists: what loads from the store would bring MongoDB.',
       severity: 'error',
       from: { path: '^src/dry-talk/' },
-      to: { path: '^src', pathNot: [rooms('dry-talk', 'engine', 'domain'), '^src/store/(situation-of|inbox-row)\\.ts$'] },
+      to: {
+        path: '^src',
+        pathNot: [rooms('dry-talk', 'engine', 'domain'), '^src/store/(situation-of|inbox-row)\\.ts$'],
+      },
     },
     {
       name: 'stories-play-dry-talks',
@@ -72,7 +76,9 @@ module.exports = {
       name: 'only-app-sees-all',
       severity: 'error',
       from: { path: '^src/[^/]+/' },
-      to: { path: '^src/(app|main|content|welcome|owner-password|analytics-rebuild|replay|flows|open-dry-content)\\.ts$' },
+      to: {
+        path: '^src/(app|main|content|welcome|owner-password|analytics-rebuild|replay|flows|open-dry-content)\\.ts$',
+      },
     },
     sdk('channels/telegram', 'telegraf'),
     sdk('store', 'mongoose'),

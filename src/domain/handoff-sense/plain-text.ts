@@ -15,6 +15,6 @@ export function plainText(text: string): string {
 }
 
 /** Sentences, so that what one says does not colour another. */
-export function sentencesOf(plain: string): string[] {
+function sentencesOf(plain: string): string[] {
   return plain.split(/(?<=[.!?…;])\s+/u).filter((sentence) => /\p{L}/u.test(sentence));
 }
