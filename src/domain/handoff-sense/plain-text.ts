@@ -13,8 +13,3 @@ export function plainText(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
 }
-
-/** Sentences, so that what one says does not colour another. */
-function sentencesOf(plain: string): string[] {
-  return plain.split(/(?<=[.!?…;])\s+/u).filter((sentence) => /\p{L}/u.test(sentence));
-}
