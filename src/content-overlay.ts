@@ -1,4 +1,4 @@
-import type { ContentOverlay, ReleasedIntents } from './content.ts';
+import type { ContentOverlay, ReleasedIntents } from './read-content.ts';
 import { countContent, newestContent } from './store/content/content-versions.ts';
 import type { Store } from './store/open-store.ts';
 import { keptIntents, keptModel } from './store/training/released-intents.ts';

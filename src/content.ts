@@ -2,16 +2,21 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ContentKind, Overlaid } from './domain/content/content-version.ts';
-import { DEED_WORDS } from './domain/flow/deeds.ts';
 import type { FlowBook } from './domain/flow/route.ts';
-import { CALL_WORDS } from './engine/calls/call-words.ts';
-import { createNlu, type PublishedModel, type ReloadableNlu } from './nlu/create-nlu.ts';
+import { createNlu, type ReloadableNlu } from './nlu/create-nlu.ts';
 import type { IntentFile } from './nlu/intent-file.ts';
 import { loadIntents } from './nlu/load-intents.ts';
-import { loadKnowledge, type Passage } from './responder/load-knowledge.ts';
+import {
+  type ContentFolders,
+  type ContentOverlay,
+  filesOf,
+  NOTHING_OVER,
+  problemOf,
+  type ReadContent,
+  readContent,
+} from './read-content.ts';
+import type { Passage } from './responder/load-knowledge.ts';
 import { type FileProblem, problemLine } from './store/files/file-problem.ts';
-import { loadFlows } from './store/files/load-flows.ts';
-import { readTexts } from './store/files/read-texts.ts';
 import { isOutage } from './store/is-outage.ts';
 
 /** What the bot says and understands, from files that may change while it runs. */
@@ -48,37 +53,6 @@ export class ContentError extends Error {
   override readonly name = 'ContentError';
 }
 
-interface Folders {
-  intents: string;
-  flows: string;
-}
-
-/** What people have changed at run time; it lies over the files. */
-export interface ContentOverlay {
-  /** Changes as soon as anything has been changed, by whichever process. Asked every few seconds, so it must be cheap. */
-  stamp(): Promise<string>;
-  changes(): Promise<readonly Overlaid[]>;
-  /** The published release of intents; null where the files are the truth. Rejects when what is kept of it is damaged. */
-  intents(): Promise<ReleasedIntents | null>;
-}
-
-/** A published release: its intents, and its model when somebody asks for it; null where that is damaged. */
-export interface ReleasedIntents {
-  release: number;
-  intents: readonly IntentFile[];
-  model(): Promise<PublishedModel | null>;
-}
-
-interface Read {
-  intents: readonly IntentFile[];
-  /** Where the intents are those of a release. */
-  released: ReleasedIntents | null;
-  flows: FlowBook;
-  passages: Passage[];
-  /** What is worth a look in flows that can be used. */
-  warnings: FileProblem[];
-}
-
 /** Editors write a file in several steps; reading waits until they are done. */
 const SETTLE_MS = 300;
 
@@ -91,7 +65,7 @@ const LOOK_EVERY_MS = 5_000;
  * @throws ContentError with one line per problem.
  */
 export async function openContent(
-  folders: Folders,
+  folders: ContentFolders,
   cacheDir: string,
   log: Logger,
   over: ContentOverlay = NOTHING_OVER,
@@ -103,23 +77,27 @@ export async function openContent(
   const firstModel = (await current.released?.model()) ?? null;
   const nlu = await createNlu({ intents: current.intents, cacheDir, model: firstModel, log });
 
-  async function readFirst(): Promise<Read> {
-    const whole = await readAll(folders, over);
+  async function readFirst(): Promise<ReadContent> {
+    const whole = await readContent(folders, over);
     if (!('problems' in whole)) return whole;
-    const bare = over === NOTHING_OVER ? whole : await readAll(folders, NOTHING_OVER);
-    if ('problems' in bare)
-      throw new ContentError(
-        `Files of the bot cannot be used:\n${bare.problems.map((problem) => `  ${problemLine(problem)}`).join('\n')}`,
-      );
-    problems = whole.problems;
-    for (const problem of problems) log.error(problem, 'a change made in the console is broken; the files are used');
-    return bare;
+    problems = over === NOTHING_OVER ? [] : whole.problems;
+    for (const problem of problems) log.error(problem, 'what was changed in the console is broken: it is left out');
+    // Two changes may each be sound and not fit together: no more is left out than must be.
+    for (const less of over === NOTHING_OVER ? [] : lessOf(over)) {
+      const read = await readContent(folders, less);
+      if (!('problems' in read)) return read;
+    }
+    const bare = await readContent(folders, NOTHING_OVER);
+    if (!('problems' in bare)) return bare;
+    throw new ContentError(
+      `Files of the bot cannot be used:\n${bare.problems.map((problem) => `  ${problemLine(problem)}`).join('\n')}`,
+    );
   }
 
   async function readAnew(): Promise<readonly FileProblem[]> {
     const read = await over.stamp();
     stamp = null;
-    const next = await readAll(folders, over);
+    const next = await readContent(folders, over);
     const broken = 'problems' in next ? null : await understandBy(next);
     // What is broken stays so until somebody mends it; an outage has thrown before this.
     stamp = read;
@@ -140,7 +118,7 @@ export async function openContent(
   }
 
   /** Swaps the understanding where the intents are others; what is wrong with a release's model is told, and nothing is swapped. */
-  async function understandBy({ intents, released }: Read): Promise<FileProblem | null> {
+  async function understandBy({ intents, released }: ReadContent): Promise<FileProblem | null> {
     if (released?.release === current.released?.release && JSON.stringify(intents) === JSON.stringify(current.intents))
       return null;
     if (!released) {
@@ -166,9 +144,9 @@ export async function openContent(
     return mine;
   }
 
-  async function readWith(change: Overlaid): Promise<Read | { problems: FileProblem[] }> {
+  async function readWith(change: Overlaid): Promise<ReadContent | { problems: FileProblem[] }> {
     const others = (await over.changes()).filter(({ kind, name }) => kind !== change.kind || name !== change.name);
-    return readAll(folders, { ...over, changes: async () => [...others, change] });
+    return readContent(folders, { ...over, changes: async () => [...others, change] });
   }
 
   const untold = (work: Promise<unknown>) =>
@@ -205,7 +183,7 @@ export async function openContent(
     },
     async checkIntents(intents) {
       const released = { release: 0, intents, model: async () => null };
-      const checked = await readAll(folders, { ...over, intents: async () => released });
+      const checked = await readContent(folders, { ...over, intents: async () => released });
       return 'problems' in checked ? checked.problems : [];
     },
     fileIntents: () => loadIntents(folders.intents),
@@ -221,64 +199,8 @@ export async function openContent(
   };
 }
 
-/** Everything that is wrong with the files; nothing is trained and nothing watched. */
-export async function checkFiles(folders: Folders): Promise<readonly FileProblem[]> {
-  const read = await readAll(folders, NOTHING_OVER);
-  return 'problems' in read ? read.problems : read.warnings;
-}
-
-/** Where nothing is ever changed at run time, as in a replay. */
-const NOTHING_OVER: ContentOverlay = { stamp: async () => '', changes: async () => [], intents: async () => null };
-
-const filesOf = (folders: Folders, kind: ContentKind) =>
-  kind === 'flow' ? readTexts(folders.flows, '.yml') : readTexts(join(folders.flows, 'knowledge'), '.md');
-
-async function readAll(folders: Folders, over: ContentOverlay): Promise<Read | { problems: FileProblem[] }> {
-  const [changes, released] = await Promise.all([
-    over.changes(),
-    over.intents().catch((error: unknown) => {
-      if (isOutage(error)) throw error;
-      return problemOf(null, error);
-    }),
-  ]);
-  if (released && 'reason' in released) return { problems: [released] };
-  const [intents, knowledge] = await Promise.all([
-    released ? { kind: 'ok' as const, intents: released.intents } : loadIntents(folders.intents),
-    loadKnowledge(join(folders.flows, 'knowledge'), changes),
-  ]);
-  const problems: FileProblem[] = [];
-  if (intents.kind === 'broken') problems.push(...intents.problems);
-  if (knowledge.kind === 'broken') {
-    problems.push(
-      ...knowledge.problems.map((problem) => ({
-        path: '',
-        ...problem,
-        file: join(folders.flows, 'knowledge', problem.file),
-      })),
-    );
-  }
-  const flows = await loadFlows(
-    folders.flows,
-    {
-      // With broken intents every reference to them would look wrong: the cause is told, not its consequences.
-      intents: new Set(intents.kind === 'ok' ? intents.intents.map(({ intent }) => intent) : []),
-      calls: CALL_WORDS,
-      deeds: DEED_WORDS,
-    },
-    changes,
-  );
-  if (flows.kind === 'broken') {
-    problems.push(...flows.problems.filter(({ path }) => intents.kind === 'ok' || !path.startsWith('starts_on')));
-  }
-  if (intents.kind === 'ok' && flows.kind === 'ok' && knowledge.kind === 'loaded') {
-    const { warnings } = flows;
-    return { intents: intents.intents, released, flows: flows.flows, passages: knowledge.passages, warnings };
-  }
-  return { problems };
-}
-
-/** Not a file, but told in the same place. */
-function problemOf(release: number | null, error: unknown): FileProblem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { file: release === null ? 'published intents' : `published intents ${release}`, path: '', reason };
-}
+/** What lies over the files without the published intents, and without the changed flows and pages. */
+const lessOf = (over: ContentOverlay): ContentOverlay[] => [
+  { ...over, changes: NOTHING_OVER.changes },
+  { ...over, intents: NOTHING_OVER.intents },
+];

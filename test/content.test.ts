@@ -257,11 +257,18 @@ steps:
       ]);
     });
 
-    it('and broken by a newer program do not keep it from starting: it goes by the files and says so', async () => {
+    it('and broken by a newer program do not keep it from starting: it goes without them and says so', async () => {
       await put(0, 'id: thanks\nsteps: none\n');
-      const it = await openOver();
-      expect(titleOf(it, 'thanks')).toBeDefined();
-      expect(it.problems()).toContainEqual(expect.objectContaining({ file: flow('thanks'), path: 'steps' }));
+      const own = overlayOf(store);
+      const files = await openContent(folders, MODELS, log);
+      const released = files.running();
+      files.stop();
+      // The published intents are sound, and stay.
+      const intents = async () => ({ release: 7, intents: released.intents, model: async () => null });
+      content = await openContent(folders, MODELS, log, { ...own, intents });
+      expect(titleOf(content, 'thanks')).toBeDefined();
+      expect(content.running().release).toBe(7);
+      expect(content.problems()).toContainEqual(expect.objectContaining({ file: flow('thanks'), path: 'steps' }));
     });
   });
 });
