@@ -88,6 +88,9 @@ const LIVE = new Set(['info.price', 'info.hours']);
 const OFFERED = new Set(['info.promo', 'info.services']);
 /** Offers are live, too; certificates and cards are not among them. */
 const OFFERS = /акци|скид|промо|(?<!\p{L})(?:offer|discount|promo|sale|deal)/iu;
+/** Whether something may be done to somebody is never answered by "yes, we do that". */
+const HEALTH =
+  /беремен|кормл[ея]|аллерг|противопоказ|(?<!\p{L})(?:pregnan|breast-?feed|nursing|allerg|contraindicat)/iu;
 /** Below this an intent is a guess; a page that answers a question is a better one. */
 const SURE = 0.8;
 
@@ -108,7 +111,7 @@ const isSeveral = (chosen: Extract<Route, { kind: 'start' | 'aside' }>): boolean
 const isLive = (intent: string, text: string, understanding: Understanding): boolean =>
   LIVE.has(intent) ||
   (OFFERED.has(intent) && OFFERS.test(text)) ||
-  (intent === 'info.services' && entityOf(understanding, 'service') !== null);
+  (intent === 'info.services' && entityOf(understanding, 'service') !== null && !HEALTH.test(text));
 
 /** Short answers, and the running flow asks its question again. */
 async function answerAsides(
