@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FakeTelegram, type SendAttempt, startFakeTelegram } from '../support/fake-telegram.ts';
 import { textUpdate } from '../support/fake-telegram-updates.ts';
@@ -110,6 +111,8 @@ describe('The limits of Telegram (check 9)', () => {
     const eager = chats(400, 5);
     const many = chats(500, 75);
     const begun = performance.now();
+    const stalls = monitorEventLoopDelay();
+    stalls.enable();
     await Promise.all([
       ...eager.map(async (chatId) => {
         for (const question of QUESTIONS) await asks(chatId, question);
@@ -120,8 +123,10 @@ describe('The limits of Telegram (check 9)', () => {
     const { attempts } = telegram;
     expect(attempts).toHaveLength(90);
     expect(attempts.every(({ taken }) => taken)).toBe(true);
-    expect(mostWithin(1_000 - JITTER_MS, attempts)).toBeLessThanOrEqual(30);
-    for (const chatId of eager) expect(mostWithin(1_000 - JITTER_MS, attemptsTo(chatId))).toBe(1);
+    // A thread that stood still has seen the first of two messages late and the second one in time; without a gate they come at once.
+    const second = Math.max(200, 1_000 - JITTER_MS - (2 * stalls.max) / 1e6);
+    expect(mostWithin(second, attempts)).toBeLessThanOrEqual(30);
+    for (const chatId of eager) expect(mostWithin(second, attemptsTo(chatId))).toBe(1);
     // 90 messages at 24 a second are out in less than 4 s, and on a busy machine in many times that; one a second to all would take 90.
     expect((attempts.at(-1)?.at ?? Number.NaN) - begun).toBeLessThan(85_000);
   });
