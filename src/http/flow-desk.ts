@@ -1,12 +1,13 @@
 import type { Flow } from '../domain/flow/flow.ts';
 import { outlineOf } from '../domain/flow/outline.ts';
-import { currentPage } from '../domain/knowledge/page-origin.ts';
-import { contentHistory, newestContent, putContent } from '../store/content/content-versions.ts';
+import { contentHistory, putContent } from '../store/content/content-versions.ts';
+import { knownContent } from '../store/content/known-content.ts';
 import { NEEDED } from '../store/files/load-flows.ts';
 import { type ReadFlow, readFlow } from '../store/files/read-flow.ts';
 import type { RouteDeps } from './app-deps.ts';
+import { changedMeanwhile } from './changed-meanwhile.ts';
 import { countSteps, flowsAfter, presentFlowProblem, presentSteps, untitled } from './present/flow.ts';
-import { writerOf } from './present/knowledge.ts';
+import { presentWritten, writerOf } from './present/written.ts';
 import { actorOf, type Principal } from './principal.ts';
 import { invalidInput, type Problem, problem } from './problem.ts';
 import type { FlowCheckView, FlowItemView, FlowStepView, FlowView } from './views/flow-view.ts';
@@ -32,17 +33,11 @@ export function flowDesk({ store, surroundings, content, clock }: RouteDeps) {
 
   /** Every flow that there is, and those that were taken away, in the order of their names. */
   async function flows(): Promise<KnownFlow[]> {
-    const [files, newest] = await Promise.all([content.fileTexts('flow'), newestContent(store)]);
-    const changes = new Map(newest.flatMap((change) => (change.kind === 'flow' ? [[change.name, change]] : [])));
-    return [...new Set([...files.keys(), ...changes.keys()])].sort().flatMap((id) => {
-      const file = files.get(id) ?? null;
-      const change = changes.get(id) ?? null;
-      const current = currentPage(file, change);
-      if (!current) return [];
-      const read = current.origin === 'removed' ? null : whole(id, current.text);
+    return (await knownContent(store, 'flow', await content.fileTexts('flow'))).map((known) => {
+      const { name: id, origin, text, file } = known;
+      const read = origin === 'removed' ? null : whole(id, text);
       const { title, starts_on, digression } = read?.flow ?? untitled(id);
       const steps = read ? outlineOf(read.flow) : [];
-      const isTouched = current.origin !== 'file' && change !== null;
       const item: FlowItemView = {
         id,
         title,
@@ -51,12 +46,9 @@ export function flowDesk({ store, surroundings, content, clock }: RouteDeps) {
         steps: countSteps(steps),
         runs: flowsAfter(steps),
         needed: NEEDED.includes(id),
-        origin: current.origin,
-        version: change?.version ?? 0,
-        at: isTouched ? change.at.toISOString() : null,
-        by: isTouched ? writerOf(change.by, team()) : null,
+        ...presentWritten(known, team()),
       };
-      return { item, text: current.text, file, outline: read && presentSteps(steps, read.line) };
+      return { item, text, file, outline: read && presentSteps(steps, read.line) };
     });
   }
 
@@ -113,14 +105,7 @@ export function flowDesk({ store, surroundings, content, clock }: RouteDeps) {
       at: clock.now(),
       by: actorOf(who),
     });
-    if (kept.kind === 'changed_meanwhile') {
-      const { current } = kept;
-      const name = current ? (writerOf(current.by, team())?.name ?? 'Somebody') : 'Somebody';
-      return problem(
-        'refused',
-        `${name} has saved version ${current?.version ?? 0} since you opened version ${version}. Nothing is lost: look at the new version, then save yours on top of it.`,
-      );
-    }
+    if (kept.kind === 'changed_meanwhile') return changedMeanwhile(kept.current, version, team());
     await content.reload();
     return (await viewOf(id)) ?? problem('not-found', 'There is no such flow.');
   }

@@ -7,9 +7,11 @@ import { type ContentChange, putContent } from '../store/content/content-version
 import { pageUses } from '../store/knowledge/page-uses.ts';
 import { type KnownPage, readPages } from '../store/knowledge/read-pages.ts';
 import type { RouteDeps } from './app-deps.ts';
-import { presentFileProblem, presentKnowledgePage, writerOf } from './present/knowledge.ts';
+import { changedMeanwhile } from './changed-meanwhile.ts';
+import { presentFileProblem } from './present/file-problem.ts';
+import { presentKnowledgePage } from './present/knowledge.ts';
 import { actorOf, type Principal } from './principal.ts';
-import { type FieldError, invalidInput, type Problem, problem } from './problem.ts';
+import { type FieldError, invalidInput, type Problem } from './problem.ts';
 import type { KnowledgePageView, KnowledgeSavedView } from './views/knowledge-view.ts';
 
 export const USES_WITHIN_MS = 28 * 86_400_000;
@@ -66,13 +68,7 @@ export function knowledgeDesk({ store, surroundings, content, pages, clock }: Ro
     if (errors.length > 0) return invalidInput(errors);
     for (const one of changes) {
       const kept = await putContent(store, contentOf(one, who));
-      if (kept.kind === 'kept') continue;
-      const { current } = kept;
-      const name = current ? (writerOf(current.by, team())?.name ?? 'Somebody') : 'Somebody';
-      return problem(
-        'refused',
-        `${name} has saved version ${current?.version ?? 0} since you opened version ${one.version}. Nothing is lost: look at the new version, then save yours on top of it.`,
-      );
+      if (kept.kind === 'changed_meanwhile') return changedMeanwhile(kept.current, one.version, team());
     }
     const problems = await content.reload();
     const topic = changes[0]?.topic ?? '';

@@ -3,15 +3,13 @@ import type { OutlineStep } from '../../domain/flow/outline.ts';
 import type { DryTurn } from '../../dry-talk/dry-turn.ts';
 import type { FileProblem } from '../../store/files/file-problem.ts';
 import type { FlowProblemView, FlowStepView, TriedTurnView } from '../views/flow-view.ts';
+import { presentFileProblem } from './file-problem.ts';
 
-export const presentFlowProblem = ({ file, line, column, path, reason, hint }: FileProblem): FlowProblemView => ({
-  // Where this machine keeps its files is nobody's business.
-  file: file.split(/[\\/]/).at(-1) ?? file,
-  line: line ?? null,
-  column: column ?? null,
-  path,
-  reason,
-  hint: hint ?? null,
+export const presentFlowProblem = (problem: FileProblem): FlowProblemView => ({
+  ...presentFileProblem(problem),
+  column: problem.column ?? null,
+  path: problem.path,
+  hint: problem.hint ?? null,
 });
 
 export function presentSteps(

@@ -5,7 +5,8 @@ import type { Locale } from '../../domain/localized.ts';
 import type { Teammate } from '../../domain/operator.ts';
 import type { PageTrial } from '../../engine/ports.ts';
 import type { QuestionState, UnansweredQuestionsView, UnansweredQuestionView } from '../views/knowledge-view.ts';
-import { topicOf, writerOf } from './knowledge.ts';
+import { topicOf } from './knowledge.ts';
+import { writerOf } from './written.ts';
 
 interface Around {
   /** What the pages say to a question now. */

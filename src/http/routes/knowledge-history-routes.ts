@@ -5,7 +5,7 @@ import { contentHistory } from '../../store/content/content-versions.ts';
 import { ok } from '../answer.ts';
 import type { RouteDeps } from '../app-deps.ts';
 import { knowledgeDesk } from '../knowledge-desk.ts';
-import { writerOf } from '../present/knowledge.ts';
+import { writerOf } from '../present/written.ts';
 import { problem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { KnowledgeSavedView, KnowledgeVersionsView } from '../views/knowledge-view.ts';

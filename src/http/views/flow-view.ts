@@ -3,8 +3,7 @@ import { STEP_KINDS } from '../../domain/flow/step.ts';
 import { HandoffReason } from '../../domain/handoff-reason.ts';
 import { Localized } from '../../domain/localized.ts';
 import { instant } from './instant.ts';
-
-const person = z.object({ id: z.string(), name: z.string() });
+import { person, written } from './written-view.ts';
 
 export const FlowProblemView = z
   .object({
@@ -17,16 +16,6 @@ export const FlowProblemView = z
   })
   .meta({ id: 'FlowProblem' });
 export type FlowProblemView = z.infer<typeof FlowProblemView>;
-
-const written = {
-  origin: z.enum(['file', 'changed', 'new', 'removed']).meta({
-    description:
-      '`file`: as the file has it; `changed`: changed over the file; `new`: there is no file; `removed`: taken away, and can be brought back',
-  }),
-  version: z.number().meta({ description: '0 until it is changed; to be sent along with the next change' }),
-  at: instant.nullable(),
-  by: person.nullable(),
-};
 
 export const FlowItemView = z
   .object({

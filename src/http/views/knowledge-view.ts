@@ -2,26 +2,18 @@ import { z } from 'zod';
 import { PAGE_ERRORS, PAGE_WARNINGS } from '../../domain/knowledge/check-page.ts';
 import { Locale } from '../../domain/localized.ts';
 import { instant } from './instant.ts';
+import { person, written } from './written-view.ts';
 
-const person = z.object({ id: z.string(), name: z.string() });
-const origin = z.enum(['file', 'changed', 'new', 'removed']);
-
-/** Who has written the words in force, and when. */
-const written = {
-  origin: origin.meta({
-    description:
-      '`file`: as the file has it; `changed`: changed over the file; `new`: there is no file; `removed`: taken away, and can be brought back',
-  }),
-  version: z.number().meta({ description: '0 until it is changed; to be sent along with the next change' }),
-  at: instant.nullable(),
-  by: person.nullable(),
+/** Who has written the words in force, when, and how they are used. */
+const used = {
+  ...written,
   updated: z.string().nullable().meta({ description: 'When it was last looked over, YYYY-MM-DD' }),
   uses: z.number().meta({ description: 'Answers in the last 28 days that it was used for' }),
   lastUsedAt: instant.nullable().meta({ description: 'Null: not in the last 28 days' }),
 };
 
 export const KnowledgeItemView = z
-  .object({ topic: z.string(), locale: Locale, title: z.string(), ...written })
+  .object({ topic: z.string(), locale: Locale, title: z.string(), ...used })
   .meta({ id: 'KnowledgeItem' });
 export type KnowledgeItemView = z.infer<typeof KnowledgeItemView>;
 
@@ -44,7 +36,7 @@ export const KnowledgePageView = z
     title: z.string(),
     body: z.string().meta({ description: 'Markdown' }),
     hasFile: z.boolean(),
-    ...written,
+    ...used,
   })
   .meta({ id: 'KnowledgePage' });
 export type KnowledgePageView = z.infer<typeof KnowledgePageView>;

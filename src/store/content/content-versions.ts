@@ -40,7 +40,10 @@ export type ContentKept =
 /** Keeps a new version, if the one that the writer saw is still the newest. What it holds has to be checked before. */
 export async function putContent(store: Store, { expectedVersion, ...change }: ContentChange): Promise<ContentKept> {
   const { kind, name } = change;
-  const latest = async () => (await contentHistory(store, kind, name))[0] ?? null;
+  const latest = async () => {
+    const row = await store.contentVersions.findOne({ kind, name }, { sort: { version: -1 } });
+    return row && fromDocument(row);
+  };
   const current = await latest();
   if ((current?.version ?? 0) !== expectedVersion) return { kind: 'changed_meanwhile', current };
   const version: ContentVersion = {
