@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { violationsOn } from '../support/violations-on.ts';
@@ -69,7 +70,7 @@ describe('Keys for programs, in the console', () => {
     await page.getByRole('button', { name: 'Create a key' }).click();
     await page.getByRole('dialog').getByText('What it may do').waitFor();
     await take('new-phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await fitsAcross(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Revoke the key “Склад”' }).click();
     await page.getByRole('dialog').getByText('loses access at once').waitFor();
@@ -77,7 +78,7 @@ describe('Keys for programs, in the console', () => {
     await page.getByText('revoked', { exact: true }).waitFor();
     expect(await asks()).toBe(401);
     await take('phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await fitsAcross(page);
     expect(await violationsOn(page)).toEqual([]);
   });
 

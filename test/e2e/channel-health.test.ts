@@ -4,6 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { type FakeSmtp, startFakeSmtp } from '../support/fake-smtp.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { startUpdate, textUpdate } from '../support/fake-telegram-updates.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
@@ -40,9 +41,6 @@ describe('The health of channels, in the console', () => {
 
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const take = (name: string) => takePicture(page, name, { fullPage: true });
-  // The frame follows a moment after the window.
-  const noSideways = () =>
-    page.waitForFunction('document.documentElement.scrollWidth === document.documentElement.clientWidth');
 
   it('is a word on each card, and a page behind it', async () => {
     await app.health.keeper.checkNow(TELEGRAM);
@@ -90,7 +88,7 @@ describe('The health of channels, in the console', () => {
     await take('channel-health-broken');
     expect(await violations()).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    await noSideways();
+    await fitsAcross(page);
     await take('channel-health-phone');
     await page.evaluate("localStorage.setItem('voronka.language', 'en')");
     await app.store.channelHealth.updateOne(
@@ -101,7 +99,7 @@ describe('The health of channels, in the console', () => {
     await page.goto(`${app.url}/console/settings/channels`);
     await page.getByText('Another program gets', { exact: false }).first().waitFor();
     await take('channel-health-banner-phone');
-    await noSideways();
+    await fitsAcross(page);
   });
 
   it('had no fault in the console', () => {

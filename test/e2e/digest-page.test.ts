@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, startUpdate } from '../support/fake-telegram-updates.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -78,7 +79,7 @@ describe('Digests and questions, in the console', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Digests', exact: true }).waitFor();
     await take('digest-phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await fitsAcross(page);
     expect(await violations()).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -115,7 +116,7 @@ describe('Digests and questions, in the console', () => {
     await take('ask-examples');
     await page.setViewportSize({ width: 390, height: 844 });
     await take('ask-phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await fitsAcross(page);
     expect(await violationsOn(page, { only: 'search' })).toEqual([]);
   });
 

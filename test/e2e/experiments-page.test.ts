@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { fromDocument } from '../../src/store/document.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { seedExposures } from '../support/seed-exposures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
-import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
@@ -35,13 +35,6 @@ describe('Experiments in the console', () => {
     if (height > 0) await page.setViewportSize(size);
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  /** The shell changes for a phone a moment after the window has. */
-  const fitsThePhone = () =>
-    until(
-      async () =>
-        (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) === 0,
-      'nothing to stick out sideways',
-    );
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
 
   it('says what an experiment is while there is none', async () => {
@@ -66,7 +59,7 @@ describe('Experiments in the console', () => {
     await shot('form', 1900);
     expect(await violations()).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    await fitsThePhone();
+    await fitsAcross(page);
     await shot('form-phone', 2800);
     await page.setViewportSize({ width: 1280, height: 860 });
     await page.getByRole('button', { name: 'Сохранить черновик' }).click();
@@ -98,7 +91,7 @@ describe('Experiments in the console', () => {
     expect(await violations()).toEqual([]);
     await page.getByText('Те же числа таблицей').click();
     await page.setViewportSize({ width: 390, height: 844 });
-    await fitsThePhone();
+    await fitsAcross(page);
     await shot('result-phone', 3300);
     await page.setViewportSize({ width: 1280, height: 860 });
   });
@@ -134,7 +127,7 @@ describe('Experiments in the console', () => {
     await phone.getByText(/^Variant B is better: 40% reach the goal against 31%/).waitFor();
     await phone.getByRole('img', { name: /Variant B: a difference from/ }).waitFor();
     expect(await violationsOn(phone)).toEqual([]);
-    expect(await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await fitsAcross(phone);
     await phone.setViewportSize({ ...viewport, height: 2000 });
     await takePicture(phone, 'experiments-phone-en', { animations: 'disabled' });
     await context.close();

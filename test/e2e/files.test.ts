@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { MessageFile } from '../../src/domain/files/file.ts';
 import { UploadView } from '../../src/http/views/file-view.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { PDF, pictureOf, WAV } from '../support/sample-files.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
@@ -152,7 +153,7 @@ describe('Files in a dialog, in the console', () => {
     })()`);
     await page.getByText('293 KB').waitFor();
     await shoot('phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await fitsAcross(page);
     expect(await violationsOn(page, { exclude: NOTICES })).toEqual([]);
     expect(faults).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { FlowTrialView, FlowView } from '../../src/http/views/flow-view.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -134,7 +134,7 @@ describe('Flows in the console', () => {
     ] as const) {
       await phone.goto(`${app.url}/console${path}`);
       await phone.getByText(sign).first().waitFor();
-      expect(z.number().parse(await phone.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
+      await fitsAcross(phone);
       await takePicture(phone, `flows-phone-${name}`, { fullPage: true });
     }
     await context.close();

@@ -5,6 +5,7 @@ import { seedPeriod } from '../domain/funnel-review/leads.ts';
 import { addTeammate } from '../support/add-teammate.ts';
 import { buildJourney } from '../support/build-journey.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { seedJourneys } from '../support/seed-journeys.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
@@ -131,8 +132,7 @@ describe('The funnel review, in the console', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await visit('?goal=paid');
     await section('Узкое место').waitFor();
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBe(0);
+    await fitsAcross(page);
     await take('funnel-phone', 5200);
     await page.evaluate("localStorage.setItem('voronka.language', 'en')");
     await page.evaluate("localStorage.setItem('mantine-color-scheme-value', 'dark')");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { buildAsideRow, buildMessageRow, journalDocuments } from '../support/build-journal.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -115,8 +116,7 @@ describe('The journal in the console', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${app.url}/console/journal?period=3`);
     await until(async () => (await rows().count()) === 5, 'the rows');
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBe(0);
+    await fitsAcross(page);
     await takePicture(page, 'journal-phone');
     expect(faults).toEqual([]);
   });

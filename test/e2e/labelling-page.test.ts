@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -212,10 +213,7 @@ describe('Labelling and lead quality, in the console', () => {
         await page.getByRole('button', { name: 'Fix' }).click();
         await page.getByRole('button', { name: 'Add: service' }).click();
       }
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overflow).toBe(0);
+      await fitsAcross(page);
       await takePicture(page, `${path.replace('/', '-')}-phone`, { fullPage: true });
       expect(await violations()).toEqual([]);
     }

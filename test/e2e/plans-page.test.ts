@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addTeammate } from '../support/add-teammate.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -30,7 +31,6 @@ describe('Sales plans in the console (seed 003)', () => {
 
   const shot = (name: string) => takePicture(page, `plans-${name}`, { animations: 'disabled' });
   const violations = () => violationsOn(page, { exclude: NOTICES });
-  const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const drawer = () => page.getByRole('dialog');
 
   it('says what a plan is for while there is none', async () => {
@@ -167,22 +167,22 @@ describe('Sales plans in the console (seed 003)', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${app.url}/console/plans`);
     await page.getByRole('link', { name: 'Осенняя акция' }).waitFor();
-    expect(await overflow()).toBe(0);
+    await fitsAcross(page);
     await shot('phone');
     await page.getByRole('link', { name: 'Осенняя акция' }).click();
     await page.getByRole('heading', { name: 'План и факт' }).waitFor();
     await page.getByRole('link', { name: /Гость|Guest/ }).waitFor();
-    expect(await overflow()).toBe(0);
+    await fitsAcross(page);
     await shot('phone-report');
     await page.goto(`${app.url}/console/settings/visibility`);
     await page.getByRole('radio', { name: 'Только свои диалоги и клиентов' }).waitFor();
-    expect(await overflow()).toBe(0);
+    await fitsAcross(page);
     await shot('phone-visibility');
     expect(await violations()).toEqual([]);
     await page.evaluate("localStorage.setItem('voronka.language', 'en')");
     await page.goto(`${app.url}/console/plans`);
     await page.getByText('12,000').waitFor();
-    expect(await overflow()).toBe(0);
+    await fitsAcross(page);
     await shot('phone-en');
     await page.setViewportSize({ width: 1280, height: 860 });
     await page.getByRole('button', { name: 'Edit the plan: Осенняя акция' }).click();

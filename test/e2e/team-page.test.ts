@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -154,14 +155,13 @@ describe('The team in the console', () => {
       .or(page.getByRole('region', { name: 'People' }).getByRole('listitem'))
       .first()
       .waitFor();
-    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(overflow)).toBe(0);
+    await fitsAcross(page);
     await picture('phone');
     await page.goto(`${app.url}/console/settings/team?tab=rules`);
     await page.getByRole('listitem').getByRole('button').first().click();
     await page.getByRole('dialog').waitFor();
     await page.waitForTimeout(400);
-    expect(await page.evaluate(overflow)).toBe(0);
+    await fitsAcross(page);
     await picture('phone-rule');
     expect(await violations()).toEqual([]);
     expect(faults).toEqual([]);

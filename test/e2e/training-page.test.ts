@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { TrainingView } from '../../src/http/views/training-view.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { createTestFolder } from '../support/mongod.ts';
 import { smallIntents } from '../support/small-intents.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
@@ -95,7 +95,7 @@ describe('Training in the console', () => {
     ] as const) {
       await phone.goto(`${app.url}/console${path}`);
       await phone.getByText(sign).first().waitFor();
-      expect(z.number().parse(await phone.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
+      await fitsAcross(phone);
       await takePicture(phone, `training-phone-${name}`, { fullPage: true });
     }
     await context.close();

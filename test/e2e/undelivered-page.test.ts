@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, ANNA_CHAT, textUpdate } from '../support/fake-telegram-updates.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -122,8 +123,7 @@ describe('What was not delivered, in the console', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${app.url}/console/undelivered?state=dropped`);
     await page.getByText('Ничего не найдено').waitFor();
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(overflow).toBe(0);
+    await fitsAcross(page);
     await takePicture(page, 'undelivered-phone');
     expect(faults).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
 import { type CustomerSite, startCustomerSite } from '../support/customer-site.ts';
+import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
@@ -239,7 +240,7 @@ describe('The widget on a customer’s site', () => {
     await answered(page);
     const box = await page.getByRole('dialog').boundingBox();
     expect(box).toEqual({ x: 0, y: 0, width: 390, height: 700 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await fitsAcross(page);
     await page.getByRole('button', { name: 'Продолжить в Telegram' }).click();
     expect(await page.getByRole('link', { name: 'Открыть Telegram' }).getAttribute('href')).toBe(url);
     await picture(page, 'phone-dark');
@@ -298,7 +299,7 @@ describe('The widget on a customer’s site', () => {
     it('fits a phone', async () => {
       faults = [];
       const desk = await openSettings({ width: 390, height: 844 });
-      expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      await fitsAcross(desk);
       await takePicture(desk, 'widget-settings-phone', { fullPage: true });
     });
   });
