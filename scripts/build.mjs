@@ -54,9 +54,9 @@ async function trainModel() {
       (file) => import(pathToFileURL(resolve('dist', 'server', 'nlu', `${file}.js`)).href),
     ),
   );
-  const loaded = await loadIntents('intents');
-  if (loaded.kind !== 'ok') return;
   rmSync(join('dist', 'models'), { recursive: true, force: true });
+  const loaded = await loadIntents('intents', join('dist', 'models'));
+  if (loaded.kind !== 'ok') return;
   await createNlu({
     intents: loaded.intents,
     cacheDir: join('dist', 'models'),

@@ -65,13 +65,14 @@ const LOOK_EVERY_MS = 5_000;
  * @throws ContentError with one line per problem.
  */
 export async function openContent(
-  folders: ContentFolders,
+  files: Pick<ContentFolders, 'intents' | 'flows'>,
   cacheDir: string,
   log: Logger,
   over: ContentOverlay = NOTHING_OVER,
 ): Promise<Content> {
   /** What was read last; null while it is not known to be in use, so that the next look reads again. */
   let stamp: string | null = await over.stamp();
+  const folders: ContentFolders = { ...files, parsed: cacheDir };
   let problems: readonly FileProblem[] = [];
   let current = await readFirst();
   const firstModel = (await current.released?.model()) ?? null;
@@ -186,7 +187,7 @@ export async function openContent(
       const checked = await readContent(folders, { ...over, intents: async () => released });
       return 'problems' in checked ? checked.problems : [];
     },
-    fileIntents: () => loadIntents(folders.intents),
+    fileIntents: () => loadIntents(folders.intents, cacheDir),
     fileText: async (kind, name) => (await filesOf(folders, kind)).get(name) ?? null,
     fileNames: async (kind) => [...(await filesOf(folders, kind)).keys()],
     fileTexts: (kind) => filesOf(folders, kind),

@@ -16,6 +16,8 @@ import { isOutage } from './store/is-outage.ts';
 export interface ContentFolders {
   intents: string;
   flows: string;
+  /** Where sound intent files are kept as they were read; without it they are parsed each time. */
+  parsed?: string;
 }
 
 /** What people have changed at run time; it lies over the files. */
@@ -76,7 +78,7 @@ export async function readContent(
   ]);
   if (released && 'reason' in released) return { problems: [released] };
   const [intents, knowledge] = await Promise.all([
-    released ? { kind: 'ok' as const, intents: released.intents } : loadIntents(folders.intents),
+    released ? { kind: 'ok' as const, intents: released.intents } : loadIntents(folders.intents, folders.parsed),
     loadKnowledge(join(folders.flows, 'knowledge'), changes),
   ]);
   const problems: FileProblem[] = [];

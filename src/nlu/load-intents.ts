@@ -4,6 +4,7 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { sameText } from '../domain/words/same-text.ts';
 import { IntentFile } from './intent-file.ts';
+import { parsedCacheOf } from './parsed-cache.ts';
 
 /** What is wrong, where: `line` counts from 1, `path` leads to the value (`utterances.ru.3`). */
 export interface IntentProblem {
@@ -24,8 +25,11 @@ export interface ParsedIntent<I = IntentFile> {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** Reads every `*.yml` of a folder. Either all files are good, or every problem of every file is told. */
-export async function loadIntents(folder: string): Promise<LoadedIntents> {
+/**
+ * Reads every `*.yml` of a folder. Either all files are good, or every problem of every file is told. Files that were
+ * good before are not parsed again where `cacheDir` keeps what they say.
+ */
+export async function loadIntents(folder: string, cacheDir?: string): Promise<LoadedIntents> {
   let names: string[];
   try {
     names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
@@ -34,19 +38,32 @@ export async function loadIntents(folder: string): Promise<LoadedIntents> {
   }
   if (names.length === 0) return broken([{ file: folder, line: 1, path: '', reason: 'holds no *.yml file' }]);
 
-  const results = await Promise.all(names.map((name) => parseFile(join(folder, name))));
+  const texts = new Map<string, string>();
+  const unread: IntentProblem[] = [];
+  for (const name of names) {
+    const file = join(folder, name);
+    const text = await readText(file);
+    if (text === null) unread.push(problemIn(file, 'is not a text file in UTF-8'));
+    else if (text.trim() === '') unread.push(problemIn(file, 'is empty'));
+    else texts.set(file, text);
+  }
+  const cache = cacheDir === undefined || unread.length > 0 ? null : parsedCacheOf(cacheDir, texts);
+  const kept = await cache?.read();
+  if (kept) return { kind: 'ok', intents: kept };
+
+  const results = [...texts].map(([file, text]) => parseFile(file, text));
   const parsed = results.flatMap((result) => (result.kind === 'parsed' ? [result.parsed] : []));
-  const problems = results.flatMap((result) => (result.kind === 'broken' ? result.problems : []));
+  const problems = [...unread, ...results.flatMap((result) => (result.kind === 'broken' ? result.problems : []))];
   problems.push(...repeatedTexts(parsed));
-  return problems.length > 0 ? broken(problems) : { kind: 'ok', intents: parsed.map(({ intent }) => intent) };
+  if (problems.length > 0) return broken(problems);
+  const intents = parsed.map(({ intent }) => intent);
+  await cache?.write(intents);
+  return { kind: 'ok', intents };
 }
 
 const broken = (problems: IntentProblem[]) => ({ kind: 'broken' as const, problems });
 
-async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: ParsedIntent } | Refused> {
-  const text = await readText(file);
-  if (text === null) return refuse(file, 'is not a text file in UTF-8');
-  if (text.trim() === '') return refuse(file, 'is empty');
+function parseFile(file: string, text: string): { kind: 'parsed'; parsed: ParsedIntent } | Refused {
   const read = parseIntent(file, text, IntentFile);
   if (read.kind === 'broken') return read;
   const { intent, lineOf } = read.parsed;
@@ -58,7 +75,8 @@ async function parseFile(file: string): Promise<{ kind: 'parsed'; parsed: Parsed
   return read;
 }
 
-const refuse = (file: string, reason: string, line = 1, path = '') => broken([{ file, line, path, reason }]);
+const problemIn = (file: string, reason: string, line = 1, path = ''): IntentProblem => ({ file, line, path, reason });
+const refuse = (...of: Parameters<typeof problemIn>) => broken([problemIn(...of)]);
 
 /** One intent as YAML tells it; `file` is its name in problems. */
 export function parseIntent<I>(

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -86,6 +86,35 @@ describe('intents in files', () => {
       await writeFile(join(folder, 'a.b.yml'), lines('a.b', RU, ['yes', ...EN]));
       const loaded = await loadIntents(folder);
       expect(loaded).toMatchObject({ kind: 'ok', intents: [{ intent: 'a.b', utterances: { en: ['yes', ...EN] } }] });
+    });
+
+    it('keeps what sound files say, and reads them anew as soon as one is another', async () => {
+      const cache = join(folder, 'cache');
+      const one = join(folder, 'a.b.yml');
+      const samples = async () => {
+        const loaded = await loadIntents(folder, cache);
+        return loaded.kind === 'ok' ? loaded.intents.map(({ utterances }) => utterances.ru.length) : loaded.problems;
+      };
+      await writeFile(one, lines('a.b', RU, EN));
+      expect([await samples(), await samples()]).toEqual([[5], [5]]);
+      const [name = ''] = await readdir(cache);
+      await utimes(join(cache, name), 0, 0);
+      await writeFile(one, lines('a.b', [...RU, 'шесть'], EN));
+      expect([await samples(), (await readdir(cache)).includes(name)]).toEqual([[6], false]);
+      await writeFile(one, lines('a.b', ['777', ...RU], EN));
+      expect(await samples()).toEqual([expect.objectContaining({ line: 5 })]);
+    });
+
+    it('parses again where what was kept is damaged, and does without a folder to keep it in', async () => {
+      const cache = join(folder, 'cache');
+      await writeFile(join(folder, 'a.b.yml'), lines('a.b', RU, EN));
+      const good = await loadIntents(folder, cache);
+      const [name = ''] = await readdir(cache);
+      await writeFile(join(cache, name), '[{"intent": 1}]');
+      expect(await loadIntents(folder, cache)).toEqual(good);
+      await mkdir(join(folder, 'other'));
+      await writeFile(join(folder, 'other', 'file'), '');
+      expect(await loadIntents(folder, join(folder, 'other', 'file'))).toEqual(good);
     });
   });
 });

@@ -15,7 +15,7 @@ export function shippedIntents(): Promise<readonly IntentFile[]> {
 let intents: Promise<readonly IntentFile[]> | undefined;
 
 async function readIntents(): Promise<readonly IntentFile[]> {
-  const loaded = await loadIntents(join(ROOT, 'intents'));
+  const loaded = await loadIntents(join(ROOT, 'intents'), join(ROOT, 'dist/models'));
   if (loaded.kind === 'ok') return loaded.intents;
   throw new Error(
     loaded.problems.map(({ file, line, path, reason }) => `${file}:${line} ${path} ${reason}`).join('\n'),
