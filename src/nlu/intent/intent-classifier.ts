@@ -33,7 +33,7 @@ export async function trainClassifier(intents: readonly IntentFile[]): Promise<I
   return trainOnSamples(intents.flatMap(samplesOf));
 }
 
-/** The same on plain samples, no more than `MOST_SAMPLES` of them; the threshold is fitted on `validation` where there is such, else by cross-validation. */
+/** The same on plain samples, no more than `mostSamples` of them; the threshold is fitted on `validation` where there is such, else by cross-validation. */
 export async function trainOnSamples(
   samples: readonly Sample[],
   validation: readonly Sample[] = [],

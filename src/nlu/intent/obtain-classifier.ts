@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { IntentFile } from '../intent-file.ts';
 import { cacheFile, readCached, writeCached } from './classifier-cache.ts';
 import type { IntentClassifier } from './intent-classifier.ts';
-import { MOST_SAMPLES } from './thin-out.ts';
+import { mostSamples } from './thin-out.ts';
 import { trainInBackground } from './train-in-background.ts';
 
 /** The classifier for these intents: from the cache when they were trained before, else trained and kept there. */
@@ -17,8 +17,9 @@ export async function obtainClassifier(
   if (cached) return cached;
 
   const samples = intents.reduce((sum, { utterances: { ru, en } }) => sum + ru.length + en.length, 0);
-  if (samples > MOST_SAMPLES) {
-    log.warn({ samples, used: MOST_SAMPLES }, 'more samples than are trained on: the largest intents give some up');
+  const used = mostSamples(intents.length);
+  if (samples > used) {
+    log.warn({ samples, used }, 'more samples than are trained on: the largest intents give some up');
   }
   const startedAt = performance.now();
   const classifier = await trainInBackground(intents);

@@ -1,17 +1,24 @@
 import type { Sample } from './intent-model.ts';
 
-/** Training takes as long as samples times intents: so many of CLINC150's take a minute of one core and 200 MB. */
-export const MOST_SAMPLES = 25_000;
+/** Training takes as long as samples times intents: 25,000 of CLINC150's 150 intents take a minute of one core and 200 MB. */
+const MOST_WORK = 25_000 * 150;
+/** However few the intents are: more would not fit into the memory of a small server. */
+const MOST_SAMPLES = 80_000;
+
+/** How many samples are trained on, by the number of intents. */
+export const mostSamples = (intents: number): number =>
+  Math.min(MOST_SAMPLES, Math.floor(MOST_WORK / Math.max(1, intents)));
 
 /**
  * At most so many samples, the largest intents giving first: what an intent has beyond some hundreds teaches little. Which
  * ones stay depends on their number only, so that the same samples give the same model.
  */
-export function thinOut(samples: readonly Sample[], most = MOST_SAMPLES): readonly Sample[] {
-  if (samples.length <= most) return samples;
-  const limit = limitFor(countsOf(samples), most);
-  const seen = new Map<string, number>();
+export function thinOut(samples: readonly Sample[], atMost?: number): readonly Sample[] {
   const all = countsOf(samples);
+  const most = atMost ?? mostSamples(all.size);
+  if (samples.length <= most) return samples;
+  const limit = limitFor(all, most);
+  const seen = new Map<string, number>();
   return samples.filter(({ intent }) => {
     const index = seen.get(intent) ?? 0;
     seen.set(intent, index + 1);

@@ -8,7 +8,7 @@ import { learningCurve } from '../../domain/training/learning-curve.ts';
 import { accuracyOf, compare, confusionsOf, macroF1Of, type Outcome, scoresOf } from '../../domain/training/metrics.ts';
 import type { Sample } from '../intent/intent-model.ts';
 import { seeded } from '../intent/random.ts';
-import { MOST_SAMPLES } from '../intent/thin-out.ts';
+import { mostSamples } from '../intent/thin-out.ts';
 import { onHeldOut, onLabelled, type TwoModels } from './ask-model.ts';
 import { cut, FOLDS, type Fold, runFold, withoutTexts } from './run-folds.ts';
 
@@ -35,9 +35,9 @@ export async function evaluate(models: TwoModels, task: BenchTask, pace: Pace): 
   const samples = thinned(all, MOST_EVALUATED, FOLDS * 2);
   if (samples.length < all.length)
     notes.push(`Cross-validated on ${samples.length} of ${all.length} samples, evenly drawn from each intent.`);
-
-  if (all.length > MOST_SAMPLES)
-    notes.push(`Trained on ${MOST_SAMPLES} of ${all.length} samples: more say nothing new, and take minutes.`);
+  const used = mostSamples(task.intents.length);
+  if (all.length > used)
+    notes.push(`Trained on ${used} of ${all.length} samples: more say little new, and take minutes.`);
   const folds = cut(samples);
   const outcomes = await each(folds, 'folds', pace, LEAST_FOLDS, (fold) => runFold(fold));
   if (outcomes.length < folds.length)

@@ -16,6 +16,9 @@ it('takes from the largest intents first, evenly over their lists', () => {
   expect(kept.some(({ text }) => text === 'huge 999')).toBe(true);
 });
 
-it('brings 50,000 samples to what is trained in bounded time', () => {
-  expect(thinOut([...samples('a', 40_000), ...samples('b', 10_000)]).length).toBeLessThanOrEqual(25_000);
+it('brings 50,000 samples of many intents to what is trained in bounded time, and keeps them where intents are few', () => {
+  const each = Array.from({ length: 150 }, (_, index) => samples(`of ${index}`, index === 0 ? 20_200 : 200)).flat();
+  expect(thinOut(each).length).toBeLessThanOrEqual(25_000);
+  expect(thinOut([...samples('a', 40_000), ...samples('b', 10_000)])).toHaveLength(50_000);
+  expect(thinOut(samples('a', 100_000))).toHaveLength(80_000);
 });
