@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createNewLimits, hasNewLimits } from '../../src/engine/pipelines/new-limits.ts';
+import { claimDuty } from '../../src/store/duties.ts';
 import { listPipelines } from '../../src/store/queries/pipelines.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
@@ -75,6 +76,10 @@ describe('The time limit of a stage, by the clock', () => {
   });
 
   it('is set once more for those whom a process has moved in that did not know it yet', async () => {
+    // Else the program's own sweep, each five seconds, would do a part of it.
+    const isOurs = () => claimDuty(app.store, 'empty-stages', 'the test', app.clock.now(), 86_400_000);
+    await until(isOurs, 'the program to let go of its duty');
+    await app.api('/pipelines/sales/stages/confirmed', { method: 'PATCH', body: '{"timeLimitHours":12}' });
     const reach = createNewLimits(app.store, app.clock.now);
     const sales = async () => (await listPipelines(app.store)).filter(({ id }) => id === 'sales');
     const isNew = async () => (await sales()).some(hasNewLimits);
