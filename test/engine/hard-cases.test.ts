@@ -10,6 +10,7 @@ import { buildDialog } from '../support/build-dialog.ts';
 import { buildDraft, buildSituation } from '../support/build-situation.ts';
 import { createLatch, type Fleet, press, startFleet, text } from '../support/engine-fleet.ts';
 import { testDatabaseUri } from '../support/mongod.ts';
+import { createStillClock } from '../support/test-clock.ts';
 import { until } from '../support/until.ts';
 
 describe('the way of a message, where it once went wrong,', () => {
@@ -28,7 +29,7 @@ describe('the way of a message, where it once went wrong,', () => {
     const one = rig.incoming('tie', press('раз'));
     const other = rig.incoming('tie', press('два'), { order: one.order });
     await Promise.all([rig.engine(0).receive(one), rig.engine(0).receive(other)]);
-    await rig.settled(8_000);
+    await rig.settled();
     expect((await rig.messages('tie')).filter(({ author }) => author === 'customer')).toHaveLength(2);
   });
 
@@ -37,7 +38,7 @@ describe('the way of a message, where it once went wrong,', () => {
     const first = rig.incoming('tie6', text('кряк 0'));
     const rest = [1, 2, 3, 4, 5].map((n) => rig.incoming('tie6', text(`кряк ${n}`), { order: first.order }));
     await Promise.all([first, ...rest].map((one) => rig.engine(0).receive(one)));
-    await rig.settled(8_000);
+    await rig.settled();
     expect((await rig.messages('tie6')).filter(({ author }) => author === 'customer')).toHaveLength(6);
   });
 
@@ -96,11 +97,11 @@ describe('the way of a message, where it once went wrong,', () => {
     await rig.engine(0).receive(rig.incoming('locked', press('два')));
     await sleep(200);
     await rig.engine(0).receive(rig.incoming('free', press('раз')));
-    const answered = await until(() => rig.sentTo('free').length === 1, 'an answer', 8_000).catch(() => false);
+    const answered = await until(() => rig.sentTo('free').length === 1, 'an answer').catch(() => false);
     await session.abortTransaction();
     await session.endSession();
     await connection.close();
-    await rig.settled(10_000);
+    await rig.settled();
     expect(answered).toBe(true);
   });
 
@@ -129,11 +130,15 @@ describe('the way of a message, where it once went wrong,', () => {
   });
 
   it('waits in a worker for the rest of a thought that another process takes in', async () => {
-    const rig = await start({ owners: ['web', 'worker'], split: true, quietMs: 1_500 });
+    const clock = createStillClock();
+    const rig = await start({ owners: ['web', 'worker'], split: true, quietMs: 500, clock });
     for (const words of ['запишите', 'на завтра', 'в 5']) {
       await rig.engine(0).receive(rig.incoming('split', text(words)));
+      // The worker looks meanwhile.
       await sleep(400);
     }
+    expect(await rig.messages('split')).toEqual([]);
+    clock.advance({ minutes: 1 });
     await rig.settled();
     expect((await rig.messages('split')).map(({ author }) => author)).toEqual([
       'customer',

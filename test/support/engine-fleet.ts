@@ -10,6 +10,7 @@ import type { Answer, Nlu, Question } from '../../src/engine/ports.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { type LiveSurroundings, watchSurroundings } from '../../src/store/surroundings.ts';
+import { refuseIfReturned } from './lent-databases.ts';
 import { testDatabaseUri } from './mongod.ts';
 import { seedDemo, shippedFlows } from './shipped-content.ts';
 import { createFakeChannel, type FakeChannel } from './start-engine.ts';
@@ -28,6 +29,7 @@ export interface FleetOptions {
   /** The first engine only takes messages in, the others work them off. */
   split?: boolean;
   files?: Partial<FilesParts>;
+  clock?: TestClock;
 }
 
 export interface Fleet {
@@ -78,10 +80,11 @@ export async function startFleet({
   uri,
   split = false,
   files = {},
+  clock = createTestClock(),
 }: FleetOptions = {}): Promise<Fleet> {
+  if (uri !== undefined) refuseIfReturned(uri);
   const database = uri ?? testDatabaseUri('fleet');
   const store = await openStore(database, 'test');
-  const clock = createTestClock();
   const channel = createFakeChannel();
   const book = createChannelBook([channel]);
   const log = pino({ level: 'silent' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { member } from '../../support/build-rule.ts';
+import { until } from '../../support/until.ts';
 import { type SharingRig, startSharing } from './rig.ts';
 
 describe('several processes that share out the same leads', () => {
@@ -73,7 +74,7 @@ describe('several processes that share out the same leads', () => {
     const [first, second] = [await rig.leads(20), await rig.leads(20)];
     await Promise.all([rig.distribute(first, 'one'), rig.distribute(second, 'two')]);
     const led = () => rig.store.dialogs.countDocuments({ assigneeId: 'galina' });
-    for (let look = 0; look < 20 && (await led()) < 10; look++) await new Promise((done) => setTimeout(done, 100));
+    await until(async () => (await led()) >= 10, 'her to have all that she may have');
     // Time for a decision too many.
     await new Promise((done) => setTimeout(done, 400));
     expect(await led()).toBe(10);
