@@ -146,7 +146,7 @@ export function createSession(options: SessionOptions): Session {
 
   /** One client from its start to its end, whichever way it comes; gives the reason. */
   async function live(signal: AbortSignal): Promise<string> {
-    const life: Life = { over: null, isReady: false };
+    const life: Life = { over: null, hurry: new AbortController(), isReady: false };
     current = life;
     let made: WebClient | null = null;
     try {
@@ -173,7 +173,9 @@ export function createSession(options: SessionOptions): Session {
     client: () => client,
     pair(phone) {
       pairingPhone = phone;
-      if (current) current.over = 'linked in another way';
+      if (!current) return;
+      current.over = 'linked in another way';
+      current.hurry.abort();
     },
     async unlink() {
       const leaving = client;

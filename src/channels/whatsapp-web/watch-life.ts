@@ -7,6 +7,8 @@ import type { WebClient } from './web-client.ts';
 export interface Life {
   /** Why it has to be ended; null while it may stay. */
   over: string | null;
+  /** Ends it at once: a person waits for it. Everything else may wait for the next look, while the client does what it does then. */
+  readonly hurry: AbortController;
   /** It has said so. */
   isReady: boolean;
 }
@@ -37,7 +39,7 @@ export async function watchLife(
 ): Promise<string> {
   const ask = <T>(answer: Promise<T>) => within(CALL_MS, unlessStopped(signal, answer), 'the browser does not answer');
   for (let unready = 0; ; ) {
-    await pause(lookEveryMs, signal);
+    await pause(lookEveryMs, AbortSignal.any([signal, life.hurry.signal]));
     if (signal.aborted) return 'stopped';
     if (life.over !== null) return life.over;
     if (!(await unlessStopped(signal, stillMine())))
