@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildNow } from '../../src/engine/analytics/rebuild-now.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
 import { readBusiness } from '../../src/store/read-setting.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 
@@ -14,14 +15,14 @@ describe('Making all figures anew by command', () => {
   });
   afterAll(() => app.stop());
 
-  const books = () => app.store.dayBooks.find({ 'dialogIds.0': { $exists: true } }).toArray();
-  const withoutSeq = async () => (await books()).map(({ seq: _, ...book }) => book);
+  const books = (store: Store) => store.dayBooks.find({ 'dialogIds.0': { $exists: true } }).toArray();
+  const withoutSeq = async (store = app.store) => (await books(store)).map(({ seq: _, ...book }) => book);
 
-  async function rebuild(): Promise<number> {
-    const business = await readBusiness(app.store);
+  async function rebuild(store = app.store): Promise<number> {
+    const business = await readBusiness(store);
     if (!business) throw new Error('There is no business.');
     const { dialogs } = await rebuildNow({
-      store: app.store,
+      store,
       business,
       owner: 'the command',
       now: app.clock.now,
@@ -51,13 +52,19 @@ describe('Making all figures anew by command', () => {
   });
 
   it('is done by the command itself where no process runs', async () => {
-    const { store } = app;
-    const before = await withoutSeq();
-    await store.duties.updateOne({ _id: 'figures' }, { $set: { owner: 'gone', until: new Date(0) } });
-    await store.facts.deleteMany({ openedAt: { $gte: new Date(0) } });
-    told.length = 0;
-    expect(await rebuild()).toBe(2);
-    expect(told).toEqual(['0 of 2 dialogs', '2 of 2 dialogs']);
-    expect(await withoutSeq()).toEqual(before);
+    await app.stop();
+    const store = await openStore(app.uri);
+    try {
+      const before = await withoutSeq(store);
+      // As a process that was killed has left it.
+      await store.duties.updateOne({ _id: 'figures' }, { $set: { owner: 'gone', until: new Date(0) } });
+      await store.facts.deleteMany({ openedAt: { $gte: new Date(0) } });
+      told.length = 0;
+      expect(await rebuild(store)).toBe(2);
+      expect(told).toEqual(['0 of 2 dialogs', '2 of 2 dialogs']);
+      expect(await withoutSeq(store)).toEqual(before);
+    } finally {
+      await store.close();
+    }
   });
 });
