@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/database-environment.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/test/.groups/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -10,7 +10,6 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/test/global-setup.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/support/drop-databases.ts'],
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 120_000,
   // Suites wait for a database, a browser or a clock for nearly half of their time: three at a time fill two cores. More of them

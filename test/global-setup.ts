@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { startMongod } from '../src/store/mongod/start-mongod.ts';
+import { startDatabaseCleaner } from './support/database-cleaner.ts';
 import { createTestFolder, killAndRemove, removeAbandonedFolders } from './support/mongod.ts';
 
 const SWEEP_SOON = 'file_manager=(close_idle_time=3,close_scan_interval=1,close_handle_minimum=50)';
@@ -30,7 +31,11 @@ export default async function globalSetup(): Promise<void> {
   });
   process.env.TEST_MONGODB_URI = mongod.uri;
   process.env.TEST_MONGODB_FOLDER = folder;
-  globalThis.stopTestMongod = mongod.stop;
+  const cleaner = await startDatabaseCleaner(mongod.uri);
+  globalThis.stopTestMongod = async () => {
+    await cleaner.stop();
+    await mongod.stop();
+  };
 }
 
 declare global {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { besideUri } from '../../src/store/open-copy.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { buildAsideRow, journalDocuments } from '../support/build-journal.ts';
-import { createTestFolder, testDatabaseUri } from '../support/mongod.ts';
+import { createTestFolder, newDatabaseUri } from '../support/mongod.ts';
 import { ROOT, START, startTestApp, type TestApp } from '../support/start-app.ts';
 
 const REPLAY = join(ROOT, 'dist/server/replay.js');
@@ -81,7 +81,7 @@ describe('A replay of a day', () => {
     const before = await app.store.messages.countDocuments();
     const own = await replay(...days, '--into', app.uri.replace('127.0.0.1', 'localhost'), '--force-copy');
     expect(own).toMatchObject({ code: 1, told: expect.stringMatching(/the journal itself/) });
-    const uri = testDatabaseUri('other');
+    const uri = newDatabaseUri('other');
     const other = await openStore(uri);
     copies.push(other);
     await other.connection.collection<{ _id: string }>('notes').insertOne({ _id: 'mine' });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { startFakeOpenai } from '../support/fake-openai.ts';
-import { createTestFolder, killAndRemove, testDatabaseUri } from '../support/mongod.ts';
+import { createTestFolder, killAndRemove, newDatabaseUri } from '../support/mongod.ts';
 import { ROOT } from '../support/places.ts';
 import { until } from '../support/until.ts';
 
@@ -92,7 +92,7 @@ describe('the process as `npm start` runs it', () => {
   it('ends within 5 seconds of SIGTERM even while GPT keeps it waiting, and leaves no lease', async () => {
     const gpt = await startFakeOpenai();
     gpt.play({ kind: 'hang' });
-    const uri = testDatabaseUri('process');
+    const uri = newDatabaseUri('process');
     const one = await start({
       MONGODB_URI: uri,
       DATA_DIR: folder(),

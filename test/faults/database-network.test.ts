@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabaseUri } from '../support/mongod.ts';
+import { newDatabaseUri } from '../support/mongod.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
 
@@ -10,7 +10,7 @@ describe('check 14: the program on a bad network to its database', () => {
   let chat: Chat;
   let sent = 0;
   beforeAll(async () => {
-    const uri = new URL(testDatabaseUri('network'));
+    const uri = new URL(newDatabaseUri('network'));
     proxy = await startProxy({ host: uri.hostname, port: Number(uri.port) });
     uri.port = String(proxy.port);
     // The driver would go round the proxy to the address that the replica set tells.

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import { type RunningMongod, startMongod } from '../../src/store/mongod/start-mongod.ts';
 import { type MainProcess, startMain } from '../support/main-process.ts';
-import { createTestFolder, killAndRemove, testDatabaseUri } from '../support/mongod.ts';
+import { createTestFolder, killAndRemove, newDatabaseUri } from '../support/mongod.ts';
 import { until } from '../support/until.ts';
 
 describe('a start while the database is away', () => {
@@ -73,7 +73,7 @@ describe('a start while the database is away', () => {
   });
 
   it('ends with one clear sentence where waiting would not help: a wrong password', async () => {
-    const uri = new URL(testDatabaseUri('refused'));
+    const uri = new URL(newDatabaseUri('refused'));
     uri.username = 'nobody';
     uri.password = 'secret';
     const one = await start({ MONGODB_URI: uri.href });

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { type MainProcess, startMain } from '../support/main-process.ts';
-import { createTestFolder, killAndRemove, testDatabaseUri } from '../support/mongod.ts';
+import { createTestFolder, killAndRemove, newDatabaseUri } from '../support/mongod.ts';
 import { createTelegramCaller } from '../support/telegram-caller.ts';
 import { until } from '../support/until.ts';
 
 const DIALOGS = 100;
 
 describe('the program that is told to end while 100 dialogs are under way', () => {
-  const uri = testDatabaseUri('sigterm');
+  const uri = newDatabaseUri('sigterm');
   const started: MainProcess[] = [];
   let folder: string;
   let telegram: FakeTelegram;

@@ -13,7 +13,7 @@ import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.t
 import { brokenUpdate } from '../support/fake-telegram-nonsense.ts';
 import { textUpdate } from '../support/fake-telegram-updates.ts';
 import { type Caller, callWebhook, webhookEnv } from '../support/fake-telegram-webhook.ts';
-import { testDatabaseUri } from '../support/mongod.ts';
+import { newDatabaseUri } from '../support/mongod.ts';
 import { dataFolder, ROOT } from '../support/places.ts';
 import { until } from '../support/until.ts';
 
@@ -36,7 +36,7 @@ describe('A hostile caller of the Telegram webhook (check 22)', () => {
   beforeAll(async () => {
     if (!existsSync(MAIN)) throw new Error('Run `npm run build` first.');
     telegram = await startFakeTelegram();
-    const uri = testDatabaseUri('hostile');
+    const uri = newDatabaseUri('hostile');
     const port = await freePort();
     const { PATH = '', HOME = '' } = process.env;
     const env = { PATH, HOME, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', QUIET_MS: '0' };

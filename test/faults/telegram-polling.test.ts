@@ -10,7 +10,7 @@ import { createFakeInbox, type FakeInbox } from '../channels/inbox.ts';
 import { buildTelegram } from '../channels/telegram/build-telegram.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { textUpdate } from '../support/fake-telegram-updates.ts';
-import { testDatabaseUri } from '../support/mongod.ts';
+import { newDatabaseUri } from '../support/mongod.ts';
 import { until } from '../support/until.ts';
 
 const POLLER = fileURLToPath(new URL('../channels/telegram/polling-process.ts', import.meta.url));
@@ -29,7 +29,7 @@ const channels: Channel[] = [];
 describe('pollers of one bot', () => {
   beforeEach(async () => {
     server = await startFakeTelegram({ keepsTime: true });
-    uri = testDatabaseUri('polling');
+    uri = newDatabaseUri('polling');
     store = await openStore(uri);
     inbox = createFakeInbox();
   });

@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, recogniseOwnMongod } from '../../src/store/mongod/mongod-process.ts';
 import { readRunRecord } from '../../src/store/mongod/run-record.ts';
+import { lend, lendForGood } from './lent-databases.ts';
 
 /** In memory where there is plenty of it: a database is some two hundred files, and each test file makes one. */
 const SHARED_MEMORY = '/dev/shm';
@@ -30,33 +22,27 @@ function hasPlenty(folder: string): boolean {
 const FOLDER = /^voronka-test-(\d+)-[0-9a-f]+$/;
 
 /**
- * The address of a database that no other call gets, on the MongoDB that the Jest run has started. It springs into being
- * with its first write; nobody has to drop it: the next test file of this worker does, see `drop-databases.ts`.
+ * The address of an empty database that no other file works on, on the MongoDB that the Jest run has started. Nobody has to drop it: asked
+ * for in a hook or a test, it goes to a later file when the outermost `describe` has ended and its connections are closed, see
+ * `lent-databases.ts`. So it may have collections and indexes of the store already.
  */
-export function testDatabaseUri(name = 't'): string {
+export const testDatabaseUri = (name = 't'): string => uriOf(lend(() => newName(name)));
+
+/**
+ * The address of a database that nobody has had before and nobody gets after. For whoever looks at how one is made, fills it with what does
+ * not belong there, or has another process work on it that is killed.
+ */
+export const newDatabaseUri = (name = 't'): string => uriOf(lendForGood(newName(name)));
+
+const newName = (name: string): string => `${name}_${randomBytes(6).toString('hex')}`;
+
+function uriOf(database: string): string {
   const shared = process.env.TEST_MONGODB_URI;
   if (shared === undefined) throw new Error('TEST_MONGODB_URI is missing: run the tests by Jest with its globalSetup');
   const uri = new URL(shared);
-  const database = `${name}_${randomBytes(6).toString('hex')}`;
-  rememberDatabase(database);
   uri.pathname = `/${database}`;
   return uri.href;
 }
-
-/** Has a database dropped before a later test file of this worker. */
-export const rememberDatabase = (name: string): void => appendFileSync(databasesFile(), `${name}\n`);
-
-/** Databases that this worker's test files have asked for since the last call; each is named once. */
-export function takeUsedDatabases(): string[] {
-  if (!existsSync(databasesFile())) return [];
-  const names = readFileSync(databasesFile(), 'utf8').split('\n').filter(Boolean);
-  rmSync(databasesFile());
-  return names;
-}
-
-/** A worker outlives its test files, and they share no memory. */
-const databasesFile = (): string =>
-  join(process.env.TEST_MONGODB_FOLDER ?? TEMPORARY, `databases-of-${process.env.JEST_WORKER_ID ?? '0'}`);
 
 /** A new empty folder for one mongod of a test run. Its name tells who owns it, see `removeAbandonedFolders`. */
 export function createTestFolder(): string {

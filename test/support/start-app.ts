@@ -10,6 +10,7 @@ import type { Message } from '../../src/domain/message.ts';
 import { LineView } from '../../src/http/views/line-view.ts';
 import { fromDocument } from '../../src/store/document.ts';
 import { overdueTimers } from '../../src/store/queries/timers.ts';
+import { refuseIfReturned } from './lent-databases.ts';
 import { testDatabaseUri } from './mongod.ts';
 import { dataFolder, ROOT } from './places.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
@@ -53,6 +54,7 @@ export async function startTestApp({
   whatsappWeb,
   allowWebhooksTo,
 }: TestAppOptions = {}): Promise<TestApp> {
+  if (uri !== undefined) refuseIfReturned(uri);
   const database = uri ?? testDatabaseUri('app');
   const moved = clock === undefined || clock === 'real' ? createTestClock() : clock;
   const config = readConfig({
