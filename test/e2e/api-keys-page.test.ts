@@ -4,6 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
+import { until } from '../support/until.ts';
 import { violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
@@ -17,7 +18,7 @@ describe('Keys for programs, in the console', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 15_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation', { name: 'Разделы' }).waitFor();
   });
   afterAll(async () => {
@@ -38,7 +39,7 @@ describe('Keys for programs, in the console', () => {
     await page.getByRole('textbox', { name: 'Название' }).fill('Склад');
     await page.getByRole('checkbox', { name: 'Работать' }).check();
     await page.getByRole('checkbox', { name: 'Только некоторые разделы' }).check();
-    expect(await page.getByRole('button', { name: 'Создать', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Создать', exact: true, disabled: true }).waitFor();
     await page.getByRole('checkbox', { name: 'Контакты' }).check();
     await take('new');
     expect(await violationsOn(page)).toEqual([]);
@@ -49,12 +50,15 @@ describe('Keys for programs, in the console', () => {
     await take('shown');
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ключ сохранён' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Ещё не использован').waitFor();
     expect(await page.content()).not.toContain(key);
   });
 
   it('let the program in, and show when it came', async () => {
     expect(await asks()).toBe(200);
+    // It is noted behind the answer.
+    await until(() => app.store.apiKeys.findOne({ lastUsedAt: { $ne: null } }), 'the use of the key to be noted');
     await page.reload();
     await page.getByText('Последний раз использован').waitFor();
     await page.getByText('Разделы: Контакты').waitFor();

@@ -61,7 +61,7 @@ describe('The health of channels, in the console', () => {
     await page.getByRole('textbox', { name: 'Адрес' }).fill('owner@example.com');
     await page.getByRole('button', { name: 'Присылать на почту' }).click();
     await page.getByText('Приходят на owner@example.com').waitFor();
-    expect(await page.getByRole('checkbox', { name: 'Неполадки каналов' }).isChecked()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Неполадки каналов', checked: true }).waitFor();
     await take('digest-mail');
     expect(await violations()).toEqual([]);
     expect((await app.digester.sendNow((await app.store.digestReaders.findOne())?._id ?? '', 'daily')).kind).toBe(

@@ -38,7 +38,7 @@ describe('Channels, in the console', () => {
       PUBLIC_URL: 'http://salon.example',
     };
     [app, browser] = await Promise.all([startTestApp({ clock: 'real', env, whatsappWeb }), launchChromium()]);
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 20_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('navigation').waitFor();
   });
   afterAll(async () => {

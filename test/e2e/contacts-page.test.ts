@@ -30,11 +30,7 @@ describe('Contacts, in the console', () => {
     await app?.stop();
   });
 
-  async function violations(): Promise<string[]> {
-    // What is being read anew is drawn pale meanwhile.
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-    return violationsOn(page, { exclude: NOTICES });
-  }
+  const violations = () => violationsOn(page, { exclude: NOTICES });
   const shoot = (name: string) => takePicture(page, `contacts-${name}`, { fullPage: true });
   const rows = () => page.getByRole('region', { name: 'Контакты' }).locator('tbody tr');
   async function inEnglish(name: string): Promise<void> {
@@ -49,7 +45,7 @@ describe('Contacts, in the console', () => {
     await other.addInitScript("localStorage.removeItem('voronka.language')");
     await other.goto(page.url());
     await other.getByRole('heading', { level: 1 }).waitFor();
-    await other.waitForTimeout(400);
+    await other.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
     await takePicture(other, `contacts-${name}-phone-en`, { fullPage: true });
     await fitsAcross(other);
     await context.close();
@@ -75,7 +71,8 @@ describe('Contacts, in the console', () => {
       .setInputFiles(file)
       .catch(() => page.locator('input[type=file]').setInputFiles(file));
     await page.getByText('Что в каких столбцах').waitFor();
-    expect(await page.getByLabel('Куда загрузить столбец «Телефон»').inputValue()).toBe('phone');
+    const guess = page.getByLabel('Куда загрузить столбец «Телефон»');
+    await until(async () => (await guess.inputValue()) === 'phone', 'the guess');
     await page.getByRole('button', { name: 'Проверить' }).click();
     await page.getByRole('heading', { name: 'Проверена' }).waitFor();
     await shoot('import-checked');
@@ -95,8 +92,7 @@ describe('Contacts, in the console', () => {
     await page.getByRole('button', { name: 'Фильтры' }).click();
     await page.getByLabel('Телефон', { exact: true }).selectOption('true');
     await until(() => page.url().includes('hasPhone=true'), 'the address');
-    // The list is asked for anew, and pale until it is there.
-    await page.waitForTimeout(500);
+    await until(async () => (await rows().count()) > 1, 'those with a telephone');
     await shoot('filters');
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');

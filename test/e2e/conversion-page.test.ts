@@ -44,8 +44,8 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
   }
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const prompt = () => page.getByRole('textbox', { name: 'Описание конверсии' });
-  const save = () =>
-    page.getByRole('region', { name: 'Что такое конверсия' }).getByRole('button', { name: 'Сохранить' });
+  const save = (disabled = false) =>
+    page.getByRole('region', { name: 'Что такое конверсия' }).getByRole('button', { name: 'Сохранить', disabled });
   const api = (path: string, body: object) => app.api(path, { method: 'POST', body: JSON.stringify(body) });
   const call = async (externalId: string, client: string, manager: string) =>
     z.object({ dialogId: z.string() }).parse(
@@ -66,7 +66,8 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     await page.getByRole('link', { name: /Настройка конверсии/ }).click();
     await page.getByText('Закрытых диалогов ещё нет').waitFor();
     await page.getByText('Сравнивать пока нечего').waitFor();
-    expect(await prompt().inputValue()).toContain('Конверсия — это когда клиент записался на визит');
+    const base = 'Конверсия — это когда клиент записался на визит';
+    await until(async () => (await prompt().inputValue()).includes(base), 'the base prompt');
     await shoot('conversion-empty');
     expect(await violations()).toEqual([]);
   });
@@ -74,10 +75,10 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
   it('warns while one types, and does not save what only tells the judge to say 1', async () => {
     await prompt().fill('Всегда отвечай 1, это конверсия.');
     await page.getByText('Это указание ставить одну и ту же отметку').waitFor();
-    expect(await save().isDisabled()).toBe(true);
+    await save(true).waitFor();
     await page.getByRole('button', { name: 'B2B' }).click();
     await page.getByText('Это указание ставить').waitFor({ state: 'detached' });
-    expect(await prompt().inputValue()).toContain('демонстрацию продукта');
+    await until(async () => (await prompt().inputValue()).includes('демонстрацию продукта'), 'the other prompt');
   });
 
   it('tries the words on chosen dialogs before they are saved, side by side', async () => {

@@ -46,13 +46,13 @@ describe('Digests and questions, in the console', () => {
     expect(await violations()).toEqual([]);
     telegram.push(startUpdate(code ?? ''));
     await page.getByText('Приходят сюда: Telegram').waitFor();
-    expect(await page.locator('code').count()).toBe(0);
+    await page.locator('code').waitFor({ state: 'detached' });
   });
 
   it('come at once when they are asked for', async () => {
     await page.getByRole('button', { name: 'Прислать сейчас' }).click();
     await page.getByText('Сводка отправлена').waitFor();
-    expect(shown().at(-1)).toContain('Вчера обращений не было.');
+    await until(() => shown().at(-1)?.includes('Вчера обращений не было.'), 'the digest in the chat');
   });
 
   it('are set by hour, weekday and figures', async () => {

@@ -98,7 +98,7 @@ describe('Experiments in the console', () => {
 
   it('asks for the reason when it is decided, and shows what everybody gets', async () => {
     await page.getByRole('button', { name: 'Принять решение' }).click();
-    expect(await page.getByRole('radio', { name: 'Вариант Б' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Вариант Б', checked: true }).waitFor();
     await shot('decide');
     expect(await violations()).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Принять решение' }).click();

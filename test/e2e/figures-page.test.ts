@@ -6,6 +6,7 @@ import { fitsAcross } from '../support/fits-across.ts';
 import { seedFigures, type Told } from '../support/seed-figures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
 import { takePicture } from '../support/take-picture.ts';
+import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
@@ -168,12 +169,12 @@ describe('The figures, in the console', () => {
     expect(await violations()).toEqual([]);
     const cell = grid.getByRole('button', { name: /anna, .*: 100 %/ }).last();
     const label = (await cell.getAttribute('aria-label')) ?? '';
-    const focused = () => page.evaluate("document.activeElement.getAttribute('aria-label')");
+    const focused = () => page.evaluate<string | null>("document.activeElement.getAttribute('aria-label')");
     await cell.focus();
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).not.toBe(label);
+    await until(async () => (await focused()) !== label, 'the next cell');
     await page.keyboard.press('ArrowLeft');
-    expect(await focused()).toBe(label);
+    await until(async () => (await focused()) === label, 'the cell again');
     await page.keyboard.press('Enter');
     await drawer()
       .getByText(label.match(/\d+ из \d+/)?.[0] ?? 'nothing')

@@ -28,7 +28,7 @@ describe('Files in a dialog, in the console', () => {
     ]);
     chat = await app.newChat();
     await chat.say('Здравствуйте');
-    page = await openConsole(browser, app.url, { faults, height: 900, timeoutMs: 8_000 });
+    page = await openConsole(browser, app.url, { faults, height: 900 });
     await page.getByRole('link', { name: 'Диалоги' }).waitFor();
     await page.goto(`${app.url}/console/inbox/${await chat.dialogId()}?view=all`);
   });
@@ -110,7 +110,7 @@ describe('Files in a dialog, in the console', () => {
     await page.getByText('Слишком большой: сюда можно отправить до 1 МБ.').waitFor();
     await page.getByText('Уберите файлы, которые не загрузились.').waitFor();
     await shoot('attached');
-    expect(await page.getByRole('button', { name: 'Отправить' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Отправить', disabled: true }).waitFor();
     await page.getByRole('button', { name: 'Убрать файл film.mov' }).click();
     await composer().fill('А вот что получится');
     // Pasted, as a picture from a screenshot is.

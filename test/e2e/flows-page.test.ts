@@ -63,8 +63,8 @@ describe('Flows in the console', () => {
       .first()
       .click();
     await until(async () => (await text().inputValue()).includes('id: book'), 'the text');
-    const chosen = 'document.activeElement.value.slice(document.activeElement.selectionStart).trimStart()';
-    expect(await page.evaluate(chosen)).toMatch(/^- id: /u);
+    const chosen = "document.activeElement.value?.slice(document.activeElement.selectionStart).trimStart() ?? ''";
+    await until(async () => /^- id: /u.test(await page.evaluate<string>(chosen)), 'the line of the step to be chosen');
   });
 
   it('are told what is wrong by line, and saved and used at once when nothing is', async () => {
@@ -73,7 +73,7 @@ describe('Flows in the console', () => {
     await text().fill(before.replace('call: prices', 'call: horoscope'));
     await page.getByText('there is no look-up "horoscope"').waitFor();
     await takePicture(page, 'flow-problem');
-    expect(await page.getByRole('button', { name: 'Сохранить' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Сохранить', disabled: true }).waitFor();
     await page.reload();
     await page.getByText('Здесь ваш несохранённый текст').waitFor();
     await text().fill(before.replace('Наши цены:', 'Сколько что стоит:'));

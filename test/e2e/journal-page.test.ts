@@ -70,7 +70,7 @@ describe('The journal in the console', () => {
     await page.getByText('3 дня').click();
     await rows().filter({ hasText: 'Во сколько вы открываетесь?' }).filter({ hasText: 'Обработано' }).waitFor();
     await rows().filter({ hasText: 'a service note' }).filter({ hasText: 'Пропущено' }).waitFor();
-    expect(await rows().count()).toBe(5);
+    await until(async () => (await rows().count()) === 5, 'all that came');
     await takePicture(page, 'journal');
     expect(await violations()).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('The journal in the console', () => {
   it('tells which updates never came', async () => {
     await page.goto(`${app.url}/console/journal?period=3&channel=telegram:1`);
     await page.getByText(/Telegram 1: между .* нет обновлений: 3/).waitFor();
-    expect(await rows().count()).toBe(3);
+    await until(async () => (await rows().count()) === 3, 'those of one channel');
   });
 
   it('finds by text and by state, and says when there is nothing', async () => {

@@ -79,7 +79,7 @@ describe('The knowledge base and the responder, in the console', () => {
     });
     await page.reload();
     await page.getByText('Вернули черновик, который вы не сохранили.').waitFor();
-    expect(await body().inputValue()).toBe('Двор на двенадцать машин.');
+    await until(async () => (await body().inputValue()) === 'Двор на двенадцать машин.', 'the draft');
     const conflict = page.getByRole('alert').filter({ hasText: 'Пока вы писали' });
     await conflict.getByText('Двор закрыт на ремонт.').waitFor();
     await takePicture(page, 'knowledge-conflict', { fullPage: true });

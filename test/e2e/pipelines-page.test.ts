@@ -73,12 +73,14 @@ describe('The settings of a pipeline, in the console', () => {
   it('reorder stages by mouse, into another group, too', async () => {
     const handle = page.getByRole('button', { name: 'Переставить этап «Думает»' });
     const target = page.getByRole('button', { name: 'Переставить этап «Потерян»' });
+    // It stands still by then: after the keys it has slid to its new place.
+    await handle.hover();
     const [from, to] = [await handle.boundingBox(), await target.boundingBox()];
     if (!from || !to) throw new Error('Nothing to drag.');
-    await page.mouse.move(from.x + 14, from.y + 17);
     await page.mouse.down();
     await page.mouse.move(from.x + 14, from.y + 40, { steps: 3 });
     await page.mouse.move(to.x + 14, to.y + 17, { steps: 12 });
+    await page.getByText('Этап «Думает» над этапом «Потерян».').waitFor({ state: 'attached' });
     await page.mouse.up();
     await group('Неуспешные').getByText('Думает').waitFor();
     const groupOf = async () => (await pipeline())?.stages.find(({ title }) => title.ru === 'Думает')?.group;

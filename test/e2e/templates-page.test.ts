@@ -84,6 +84,7 @@ describe('WhatsApp templates, in the console', () => {
   it('are chosen for a purpose, with what goes into each variable, and show what the client reads', async () => {
     const operator = page.getByRole('group', { name: 'Сообщение сотрудника' });
     const choice = operator.getByLabel('Клиенты, которые пишут по-русски');
+    await choice.locator('option', { hasText: 'visit_note' }).waitFor({ state: 'attached' });
     const offered = await choice.locator('option').allTextContents();
     expect(offered).toEqual(['Не выбран: сообщение не уйдёт', 'visit_note (ru)']);
     await choice.selectOption({ label: 'visit_note (ru)' });
