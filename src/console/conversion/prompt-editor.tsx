@@ -70,7 +70,8 @@ export function PromptEditor({ setup, draft, onDraft }: PromptEditorProps) {
         label={t('conversion.prompt.label')}
         description={t(canManage ? 'conversion.prompt.hint' : 'conversion.prompt.readOnly')}
         value={text}
-        readOnly={!canManage}
+        // What is typed on top of what is just being saved would go with it.
+        readOnly={!canManage || save.isPending}
         autosize
         minRows={5}
         maxRows={16}

@@ -21,7 +21,7 @@ export function ReaderLine({
   // Shown at once: the answer takes a moment.
   const [wish, setWish] = useState<Wish>({});
   const change = (body: Wish): void => {
-    setWish(body);
+    setWish((before) => ({ ...before, ...body }));
     save.mutate({ path: `/digest/readers/${id}`, method: 'PATCH', body }, { onSettled: () => setWish({}) });
   };
   const unlink = (): void =>

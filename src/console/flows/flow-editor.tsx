@@ -41,7 +41,8 @@ export function FlowEditor({ flow, draft, line }: FlowEditorProps) {
         aria-label={t('flows.text')}
         classNames={{ input: classes.code ?? '' }}
         value={text}
-        readOnly={!canManage}
+        // What is typed on top of what is just being saved would go with it.
+        readOnly={!canManage || save.isPending}
         onChange={(event) => write(event.currentTarget.value)}
         autosize
         minRows={12}

@@ -47,6 +47,8 @@ export function PageEditor({
 }: PageEditorProps) {
   const { t } = useTranslation();
   const canManage = useCanManage();
+  // What is typed on top of what is just being saved would go with it.
+  const isLocked = !canManage || rest.isSaving;
   const saved = pages.find((page) => page.locale === locale);
   const draft = drafts[locale];
   const heading = headingOf(question).slice(0, limits.title);
@@ -92,7 +94,7 @@ export function PageEditor({
             label={t('knowledge.editor.title')}
             description={t('knowledge.editor.titleHint')}
             value={shown.title}
-            readOnly={!canManage}
+            readOnly={isLocked}
             error={shown.title.trim().length > limits.title}
             onChange={(event) => write({ title: event.currentTarget.value })}
           />
@@ -101,7 +103,7 @@ export function PageEditor({
             label={t('knowledge.editor.body')}
             description={t(canManage ? 'knowledge.editor.bodyHint' : 'knowledge.editor.readOnly')}
             value={shown.body}
-            readOnly={!canManage}
+            readOnly={isLocked}
             autosize
             minRows={10}
             maxRows={26}

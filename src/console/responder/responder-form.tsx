@@ -35,7 +35,8 @@ export function ResponderForm({ view: { settings, key, price } }: { view: Respon
       { path: '/settings/responder', method: 'PATCH', body: shown },
       {
         onSuccess() {
-          setDraft(null);
+          // What was changed while it was being saved stays to be saved.
+          setDraft((now) => (now === draft ? null : now));
           notifications.show({ color: 'green', message: t('responder.saved') });
         },
       },
