@@ -60,14 +60,17 @@ describe('a question that no flow answers', () => {
   });
 
   it('is answered from the pages in bounded time when the provider hangs, and others do not wait meanwhile', async () => {
-    const slow = ask(QUESTION, { kind: 'hang' });
+    let isWaiting = true;
+    const slow = ask(QUESTION, { kind: 'hang' }).finally(() => {
+      isWaiting = false;
+    });
     const quick = await app.newChat();
-    const startedAt = performance.now();
     await quick.press('s:hours?');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(isWaiting).toBe(true);
     const { line, seconds } = await slow;
     expect(line.text).toMatch(PAGE);
-    expect(seconds).toBeLessThan(14);
+    // After 12 seconds, and on a busy machine a little later; asked once more it would be 24.
+    expect(seconds).toBeLessThan(20);
   });
 
   it('with no answer anywhere is admitted, and the second one in a row calls a person', async () => {
