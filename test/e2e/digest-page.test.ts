@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { awayFromMidnight } from '../support/away-from-midnight.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts';
 import { ANNA, startUpdate } from '../support/fake-telegram-updates.ts';
@@ -86,6 +87,7 @@ describe('Digests and questions, in the console', () => {
   });
 
   it('answer a question in words by the registry, with the way to the dialogs', async () => {
+    await awayFromMidnight(20);
     await (await app.newChat()).say('Сколько стоит стрижка?');
     await app.figures.settled();
     await page.goto(`${app.url}/console/kpis`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { awayFromMidnight } from '../support/away-from-midnight.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
@@ -92,6 +93,8 @@ describe('Labelling and lead quality, in the console', () => {
   });
 
   it('is done by keys: Enter agrees, a digit chooses, N is no intent, and each goes on at once', async () => {
+    // The week may end, too.
+    await awayFromMidnight(20);
     const first = await said().textContent();
     await page.keyboard.press('Enter');
     const second = await nextText(first);

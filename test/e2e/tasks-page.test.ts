@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { toDocument } from '../../src/store/document.ts';
+import { awayFromMidnight } from '../support/away-from-midnight.ts';
 import { buildTask } from '../support/build-task.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { fitsAcross } from '../support/fits-across.ts';
@@ -21,6 +22,7 @@ describe('Tasks, fields and tags in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
+    await awayFromMidnight(90);
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 800 });
     const chat = await app.newChat();
