@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { download } from '../../src/net/download.ts';
+import { createPatientServer } from '../support/patient-server.ts';
 
 const AddressOf: z.ZodType<Pick<AddressInfo, 'port'>> = z.object({ port: z.number() });
 
@@ -11,7 +12,7 @@ describe('Fetching from an address that somebody else has told', () => {
   let origin = '';
   const asked: string[] = [];
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = createPatientServer((request, response) => {
       asked.push(request.url ?? '');
       if (request.url === '/file') response.writeHead(200, { 'content-type': 'image/png; x=1' }).end('12345');
       // Without a length: it is known only while it comes.

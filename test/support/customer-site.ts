@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createPatientServer } from './patient-server.ts';
 
 /** Rules of a page that mean well and reach too far. */
 const CSS = `
@@ -38,7 +38,7 @@ export async function startCustomerSite(chatUrl: string): Promise<CustomerSite> 
 <meta name="viewport" content="width=device-width, initial-scale=1">${head}${tag}</head>
 <body><main><h1>Салон «Верба»</h1>${words}<label>Поиск <input name="q"></label></main>${tag}</body></html>`;
 
-  const server = createServer((request, response) => {
+  const server = createPatientServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     if (pathname === '/site.css') {
       response.writeHead(200, { 'content-type': 'text/css' }).end(CSS);

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { createPatientServer } from './patient-server.ts';
 
 export interface FakeLead {
   ID: string;
@@ -112,7 +113,7 @@ export async function startFakeBitrix24(): Promise<FakeBitrix24> {
   const regular = new Map<string, { every: number; fault: PortalFault; seen: number }>();
   const faults = new Map<string, { fault: PortalFault; times: number }>();
 
-  const server = createServer(async (request, response) => {
+  const server = createPatientServer(async (request, response) => {
     const [, secret, method = ''] = /^\/rest\/1\/(\w+)\/([\w.]+)\.json$/.exec(request.url ?? '') ?? [];
     const params = Params.parse(JSON.parse(await textOf(request)));
     calls.push(method);

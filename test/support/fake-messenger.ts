@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
 import { type FormFile, readForm } from './multipart.ts';
+import { createPatientServer } from './patient-server.ts';
 
 const person = z.object({ id: z.string().min(1) });
 const Sent = z.object({
@@ -91,7 +92,7 @@ export async function startFakeMessenger({ instagram = false } = {}): Promise<Fa
   let fault: { what: MetaFault; times: number } | null = null;
   let nextText: MetaFault | null = null;
 
-  const server = createServer(async (request, response) => {
+  const server = createPatientServer(async (request, response) => {
     const { authorization } = request.headers;
     if (request.url?.startsWith('/cdn/')) return giveFile(request.url.slice('/cdn/'.length), response);
     const object = instagram ? 'instagram' : 'page';

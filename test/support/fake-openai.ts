@@ -1,6 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { createPatientServer } from './patient-server.ts';
 
 /** What the provider does with one request. */
 export type Behaviour =
@@ -51,7 +52,7 @@ export async function startFakeOpenai(): Promise<FakeOpenai> {
   const heard: string[] = [];
   let script: Behaviour[] = [{ kind: 'status', status: 500 }];
 
-  const server = createServer(async (request, response) => {
+  const server = createPatientServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(Buffer.from(piece));
     const body = Buffer.concat(pieces);

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { CloudSent } from './fake-whatsapp-message.ts';
 import { answerAboutAccount, type MetaAccount, metaAccount } from './meta-account.ts';
 import { type FormFile, readForm } from './multipart.ts';
+import { createPatientServer } from './patient-server.ts';
 
 export type { CloudSent } from './fake-whatsapp-message.ts';
 
@@ -60,7 +61,7 @@ export async function startFakeWhatsappCloud(): Promise<FakeWhatsappCloud> {
   let next: { type: CloudSent['type']; what: CloudFault } | null = null;
   let numbered = 0;
 
-  const server = createServer(async (request, response) => {
+  const server = createPatientServer(async (request, response) => {
     const { authorization } = request.headers;
     const path = (request.url ?? '').replace('/v23.0/', '');
     const object = 'whatsapp_business_account';

@@ -1,7 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
+import { createPatientServer } from '../../support/patient-server.ts';
 
 export interface Hit {
   id: string;
@@ -22,7 +23,7 @@ export interface Receiver {
 
 export async function startReceiver(): Promise<Receiver> {
   const hits: Hit[] = [];
-  const server = createServer((request, response) => {
+  const server = createPatientServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
