@@ -10,6 +10,7 @@ import type { WebSession } from '../store/web-session.ts';
 import { createProgramFinder } from './api-keys/program-of.ts';
 import type { Auth } from './auth/open-auth.ts';
 import { type Asker, createFairLimit, type FairLimit } from './fair-limits.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { createOnce, type Once } from './once/once.ts';
 import { createPresence } from './presence.ts';
 import { may, type Principal, type Right } from './principal.ts';
@@ -23,6 +24,8 @@ export type Checked<Who> = { kind: 'who'; who: Who } | Problem;
 export interface Guard<Who> {
   /** How the API document names it. */
   security: 'none' | 'visitor' | 'team';
+  /** How long guard and handler may take together, ms. */
+  withinMs: number;
   /** `tag`: the part of the API that is asked; a program's key may be good for some only. Left out: what every key may ask. */
   check(request: Request, response: Response, tag?: Tag): Promise<Checked<Who>>;
   /** Where the team asks: requests are counted by asker, and a change can be asked for under a key of its own. */
@@ -52,9 +55,11 @@ export interface GuardDeps {
   web: { readonly id: string };
   clock: { now(): Date };
   log: Logger;
+  limits?: Partial<Limits>;
 }
 
-export function createGuards({ config, store, auth, web, clock, log }: GuardDeps): Guards {
+export function createGuards({ config, store, auth, web, clock, log, limits }: GuardDeps): Guards {
+  const withinMs = limits?.answerMs ?? DEFAULT_LIMITS.answerMs;
   const seen = createPresence(store, clock.now, log);
   const programOf = createProgramFinder({ ownKey: config.API_KEY, store, now: clock.now, log });
   const once = createOnce({ store, now: clock.now, log });
@@ -65,13 +70,15 @@ export function createGuards({ config, store, auth, web, clock, log }: GuardDeps
   const isOwn = (request: Request) => isSameOrigin(request, config.PUBLIC_URL);
 
   return {
-    anyone: { security: 'none', check: async () => ({ kind: 'who', who: null }) },
+    anyone: { security: 'none', withinMs, check: async () => ({ kind: 'who', who: null }) },
     ownPages: {
       security: 'none',
+      withinMs,
       check: async (request) => (isOwn(request) ? { kind: 'who', who: null } : foreignPage()),
     },
     visitor: {
       security: 'visitor',
+      withinMs,
       async check(request) {
         const token = bearerOf(request);
         const session = token === null ? null : await findWebSession(store, sha256(token));
@@ -86,6 +93,7 @@ export function createGuards({ config, store, auth, web, clock, log }: GuardDeps
   function guardOf(right: Right | null): Guard<Principal> {
     return {
       security: 'team',
+      withinMs,
       async check(request, response, tag) {
         const principal = await principalOf(request, response);
         if (principal.kind === 'problem') return principal;

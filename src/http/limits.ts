@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { type RateLimitRequestHandler, rateLimit } from 'express-rate-limit';
 import { problem, sendProblem } from './problem.ts';
 
-/** How often one asker may do what costs us something. */
+/** How often one asker may do what costs us something, and how long we may take. */
 export interface Limits {
   /** Wrong passwords per address in ten minutes: far above typing errors, far below guessing. */
   failedLogins: number;
@@ -16,6 +16,8 @@ export interface Limits {
   chatFilesOfAddress: number;
   /** What other programs post to one address of theirs, in a minute: forms and shops come in waves, floods do not. */
   hookCalls: number;
+  /** What is not answered by then is answered by 503, ms; routes that ask somebody else's server have a time of their own. */
+  answerMs: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -25,6 +27,8 @@ export const DEFAULT_LIMITS: Limits = {
   chatFiles: 30,
   chatFilesOfAddress: 120,
   hookCalls: 300,
+  // For guard and handler together. With the way there and back it stays below the 5 s in which nobody's request may hang.
+  answerMs: 4_500,
 };
 
 export interface Limiters {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIMITS } from '../../src/http/limits.ts';
+import { type AwakeClock, createAwakeClock } from '../support/awake-clock.ts';
 import { newDatabaseUri } from '../support/mongod.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
@@ -9,16 +11,20 @@ describe('check 14: the program on a bad network to its database', () => {
   let app: TestApp;
   let chat: Chat;
   let sent = 0;
+  /** Not of the time that this thread was kept from running on a busy machine. */
+  let clock: AwakeClock;
   beforeAll(async () => {
+    clock = createAwakeClock();
     const uri = new URL(newDatabaseUri('network'));
     proxy = await startProxy({ host: uri.hostname, port: Number(uri.port) });
     uri.port = String(proxy.port);
     // The driver would go round the proxy to the address that the replica set tells.
     uri.search = '?directConnection=true';
-    app = await startTestApp({ uri: uri.href, clock: 'real' });
+    app = await startTestApp({ uri: uri.href, clock: 'real', limits: DEFAULT_LIMITS });
     chat = await app.newChat();
   });
   afterAll(async () => {
+    clock?.stop();
     await app?.stop();
     await proxy?.close();
   });
@@ -30,9 +36,9 @@ describe('check 14: the program on a bad network to its database', () => {
     const statuses: number[] = [];
     let longestMs = 0;
     for (;;) {
-      const began = performance.now();
+      const began = clock.now();
       const { status } = await chat.post(body);
-      longestMs = Math.max(longestMs, performance.now() - began);
+      longestMs = Math.max(longestMs, clock.now() - began);
       statuses.push(status);
       if (status === 202) return { statuses, longestMs };
       await sleep(200);
@@ -62,11 +68,11 @@ describe('check 14: the program on a bad network to its database', () => {
     await sleep(5_000);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(503);
     proxy.blackhole(false);
-    const mended = performance.now();
+    const mended = clock.now();
     const posted = await posting;
     expect((await post()).statuses).toEqual([202]);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
-    expect(performance.now() - mended).toBeLessThan(5_000);
+    expect(clock.now() - mended).toBeLessThan(5_000);
     for (const { statuses, longestMs } of posted) {
       expect(statuses.slice(0, -1).every((status) => status === 503)).toBe(true);
       expect(longestMs).toBeLessThan(5_500);
@@ -77,10 +83,10 @@ describe('check 14: the program on a bad network to its database', () => {
   it('is itself again at once after all connections were cut', async () => {
     for (let round = 0; round < 3; round += 1) {
       proxy.reset();
-      const began = performance.now();
+      const began = clock.now();
       const { statuses } = await post();
       expect(statuses.slice(0, -1).every((status) => status === 503)).toBe(true);
-      expect(performance.now() - began).toBeLessThan(5_000);
+      expect(clock.now() - began).toBeLessThan(5_000);
     }
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
     await expectAllOnce();

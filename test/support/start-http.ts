@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Express } from 'express';
@@ -27,6 +26,7 @@ import { buildPipeline } from './build-pipeline.ts';
 import { buildTraining } from './build-training.ts';
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
 import { createTestFolder, testDatabaseUri } from './mongod.ts';
+import { createPatientServer } from './patient-server.ts';
 
 export const API_KEY = 'test-key-0123456789abcdef';
 export const NOW = new Date('2026-11-10T12:00:00Z');
@@ -140,8 +140,9 @@ export async function startHttp(
     newId,
     assets: writeAssets(),
     ...options.deps,
+    limits: { answerMs: 60_000, ...options.deps?.limits },
   });
-  const server = createServer(app);
+  const server = createPatientServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${isPort(address) ? address.port : 0}`;
