@@ -79,7 +79,7 @@ describe('A hostile caller of the Telegram webhook (check 22)', () => {
     await until(
       async () => (await store.inbox.countDocuments({ state: 'new' })) === 0,
       'every row to be decided or parked',
-      60_000,
+      150_000,
     );
   }
 

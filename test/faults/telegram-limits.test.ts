@@ -82,7 +82,8 @@ describe('The limits of Telegram (check 9)', () => {
     await until(() => attemptsTo(slow).length === 1, 'the 429');
     const refusedAt = attemptsTo(slow)[0]?.at ?? Number.NaN;
     for (const question of QUESTIONS.slice(1)) await asks(slow, question);
-    expect(await p95Of(chats(200, 20))).toBeLessThanOrEqual(usual * 2 + 200);
+    // Whoever had to wait with it would wait for most of the 7 seconds; the rest is for a machine that has become busier.
+    expect(await p95Of(chats(200, 20))).toBeLessThanOrEqual(usual * 2 + 2_000);
 
     await answered([slow]);
     expect(attemptsTo(slow).map(({ taken }) => taken)).toEqual([false, true, true, true]);
@@ -94,10 +95,10 @@ describe('The limits of Telegram (check 9)', () => {
 
   it('lets all wait when the 429 is for the whole bot, and says everything in order after it', async () => {
     telegram.throttle(4);
-    const end = performance.now() + 4_000;
     const first = chats(300, 3);
     for (const chatId of first) await asks(chatId, 'Здравствуйте');
     await until(() => telegram.attempts.length === 3, 'three 429s');
+    const end = (telegram.attempts[0]?.at ?? Number.NaN) + 4_000;
     const all = [...first, ...chats(310, 10)];
     await Promise.all(all.map((chatId) => asks(chatId, 'Где вы находитесь?')));
     await answered(all);

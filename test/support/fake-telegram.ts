@@ -1,8 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { bytesOf, type Fault, misbehave, portOf, refuse, succeed } from './fake-telegram-answers.ts';
 import { fakeFiles, type SentFile } from './fake-telegram-files.ts';
 import { readForm } from './multipart.ts';
+import { createPatientServer } from './patient-server.ts';
 
 const ApiPayload = z.looseObject({
   chat_id: z.union([z.string(), z.number()]).optional(),
@@ -46,7 +47,7 @@ export interface FakeTelegram {
   files: Map<string, { path: string; bytes: Buffer }>;
   /** All attempts to say something, in order, also refused ones. */
   attempts: SendAttempt[];
-  /** Refuses messages with 429 and the seconds that are left: to one chat, or to all. */
+  /** Refuses messages with 429 and the seconds that are left: to one chat, or to all. They begin with the first that it refuses. */
   throttle(seconds: number, chatId?: string): void;
   /** Hands an update over to whoever polls. Numbers it unless it has a number. */
   push(update: object): number;
@@ -83,7 +84,7 @@ export async function startFakeTelegram({
   const paths: string[] = [];
   const shown: ApiCall['payload'][] = [];
   const attempts: SendAttempt[] = [];
-  const throttled = new Map<string | undefined, number>();
+  const throttled = new Map<string | undefined, { ms: number; end?: number }>();
   const faults = new Map<string, { fault: Fault; times: number }>();
   const waiting: { method: string; n: number; resolve: (call: ApiCall) => void }[] = [];
   let updates: { update_id: number }[] = [];
@@ -100,7 +101,7 @@ export async function startFakeTelegram({
 
   const callsOf = (method: string) => calls.filter((call) => call.method === method);
 
-  const server = createServer(async (request, response) => {
+  const server = createPatientServer(async (request, response) => {
     paths.push(request.url ?? '');
     const [, givenToken = '', method = ''] = /\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const body = await bytesOf(request);
@@ -154,16 +155,22 @@ export async function startFakeTelegram({
     });
   }
 
+  function throttledFor(key: string | undefined, at: number): number {
+    const throttle = throttled.get(key);
+    if (!throttle) return 0;
+    throttle.end ??= at + throttle.ms;
+    return throttle.end - at;
+  }
+
   function show(payload: ApiCall['payload'], response: ServerResponse): void {
     const { text = '', chat_id } = payload;
     if (text.trim() === '' || text.length > 4096) {
       refuse(response, 400, `Bad Request: message ${text.trim() ? 'is too long' : 'text is empty'}`);
       return;
     }
-    const leftMs = Math.max(
-      ...[String(chat_id), undefined].map((key) => (throttled.get(key) ?? 0) - performance.now()),
-    );
-    attempts.push({ chatId: String(chat_id), text, at: performance.now(), taken: leftMs <= 0 });
+    const at = performance.now();
+    const leftMs = Math.max(...[String(chat_id), undefined].map((key) => throttledFor(key, at)));
+    attempts.push({ chatId: String(chat_id), text, at, taken: leftMs <= 0 });
     if (leftMs > 0) {
       const seconds = Math.ceil(leftMs / 1000);
       refuse(response, 429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
@@ -244,7 +251,7 @@ export async function startFakeTelegram({
     sentFiles: files.sent,
     files: files.known,
     attempts,
-    throttle: (seconds, chatId) => void throttled.set(chatId, performance.now() + seconds * 1000),
+    throttle: (seconds, chatId) => void throttled.set(chatId, { ms: seconds * 1000 }),
     async deliverPending(post) {
       for (let next = updates[0]; next && webhookUrl; next = updates[0]) {
         const status = await post(next, webhookSecret);

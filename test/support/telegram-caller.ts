@@ -17,8 +17,12 @@ export interface TelegramCaller {
 const ATTEMPT_MS = 20_000;
 const PAUSE_MS = 300;
 
-/** Telegram's calling side, at the address that the program has given to the fake. */
-export function createTelegramCaller(telegram: FakeTelegram, appUrl: () => string): TelegramCaller {
+/** Telegram's calling side, at the address that the program has given to the fake. `now` is the clock of its answers, ms. */
+export function createTelegramCaller(
+  telegram: FakeTelegram,
+  appUrl: () => string,
+  now = () => performance.now(),
+): TelegramCaller {
   let updates = 70_000;
   return {
     async deliver(chat, text) {
@@ -29,7 +33,7 @@ export function createTelegramCaller(telegram: FakeTelegram, appUrl: () => strin
       const update = textUpdate(text, { from, chat: { ...ANNA_CHAT, id: chat } });
       const body = JSON.stringify({ update_id: updates, ...update });
       for (;;) {
-        const began = performance.now();
+        const began = now();
         const status = await fetch(`${appUrl()}${new URL(payload.url ?? '').pathname}`, {
           method: 'POST',
           headers: {
@@ -42,7 +46,7 @@ export function createTelegramCaller(telegram: FakeTelegram, appUrl: () => strin
           (answer) => answer.status,
           () => 0,
         );
-        called.answers.push({ status, ms: performance.now() - began });
+        called.answers.push({ status, ms: now() - began });
         if (status >= 200 && status < 300) return called;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
