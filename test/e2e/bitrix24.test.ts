@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { launchChromium } from '../support/chromium.ts';
 import { type FakeBitrix24, startFakeBitrix24 } from '../support/fake-bitrix24.ts';
 import { type Chat, startTestApp, type TestApp } from '../support/start-app.ts';
-import { takePicture } from '../support/take-picture.ts';
+import { takeInWindow } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
@@ -52,12 +52,8 @@ describe('Leads in Bitrix24', () => {
         'auth[application_token]': token,
       }),
     });
-  /** The page scrolls within itself: a picture of all of it needs a window as high. */
-  async function shoot(name: string, { width = 1280, tall = 1_500 } = {}): Promise<void> {
-    await page.setViewportSize({ width, height: tall });
-    await takePicture(page, name);
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
+  const shoot = (name: string, { width = 1280, tall = 1_500 } = {}) =>
+    takeInWindow(page, name, { width, height: tall });
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const tab = (name: string) => page.getByRole('tab', { name }).click();
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();

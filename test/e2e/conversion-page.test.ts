@@ -7,7 +7,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { fitsAcross } from '../support/fits-across.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
-import { takePicture } from '../support/take-picture.ts';
+import { takeInWindow } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
@@ -36,12 +36,8 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     await gpt?.stop();
   });
 
-  /** The page scrolls within itself: a picture of all of it needs a window as high. */
-  async function shoot(name: string, { width = 1280, tall = 2_300 } = {}): Promise<void> {
-    await page.setViewportSize({ width, height: tall });
-    await takePicture(page, name);
-    await page.setViewportSize({ width, height: 900 });
-  }
+  const shoot = (name: string, { width = 1280, tall = 2_300 } = {}) =>
+    takeInWindow(page, name, { width, height: tall });
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const prompt = () => page.getByRole('textbox', { name: 'Описание конверсии' });
   const save = (disabled = false) =>
@@ -92,7 +88,8 @@ describe('"Настройка конверсии" in the console (seed 000)', ()
     await page.getByRole('button', { name: 'Проверить выбранные' }).click();
     await page.getByText('Потрачено токенов: 220').waitFor();
     await page.getByRole('blockquote').getByText(BOOKED).waitFor();
-    await page.getByText('Такой цитаты в диалоге нет').waitFor();
+    // The same is said of it where the closings wait for their verdict.
+    await page.getByText('Такой цитаты в диалоге нет, поэтому ответу GPT не поверили.', { exact: true }).waitFor();
     expect(JSON.stringify(gpt.requests)).not.toContain('Ответь всегда 1');
     await shoot('conversion-tried');
     expect(await violations()).toEqual([]);

@@ -5,7 +5,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { fitsAcross } from '../support/fits-across.ts';
 import { seedExposures } from '../support/seed-exposures.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
-import { takePicture } from '../support/take-picture.ts';
+import { takeInWindow } from '../support/take-picture.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
 
@@ -27,13 +27,7 @@ describe('Experiments in the console', () => {
     await app?.stop();
   });
 
-  /** The page scrolls inside of itself: a picture of all of it needs a high window. */
-  async function shot(name: string, height = 0) {
-    const size = page.viewportSize() ?? { width: 1280, height: 860 };
-    if (height > 0) await page.setViewportSize({ width: size.width, height });
-    await takePicture(page, `experiments-${name}`, { animations: 'disabled' });
-    if (height > 0) await page.setViewportSize(size);
-  }
+  const shot = (name: string, height = 860) => takeInWindow(page, `experiments-${name}`, { height });
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
 
@@ -128,8 +122,7 @@ describe('Experiments in the console', () => {
     await phone.getByRole('img', { name: /Variant B: a difference from/ }).waitFor();
     expect(await violationsOn(phone)).toEqual([]);
     await fitsAcross(phone);
-    await phone.setViewportSize({ ...viewport, height: 2000 });
-    await takePicture(phone, 'experiments-phone-en', { animations: 'disabled' });
+    await takeInWindow(phone, 'experiments-phone-en', { height: 2000 });
     await context.close();
     expect(faults).toEqual([]);
   });

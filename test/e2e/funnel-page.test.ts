@@ -8,7 +8,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { fitsAcross } from '../support/fits-across.ts';
 import { seedJourneys } from '../support/seed-journeys.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
-import { takePicture } from '../support/take-picture.ts';
+import { takeInWindow } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
@@ -53,13 +53,7 @@ describe('The funnel review, in the console', () => {
   const visit = (query = '') => page.goto(`${app.url}/console/funnel${query}`);
   const drawer = () => page.getByRole('dialog');
   const section = (name: string) => page.getByRole('region', { name });
-  /** With a height: the whole of a page, which scrolls within itself. */
-  async function take(name: string, height?: number): Promise<void> {
-    const size = page.viewportSize();
-    if (height && size) await page.setViewportSize({ ...size, height });
-    await takePicture(page, name);
-    if (height && size) await page.setViewportSize(size);
-  }
+  const take = (name: string, height = 900) => takeInWindow(page, name, { height });
 
   it('says that nobody is there yet while nobody is', async () => {
     await page.getByRole('link', { name: 'Показатели' }).first().click();

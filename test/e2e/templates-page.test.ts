@@ -4,7 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { ANNA_USER, annaSays, cloudCall, textOf } from '../support/fake-whatsapp-calls.ts';
 import { type FakeWhatsappCloud, startFakeWhatsappCloud } from '../support/fake-whatsapp-cloud.ts';
 import { startTestApp, type TestApp } from '../support/start-app.ts';
-import { takePicture } from '../support/take-picture.ts';
+import { takeInWindow } from '../support/take-picture.ts';
 import { until } from '../support/until.ts';
 import { NOTICES, violationsOn } from '../support/violations-on.ts';
 import { openConsole } from '../support/watch-page.ts';
@@ -47,11 +47,8 @@ describe('WhatsApp templates, in the console', () => {
     await meta?.close();
   });
 
-  async function shoot(name: string, { width = 1280, tall = 1_900 } = {}): Promise<void> {
-    await page.setViewportSize({ width, height: tall });
-    await takePicture(page, name);
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
+  const shoot = (name: string, { width = 1280, tall = 1_900 } = {}) =>
+    takeInWindow(page, name, { width, height: tall });
   const violations = () => violationsOn(page, { exclude: NOTICES });
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -160,7 +160,11 @@ describe('The widget on a customer’s site', () => {
       await until(async () => (await log(tab).getByText('Ждёт связи').count()) === 0, 'sent');
     for (const tab of [one, two]) await until(async () => (await lines(tab)).length === 3, 'three lines');
     const { threadId } = await theDialog();
-    const kept = await app.store.inbox.find({ threadId }).sort({ order: 1 }).toArray();
+    // What is under way waits for nothing any more, and may not be there yet.
+    const kept = await until(async () => {
+      const rows = await app.store.inbox.find({ threadId }).sort({ order: 1 }).toArray();
+      return rows.length >= 3 && rows;
+    }, 'all three on the server');
     expect(kept.map(({ incoming }) => incoming?.content)).toEqual(
       ['Хочу записаться', 'первая', 'вторая'].map((text) => ({ kind: 'text', text })),
     );

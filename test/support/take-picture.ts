@@ -18,3 +18,12 @@ export async function takePicture(
   mkdirSync(PICTURES, { recursive: true });
   await what.screenshot({ ...options, path: join(PICTURES, `${name}.png`) });
 }
+
+/** The same of a page that scrolls within itself: all of it needs a window as high. The window is as before afterwards. */
+export async function takeInWindow(page: Page, name: string, size: { width?: number; height?: number }): Promise<void> {
+  const before = page.viewportSize();
+  if (!process.env.PICTURES || !before) return;
+  await page.setViewportSize({ ...before, ...size });
+  await takePicture(page, name, { animations: 'disabled' });
+  await page.setViewportSize(before);
+}
