@@ -22,7 +22,7 @@ describe('Tasks, fields and tags in the console', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    await awayFromMidnight(90);
+    await awayFromMidnight(60);
     [app, browser] = await Promise.all([startTestApp({ clock: 'real' }), launchChromium()]);
     page = await openConsole(browser, app.url, { faults, height: 800 });
     const chat = await app.newChat();
