@@ -69,6 +69,6 @@ describe('check 5: a database that refuses reads or loses a note', () => {
       return { kind: 'retry', reason: 'down' };
     };
     await write('requeue');
-    await until(() => calls === 2, 'the second try', 12_000);
+    await until(() => calls === 2, 'the second try');
   });
 });

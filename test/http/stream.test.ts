@@ -3,6 +3,7 @@ import { EventView } from '../../src/http/views/event-view.ts';
 import { buildEvent } from '../support/build-event.ts';
 import { readEvents } from '../support/read-events.ts';
 import { type HttpFixture, startHttp } from '../support/start-http.ts';
+import { until } from '../support/until.ts';
 
 describe('The live stream', () => {
   let http: HttpFixture;
@@ -62,7 +63,7 @@ describe('The live stream', () => {
       http.engine.publish(buildEvent({ type: 'message_edited', messageId: 'm1', text }));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    expect(http.engine.followers()).toBe(0);
+    await until(() => http.engine.followers() === 0, 'it to be cut off');
     await response.body?.cancel().catch(() => undefined);
   });
 });

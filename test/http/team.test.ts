@@ -6,6 +6,7 @@ import { OneTimePasswordView, TeamMemberView } from '../../src/http/views/team-v
 import { toDocument } from '../../src/store/document.ts';
 import { buildDialog } from '../support/build-dialog.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
 
 const Problem = z.looseObject({ detail: z.string() });
 
@@ -69,13 +70,10 @@ describe('the team over HTTP', () => {
 
   it('knows who is online by what they ask for', async () => {
     await call('/api/v1/me', 'GET', undefined, owner);
-    for (let look = 0; look < 50; look++) {
-      if ((await team()).find(({ role }) => role === 'owner')?.online) break;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    expect((await team()).find(({ role }) => role === 'owner')).toMatchObject({ online: true });
+    const isOnline = async () => (await team()).find(({ role }) => role === 'owner')?.online;
+    await until(isOnline, 'the owner to be online');
     await app.store.profiles.updateMany({}, { $set: { lastSeenAt: new Date(Date.now() - 10 * 60_000) } });
-    expect((await team()).find(({ role }) => role === 'owner')).toMatchObject({ online: false });
+    expect(await isOnline()).toBe(false);
   });
 
   it('keeps hours, days off, a cap and skills, each edited by itself', async () => {

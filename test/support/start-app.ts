@@ -184,7 +184,11 @@ function chatOf(url: string, { store }: Pick<App, 'store'>, token: string, chatI
 
   async function tell(body: { text?: string; payload?: string; label?: string }): Promise<Line[]> {
     const id = `m${++sent}`;
-    const posted = await post({ id, ...body });
+    // As a page does: the same message again until it is taken.
+    const posted = await until(async () => {
+      const given = await post({ id, ...body });
+      return given.status === 503 ? null : given;
+    }, 'the chat to take a message');
     if (posted.status !== 202) throw new Error(`The chat refused: ${posted.status} ${await posted.text()}`);
     const lines = await until(
       async () => {

@@ -120,7 +120,7 @@ describe('whatsapp-web.js in a browser', () => {
     const started = client.initialize().catch((error: unknown) => String(error));
     await client.destroy();
     expect(await started).toContain('was ended while its browser came up');
-    await until(() => browsersOf('ended').length === 0, 'the end of the browser', 10_000);
+    await until(() => browsersOf('ended').length === 0, 'the end of the browser');
   }, 60_000);
 
   it('goes on in another folder, as on another machine, with what was kept of the session', async () => {
@@ -140,7 +140,7 @@ describe('whatsapp-web.js in a browser', () => {
       expect(await first.memory()).toBeGreaterThan(20 * 1024 * 1024);
       await first.evaluate(IN_DATABASE("store.put('linked', 'session')"));
       kept.clear();
-      await until(() => kept.size === 1, 'a copy of the session', 20_000);
+      await until(() => kept.size === 1, 'a copy of the session');
       await first.destroy();
       second = await clientsIn('machine-b', { remote })({ pairingPhone: null });
       await second.initialize();
@@ -166,7 +166,7 @@ describe('whatsapp-web.js in a browser', () => {
       await client.evaluate("void (location.href = 'about:blank')");
       await new Promise((resolve) => setTimeout(resolve, 300));
       killBrowser('lost');
-      await until(() => told.length > 0, 'the news', 10_000);
+      await until(() => told.length > 0, 'the news');
       expect(left).toEqual([]);
     } finally {
       process.off('unhandledRejection', hear);

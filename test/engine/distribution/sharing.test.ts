@@ -161,7 +161,7 @@ describe('sharing dialogs out', () => {
     const left = { at: rig.clock.now(), dialogs: 'share' as const };
     expect(await changeMember(rig.store, 'fedor', { active: false, profile: { left } })).toEqual({ kind: 'done' });
     const relieved = async () => (await rig.store.dialogs.countDocuments({ assigneeId: 'fedor' })) === 0;
-    await until(relieved, 'fedor to be relieved', 12_000);
+    await until(relieved, 'fedor to be relieved');
     expect(Object.values(await rig.counts([one, two])).reduce((sum, n) => sum + n, 0)).toBe(2);
   });
 
@@ -195,7 +195,7 @@ describe('sharing dialogs out', () => {
     expect(await act(answered, 'egor', { kind: 'reply', text: 'Да, конечно' })).toMatchObject({ kind: 'done' });
     await rig.rule({ id: 'shift', members: [member('egor'), member('anna')], onShiftEnd: 'unanswered' });
     rig.clock.advance({ hours: 11 });
-    await until(async () => (await rig.dialog(waits)).assigneeId === 'anna', 'the next shift', 12_000);
+    await until(async () => (await rig.dialog(waits)).assigneeId === 'anna', 'the next shift');
     expect((await rig.dialog(answered)).assigneeId).toBe('egor');
   });
 
@@ -210,7 +210,7 @@ describe('sharing dialogs out', () => {
     const stay = await rig.leads(100, { ...led, tags: ['vip'] });
     const [goes = ''] = await rig.leads(1, { ...led, id: 'last of all' });
     await rig.rule({ id: 'stay', members: [member('ulyana'), member('anna')], onShiftEnd: 'all', skills });
-    await until(async () => (await rig.dialog(goes)).assigneeId === 'anna', 'the last one to go', 12_000);
+    await until(async () => (await rig.dialog(goes)).assigneeId === 'anna', 'the last one to go');
     expect(await rig.counts(stay)).toEqual({ ulyana: 100 });
   });
 

@@ -29,7 +29,7 @@ describe('MongoDB of our own', () => {
           notes.insertOne({ round }, { writeConcern: { w: 'majority', journal: true } }),
         );
         process.kill(pid, 'SIGKILL');
-        await until(() => mongod.pid !== pid && isAlive(mongod.pid), 'another process', 20_000);
+        await until(() => mongod.pid !== pid && isAlive(mongod.pid), 'another process');
         expect(await withNotes(mongod.uri, (notes) => notes.countDocuments())).toBe(round);
       }
       expect(said()).toMatch(/ended unexpectedly: Something killed it/);
@@ -45,7 +45,7 @@ describe('MongoDB of our own', () => {
       const mongod = await embedded.start(folder);
       expect(mongod).toMatchObject({ uri, pid });
       process.kill(pid, 'SIGKILL');
-      await until(() => mongod.pid !== pid && isAlive(mongod.pid), 'another process', 20_000);
+      await until(() => mongod.pid !== pid && isAlive(mongod.pid), 'another process');
       expect(await withNotes(uri, (notes) => notes.countDocuments())).toBe(0);
     });
 
