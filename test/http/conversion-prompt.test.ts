@@ -17,6 +17,7 @@ import { readJudgeLines } from '../../src/store/conversion/read-dialog.ts';
 import { addTeammate, type NewTeammate } from '../support/add-teammate.ts';
 import { type FakeOpenai, startFakeOpenai } from '../support/fake-openai.ts';
 import { API_KEY, startTestApp, type TestApp } from '../support/start-app.ts';
+import { createStillClock } from '../support/test-clock.ts';
 import { until } from '../support/until.ts';
 
 const AN_HOUR_AGO = new Date(Date.now() - 3_600_000);
@@ -29,9 +30,11 @@ describe('The settings of conversion (seed 000)', () => {
   let gpt: FakeOpenai;
   let olga: NewTeammate;
   let petr: NewTeammate;
+  // Of today, as sessions are, and standing: a call waits ten seconds to be judged, which a slow machine needs for the steps between.
+  const clock = createStillClock(new Date());
   beforeAll(async () => {
     gpt = await startFakeOpenai();
-    app = await startTestApp({ clock: 'real', env: { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: gpt.url } });
+    app = await startTestApp({ clock, env: { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: gpt.url } });
     olga = await addTeammate(app, { name: 'olga', role: 'operator' });
     petr = await addTeammate(app, { name: 'petr', role: 'operator' });
     await app.api('/settings/funnel', { method: 'PATCH', body: JSON.stringify({ operatorsSee: 'own' }) });
@@ -341,7 +344,7 @@ describe('The settings of conversion (seed 000)', () => {
     const set = await send('/conversion/budget', { dailyTokens: 1_000 }, undefined, 'PATCH');
     const { budget } = ConversionStatusView.parse(await set.json());
     expect(budget.left).toBe(1_000 - budget.spent);
-    expect(Date.parse(budget.resetsAt)).toBeGreaterThan(Date.now());
+    expect(Date.parse(budget.resetsAt)).toBeGreaterThan(clock.now().getTime());
     expect((await send('/conversion/budget', { dailyTokens: -1 }, undefined, 'PATCH')).status).toBe(400);
   });
 });
