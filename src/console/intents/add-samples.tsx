@@ -6,8 +6,8 @@ import classes from './intents.module.css';
 import { useDraftEdit } from './use-draft-edit.ts';
 
 interface AddSamplesProps {
-  /** Of the draft. */
-  version: number;
+  /** Of the draft; null while it is not known. */
+  version: number | null;
   intent: string;
   locale: Locale;
 }
@@ -31,9 +31,11 @@ export function AddSamples({ version, intent, locale }: AddSamplesProps) {
       />
       <Button
         size="sm"
-        disabled={texts.length === 0}
+        disabled={texts.length === 0 || version === null}
         loading={edit.isPending}
-        onClick={() => edit.mutate({ version, edits: [{ do: 'add_samples', intent, locale, texts }] })}
+        onClick={() =>
+          version !== null && edit.mutate({ version, edits: [{ do: 'add_samples', intent, locale, texts }] })
+        }
       >
         {texts.length > 0 ? t('training.addSamples', { count: texts.length }) : t('training.addNone')}
       </Button>

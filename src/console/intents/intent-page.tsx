@@ -32,6 +32,8 @@ export function IntentPage() {
   const locale: Locale = named === 'ru' || named === 'en' ? named : own;
   const [text] = useDebouncedValue(params.get('search') ?? '', PAUSE_MS);
   const samples = useQuery(samplesQuery({ intent, locale, text }));
+  const canManage = useCanManage();
+  const hasFailed = samples.isError && !samples.data;
   return (
     <Box className={classes.page}>
       <TrainingTabs />
@@ -63,9 +65,12 @@ export function IntentPage() {
           onChange={(event) => change({ search: event.currentTarget.value })}
         />
       </div>
+      {canManage && !hasFailed && (
+        <AddSamples key={intent} version={samples.data?.version ?? null} intent={intent} locale={locale} />
+      )}
       {samples.isPending && <PageSkeleton />}
-      {samples.isError && !samples.data && <ErrorState error={samples.error} onRetry={() => samples.refetch()} />}
-      {samples.data && <Samples view={samples.data} intent={intent} />}
+      {hasFailed && <ErrorState error={samples.error} onRetry={() => samples.refetch()} />}
+      {samples.data && <Samples key={`${intent} ${locale}`} view={samples.data} intent={intent} />}
     </Box>
   );
 }
@@ -79,7 +84,6 @@ function Samples({ view, intent }: { view: DraftSamplesView; intent: string }) {
   return (
     <>
       {question}
-      {canManage && <AddSamples version={view.version} intent={intent} locale={view.locale} />}
       <SampleList view={view} />
       {canManage && (
         <Button

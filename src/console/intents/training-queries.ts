@@ -41,7 +41,8 @@ export const samplesQuery = ({ intent, locale, text }: SamplesWish) =>
         `${TRAINING_PATH}/draft/intents/${encodeURIComponent(intent)}${queryOf({ locale, text })}`,
         { signal },
       ),
-    placeholderData: (before) => before,
+    // Only while one searches: what is marked or added belongs to the intent and the language on the screen.
+    placeholderData: (before) => (before?.intent === intent && before.locale === locale ? before : undefined),
   });
 
 export const offersQuery = queryOptions({
