@@ -3,6 +3,8 @@ import mongoose from 'mongoose';
 import { forget, listed, makeShelves, move, restingMs, type Shelf } from './database-shelf.ts';
 import { renewDatabase } from './renew-database.ts';
 
+type Client = mongoose.mongo.MongoClient;
+
 const LOOK_EVERY_MS = 100;
 /** What its last user had sent off has long been done by then. */
 const REST_MS = 1_000;
@@ -17,7 +19,8 @@ export async function startDatabaseCleaner(uri: string): Promise<{ stop(): Promi
   makeShelves();
   const connection = await mongoose.createConnection(uri, { maxPoolSize: 6 }).asPromise();
   const ending = new AbortController();
-  const work = keepCleaning(connection.getClient(), ending.signal);
+  const client = connection.getClient();
+  const work = Promise.all([keepRenewing(client, ending.signal), keepDropping(client, ending.signal)]);
   return {
     async stop() {
       ending.abort();
@@ -27,21 +30,26 @@ export async function startDatabaseCleaner(uri: string): Promise<{ stop(): Promi
   };
 }
 
-async function keepCleaning(client: mongoose.mongo.MongoClient, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+async function keepRenewing(client: Client, signal: AbortSignal): Promise<void> {
+  for (; !signal.aborted; await lookAgain(signal)) {
     for (const name of rested('returned')) {
       // Of what cannot be made as new for whatever reason, another one is made.
       const found = await renewDatabase(client, name).catch(() => 'unusual' as const);
       if (found === 'clean') move(name, 'returned', 'clean');
       else if (found === 'unusual' || restingMs(name, 'returned') > BUSY_AT_MOST_MS) move(name, 'returned', 'left');
     }
+  }
+}
+
+async function keepDropping(client: Client, signal: AbortSignal): Promise<void> {
+  for (; !signal.aborted; await lookAgain(signal)) {
     for (const name of rested('left')) {
       // What a killed process has left open keeps a database until the server ends it: then a later look drops it.
       const dropped = client.db(name).command({ dropDatabase: 1, maxTimeMS: PATIENCE_MS });
       await dropped.then(() => forget(name, 'left')).catch(() => undefined);
     }
-    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
+const lookAgain = (signal: AbortSignal) => pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
 const rested = (shelf: Shelf): string[] => listed(shelf).filter((name) => restingMs(name, shelf) > REST_MS);
