@@ -54,7 +54,7 @@ export function createAlerts(parts: AlertParts): Alerts {
   }
 
   /** What is over is told to nobody any more; that it is well again only to who knows that it was not. */
-  async function whoFor({ channelId, episode, step }: ChannelAlertRow): Promise<DigestReader[] | 'over'> {
+  async function whoFor({ channelId, episode, step, at }: ChannelAlertRow): Promise<DigestReader[] | 'over'> {
     // Removed or switched off meanwhile, which somebody has done and knows of.
     if (channelId !== SERVER && !channels.get(channelId)) return 'over';
     const all = await readers();
@@ -62,7 +62,9 @@ export function createAlerts(parts: AlertParts): Alerts {
       const told = await toldOf(store, channelId, episode);
       return told.length === 0 ? 'over' : all.filter(({ id }) => told.includes(id));
     }
-    const { watch } = await healthOf(store, channelId);
+    const { watch, judgedAt } = await healthOf(store, channelId);
+    // Another process has just written the alert, and its look comes a moment after it.
+    if (judgedAt === undefined || judgedAt < at) return all;
     return watch?.episode?.openedAt.getTime() === episode.getTime() ? all : 'over';
   }
 
