@@ -5,16 +5,17 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
  * what is not named comes last. See docs/decisions/test-speed.md.
  */
 const ROOMS = [
-  ['e2e', 3],
   ['faults', 2],
-  ['engine', 6],
-  ['integrations', 4],
-  ['http', 8],
-  ['store', 8],
-  ['responder', 5],
-  ['channels', 8],
+  ['engine', 8],
+  ['integrations', 5],
+  ['http', 12],
+  ['store', 12],
+  ['responder', 8],
+  ['channels', 12],
   ['nlu', 9],
 ];
+/** Each group keeps a browser, the program and a worker busy at once: they are spread over the others, or they would slow each other down. */
+const SCREENS = ['e2e', 4];
 const OTHERS_AT_ONCE = 40;
 const FOLDER = 'test/.groups';
 /** A line of its own in a file that must not share a process's memory with others. */
@@ -30,8 +31,8 @@ export function groupTests() {
     .filter((file) => file.endsWith('.test.ts') && !file.startsWith('.groups'))
     .map((file) => `test/${file}`)
     .sort();
-  const rooms = new Map(ROOMS.map(([room]) => [room, []]));
-  rooms.set('others', []);
+  const sizes = new Map([SCREENS, ...ROOMS]);
+  const rooms = new Map([...sizes.keys(), 'others'].map((room) => [room, []]));
   const alone = [];
   for (const file of files) {
     const source = readFileSync(file, 'utf8');
@@ -40,18 +41,25 @@ export function groupTests() {
       throw new Error(`${file}: put its hooks into a describe, or say "// Alone: why"`);
     else (rooms.get(file.split('/')[1]) ?? rooms.get('others')).push(file);
   }
+  const groupsOf = (room) =>
+    chunks(rooms.get(room), sizes.get(room) ?? OTHERS_AT_ONCE).map((members) => ({ room, members }));
+  const rest = [
+    ...alone.map((file) => ({ room: 'alone', members: [file] })),
+    ...[...rooms.keys()].filter((room) => room !== SCREENS[0]).flatMap(groupsOf),
+  ];
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const sizes = new Map(ROOMS);
-  let number = 0;
-  const write = (name, members) => {
-    const suite = `${FOLDER}/${String(++number).padStart(3, '0')}-${name}.test.ts`;
+  for (const [index, { room, members }] of spread(groupsOf(SCREENS[0]), rest).entries()) {
+    const suite = `${FOLDER}/${String(index + 1).padStart(3, '0')}-${room}.test.ts`;
     writeFileSync(suite, members.map((file) => `import '../${file.slice('test/'.length)}';\n`).join(''));
-  };
-  for (const file of alone) write('alone', [file]);
-  for (const [room, members] of rooms) {
-    for (const group of chunks(members, sizes.get(room) ?? OTHERS_AT_ONCE)) write(room, group);
   }
+}
+
+/** One of the long before as many of the others each time; so the last of all are others. */
+function spread(long, others) {
+  const each = Math.floor(others.length / Math.max(1, long.length));
+  const mixed = long.flatMap((group, index) => [group, ...others.slice(index * each, (index + 1) * each)]);
+  return [...mixed, ...others.slice(long.length * each)];
 }
 
 /** As even as may be: twelve files by ten are two groups of six. */
