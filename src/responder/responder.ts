@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { costOf } from '../domain/responder/model-prices.ts';
 import { DEFAULT_RESPONDER } from '../domain/responder/responder-settings.ts';
+import { healthTopicsOf } from '../domain/words/health-topics.ts';
 import type { Answer, AnswerReceipt, Question, Responder } from '../engine/ports.ts';
 import { checkFacts } from './facts/fact-check.ts';
 import { type Asked, askGpt } from './gpt/ask.ts';
@@ -92,9 +93,9 @@ export function createResponder({ knowledge, gpt, log, clock }: ResponderParts):
     recall({ text, locale, now, business, byTitle }) {
       const found = library(business, now, locale).index.search(text.slice(0, MAX_QUESTION_CHARS));
       const best = confidentPassages(found)[0];
-      if (!isPage(best) || (byTitle && !namesTitle(text, best))) return null;
-      const answer = fromPages(found, {});
-      return answer.kind === 'answer' ? answer : null;
+      if (isPage(best) && (!byTitle || namesTitle(text, best))) return told([best], {});
+      const about = pageOfHealth(text, found);
+      return about ? told([about], {}) : null;
     },
   };
 }
@@ -115,16 +116,27 @@ function namesTitle(text: string, { passage }: Found): boolean {
   return contentWords(text).some((word) => title.has(stem(word)));
 }
 
+/** "Is a manicure safe during pregnancy?" is nearest to the manicure, but the page about pregnancy is what answers it. */
+function pageOfHealth(text: string, found: readonly Found[]): Found | undefined {
+  const topics = healthTopicsOf(text);
+  return found.find((one) => isPage(one) && healthTopicsOf(one.passage.heading).some((topic) => topics.includes(topic)));
+}
+
 function fromPages(found: readonly Found[], more: Partial<AnswerReceipt>): Answer {
-  const passages = confidentPassages(found).map(({ passage }) => passage);
+  const confident = confidentPassages(found);
+  if (confident.length > 0) return told(confident, more);
+  return { kind: 'unsure', receipt: { by: 'retrieval', passages: [], tools: [], ...more } };
+}
+
+function told(found: readonly Found[], more: Partial<AnswerReceipt>): Extract<Answer, { kind: 'answer' }> {
+  const passages = found.map(({ passage }) => passage);
   const receipt: AnswerReceipt = {
     by: 'retrieval',
     passages: passages.map(({ id }) => id),
-    ...(passages.length > 0 && { sources: passages.map(sourceOf) }),
+    sources: passages.map(sourceOf),
     tools: [],
     ...more,
   };
-  if (passages.length === 0) return { kind: 'unsure', receipt };
   return { kind: 'answer', text: passages.map(({ text }) => text).join('\n'), receipt };
 }
 

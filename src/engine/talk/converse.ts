@@ -9,6 +9,7 @@ import { backInStack, cancelInStack } from '../../domain/flow/stack.ts';
 import type { FlowFrame } from '../../domain/flow/state.ts';
 import { recalled } from '../../domain/flow/talked-of.ts';
 import { bestIntent, entityOf, type Understanding } from '../../domain/understanding.ts';
+import { healthTopicsOf } from '../../domain/words/health-topics.ts';
 import type { Recalled } from '../ports.ts';
 import { afterChange } from './after-change.ts';
 import { alarmOf } from './alarm.ts';
@@ -88,9 +89,6 @@ const LIVE = new Set(['info.price', 'info.hours']);
 const OFFERED = new Set(['info.promo', 'info.services']);
 /** Offers are live, too; certificates and cards are not among them. */
 const OFFERS = /акци|скид|промо|(?<!\p{L})(?:offer|discount|promo|sale|deal)/iu;
-/** Whether something may be done to somebody is never answered by "yes, we do that". */
-const HEALTH =
-  /беремен|кормл[ея]|аллерг|противопоказ|(?<!\p{L})(?:pregnan|breast-?feed|nursing|allerg|contraindicat)/iu;
 /** Below this an intent is a guess; a page that answers a question is a better one. */
 const SURE = 0.8;
 
@@ -111,7 +109,7 @@ const isSeveral = (chosen: Extract<Route, { kind: 'start' | 'aside' }>): boolean
 const isLive = (intent: string, text: string, understanding: Understanding): boolean =>
   LIVE.has(intent) ||
   (OFFERED.has(intent) && OFFERS.test(text)) ||
-  (intent === 'info.services' && entityOf(understanding, 'service') !== null && !HEALTH.test(text));
+  (intent === 'info.services' && entityOf(understanding, 'service') !== null && healthTopicsOf(text).length === 0);
 
 /** Short answers, and the running flow asks its question again. */
 async function answerAsides(
