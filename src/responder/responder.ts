@@ -119,7 +119,9 @@ function namesTitle(text: string, { passage }: Found): boolean {
 /** "Is a manicure safe during pregnancy?" is nearest to the manicure, but the page about pregnancy is what answers it. */
 function pageOfHealth(text: string, found: readonly Found[]): Found | undefined {
   const topics = healthTopicsOf(text);
-  return found.find((one) => isPage(one) && healthTopicsOf(one.passage.heading).some((topic) => topics.includes(topic)));
+  return found.find(
+    (one) => isPage(one) && healthTopicsOf(one.passage.heading).some((topic) => topics.includes(topic)),
+  );
 }
 
 function fromPages(found: readonly Found[], more: Partial<AnswerReceipt>): Answer {
