@@ -3,7 +3,7 @@ import { type FuzzRig, startFuzzRig } from '../support/fuzz/fuzz-rig.ts';
 
 /** The same requests at every run, unless another is asked for; `npm run bench:fuzz` goes on longer. */
 const SEED = Number(process.env.FUZZ_SEED ?? 7);
-const EACH = Number(process.env.FUZZ_EACH ?? 3);
+const EACH = Number(process.env.FUZZ_EACH ?? 2);
 
 describe('The API, asked at random by its own document', () => {
   let rig: FuzzRig;

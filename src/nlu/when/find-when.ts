@@ -5,13 +5,13 @@ import { clockRules } from './clock-rules.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { numericDateRules } from './numeric-date-rules.ts';
 import { markQuantities } from './quantities.ts';
-import { readCue } from './read-cue.ts';
+import { readCues } from './read-cue.ts';
 import { relativeRules } from './relative-rules.ts';
 import { resolveClock } from './resolve-clock.ts';
 import { Block, type ClockPart, type Draft, type Rule, type Scan } from './scan.ts';
 import { tokenise } from './tokenise.ts';
 import { weekdayRules } from './weekday-rules.ts';
-import type { WhenContext, WhenMatch } from './when-types.ts';
+import type { WhenContext, WhenCue, WhenMatch } from './when-types.ts';
 
 export type { WhenContext, WhenMatch } from './when-types.ts';
 
@@ -28,7 +28,8 @@ export function findWhen(text: string, context: WhenContext): WhenMatch[] {
   markQuantities(scan);
   const drafts = joinDrafts(scan, applyRules(scan));
   const part = onlyPart(drafts);
-  return drafts.flatMap((draft, index) => toMatch(text, scan, drafts, index, draft, part));
+  const cues = readCues(scan, drafts);
+  return drafts.flatMap((draft, index) => toMatch(text, scan, draft, cues[index] ?? null, part));
 }
 
 /** First rule that finds something at a position wins, and the scan goes on behind it. */
@@ -96,18 +97,10 @@ function onlyPart(drafts: Draft[]): ClockPart | null {
   return parts.size === 1 && first !== undefined ? first : null;
 }
 
-function toMatch(
-  text: string,
-  scan: Scan,
-  drafts: Draft[],
-  index: number,
-  draft: Draft,
-  part: ClockPart | null,
-): WhenMatch[] {
+function toMatch(text: string, scan: Scan, draft: Draft, cue: WhenCue | null, part: ClockPart | null): WhenMatch[] {
   if (draft.kind === 'nothing') return [];
   const start = scan.tokens[draft.at]?.start ?? 0;
   const end = scan.tokens[Math.max(draft.at, draft.to - 1)]?.end ?? start;
-  const cue = readCue(scan, drafts, index);
   const seen = {
     span: [start, end] satisfies [number, number],
     text: text.slice(start, end),

@@ -4,12 +4,20 @@ import type { WhenCue } from './when-types.ts';
 import { phrases, words } from './word-sets.ts';
 
 /**
- * What the words around a date or time make of it: "not Friday" and "в среду не могу" reject it, "лучше", "instead" and the target of
+ * What the words around each date or time make of it: "not Friday" and "в среду не могу" reject it, "лучше", "instead" and the target of
  * a move ("с пятницы на субботу") prefer it, plain mention is null.
  */
-export function readCue(scan: Scan, drafts: Draft[], index: number): WhenCue | null {
-  const draft = drafts[index];
-  if (draft === undefined) return null;
+export function readCues(scan: Scan, drafts: Draft[]): (WhenCue | null)[] {
+  const cues = new Array<WhenCue | null>(drafts.length).fill(null);
+  // From the last: in a row of them each asks the one after it, and is read once.
+  for (let index = drafts.length - 1; index >= 0; index -= 1) {
+    const draft = drafts[index];
+    if (draft) cues[index] = readCue(scan, drafts, index, draft, cues[index + 1] ?? null);
+  }
+  return cues;
+}
+
+function readCue(scan: Scan, drafts: Draft[], index: number, draft: Draft, cueOfNext: WhenCue | null): WhenCue | null {
   const from = previousEnd(drafts, index);
   const until = nextStart(scan, drafts, index);
   if (
@@ -21,9 +29,8 @@ export function readCue(scan: Scan, drafts: Draft[], index: number): WhenCue | n
   // "Субботу и воскресенье не могу", "в чт в 10 не смогу, в пт в 11?": what rejects the last of a row rejects all of it.
   const next = drafts[index + 1];
   const isAlike = next?.kind === draft.kind || drafts.slice(index + 2).some(({ kind }) => kind === draft.kind);
-  if (next !== undefined && isAlike && isRow(scan, draft.to, next.at)) {
-    const cue = readCue(scan, drafts, index + 1);
-    if (cue === 'rejected' && !isMovedFrom(scan, next, drafts, index + 1)) return cue;
+  if (next !== undefined && isAlike && cueOfNext === 'rejected' && isRow(scan, draft.to, next.at)) {
+    if (!isMovedFrom(scan, next, drafts, index + 1)) return cueOfNext;
   }
   return isPreferred(scan, from, draft, until) ? 'preferred' : null;
 }

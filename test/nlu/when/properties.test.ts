@@ -101,6 +101,11 @@ describe('findWhen on a message of 100 kB', () => {
     const looks = (repeats: number) => countLooks('в 5 или завтра, не позже 8 марта '.repeat(repeats));
     expect(looks(40) / looks(20)).toBeLessThan(2.6);
   });
+
+  it('reads a long row of times once each, not once more for each that stands before it', () => {
+    const looks = (repeats: number) => countLooks('с 5 до 6 '.repeat(repeats));
+    expect(looks(200) / looks(100)).toBeLessThan(5);
+  });
 });
 
 /** How often the words of a message are compared, counted through the set that every rule asks. */
