@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
+/** Files of all rooms that are not named. */
+const OTHERS = 'others';
 /**
- * How many test files of a room are run as one suite. Rooms whose files take long come first, so that no long group is left at the end;
- * what is not named comes last. See docs/decisions/test-speed.md.
+ * How many test files of a room are run as one suite. Rooms whose groups take long come first, so that no long one is left at the end. See
+ * docs/decisions/test-speed.md.
  */
 const ROOMS = [
   ['faults', 2],
@@ -10,13 +12,13 @@ const ROOMS = [
   ['integrations', 5],
   ['http', 12],
   ['store', 12],
+  [OTHERS, 40],
   ['responder', 8],
   ['channels', 12],
   ['nlu', 9],
 ];
 /** Each group keeps a browser, the program and a worker busy at once: they are spread over the others, or they would slow each other down. */
 const SCREENS = ['e2e', 4];
-const OTHERS_AT_ONCE = 40;
 const FOLDER = 'test/.groups';
 /** A line of its own in a file that must not share a process's memory with others. */
 const ALONE = /^\/\/ Alone: \S/m;
@@ -32,17 +34,16 @@ export function groupTests() {
     .map((file) => `test/${file}`)
     .sort();
   const sizes = new Map([SCREENS, ...ROOMS]);
-  const rooms = new Map([...sizes.keys(), 'others'].map((room) => [room, []]));
+  const rooms = new Map([...sizes.keys()].map((room) => [room, []]));
   const alone = [];
   for (const file of files) {
     const source = readFileSync(file, 'utf8');
     if (ALONE.test(source)) alone.push(file);
     else if (HOOK_OF_ALL.test(source))
       throw new Error(`${file}: put its hooks into a describe, or say "// Alone: why"`);
-    else (rooms.get(file.split('/')[1]) ?? rooms.get('others')).push(file);
+    else (rooms.get(file.split('/')[1]) ?? rooms.get(OTHERS)).push(file);
   }
-  const groupsOf = (room) =>
-    chunks(rooms.get(room), sizes.get(room) ?? OTHERS_AT_ONCE).map((members) => ({ room, members }));
+  const groupsOf = (room) => chunks(rooms.get(room), sizes.get(room)).map((members) => ({ room, members }));
   const rest = [
     ...alone.map((file) => ({ room: 'alone', members: [file] })),
     ...[...rooms.keys()].filter((room) => room !== SCREENS[0]).flatMap(groupsOf),
