@@ -3,6 +3,7 @@ import type { FullHookCallView, HookCallView, HookView } from '../../http/views/
 import type { DeliveryView, WebhookView } from '../../http/views/webhook-view.ts';
 import { keys } from '../api/keys.ts';
 import { queryOf, request } from '../api/request.ts';
+import { lookPace } from './look-pace.ts';
 
 interface Page<Item> {
   items: Item[];
@@ -10,7 +11,6 @@ interface Page<Item> {
 }
 
 const PAGE = 50;
-/** While something is on its way, its end is looked for this often. */
 const LOOK_EVERY_MS = 3_000;
 const newest = (): string | null => null;
 
@@ -36,16 +36,14 @@ export const deliveriesQuery = (webhookId: string, filters: { state: string; eve
     initialPageParam: newest(),
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.pages[0]?.items.some(isOnItsWay) ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state: { data } }) => lookPace(data?.pages[0]?.items ?? [], new Date()),
   });
-
-const isOnItsWay = ({ state, attempts }: DeliveryView): boolean => state === 'pending' && attempts === 0;
 
 export const deliveryQuery = (id: string) =>
   queryOptions({
     queryKey: [...keys.webhooks, 'delivery', id],
     queryFn: ({ signal }) => request<DeliveryView>(`/api/v1/deliveries/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: ({ state: { data } }) => (data && isOnItsWay(data) ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state: { data } }) => lookPace(data ? [data] : [], new Date()),
   });
 
 export const hooksQuery = queryOptions({
