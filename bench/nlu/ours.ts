@@ -39,7 +39,7 @@ async function kept(classifier: IntentClassifier): Promise<{ modelBytes: number;
   const folder = await mkdtemp(join(tmpdir(), 'bench-model-'));
   try {
     const file = join(folder, 'model');
-    await writeCached(folder, file, classifier);
+    await writeCached(file, classifier);
     const startedAt = performance.now();
     const loaded = await readCached(file);
     if (!loaded) throw new Error('the saved model does not load');

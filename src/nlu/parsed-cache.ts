@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { IntentFile } from './intent-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Raise it when reading the same files would give something else. */
 const VERSION = 1;
@@ -36,10 +37,7 @@ export function parsedCacheOf(cacheDir: string, texts: ReadonlyMap<string, strin
     },
     async write(intents) {
       try {
-        await mkdir(cacheDir, { recursive: true });
-        const draft = `${file}.${process.pid}.tmp`;
-        await writeFile(draft, JSON.stringify(intents));
-        await rename(draft, file);
+        await writeWhole(file, JSON.stringify(intents));
         const others = (await readdir(cacheDir)).filter((one) => NAME.test(one) && one !== name);
         const writtenAt = async (path: string) => (await stat(path)).mtimeMs;
         const now = await writtenAt(file);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { IntentFile } from '../intent-file.ts';
 import { CONCEPTS_EN } from '../lexicon/concepts-en.ts';
 import { CONCEPTS_RU } from '../lexicon/concepts-ru.ts';
+import { writeWhole } from '../write-whole.ts';
 import { CLASSIFIER_VERSION, type IntentClassifier, loadClassifier } from './intent-classifier.ts';
 
 /** The file's name tells what it was trained on, so an old model is never taken for a new one. */
@@ -31,11 +32,8 @@ export async function readCached(file: string): Promise<IntentClassifier | null>
   }
 }
 
-/** Written beside and moved into place, so that a crash leaves no half of a model. */
-export async function writeCached(cacheDir: string, file: string, classifier: IntentClassifier): Promise<void> {
-  await mkdir(cacheDir, { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
+/** `file` as `cacheFile` has named it. */
+export async function writeCached(file: string, classifier: IntentClassifier): Promise<void> {
   const content = Buffer.from(JSON.stringify(classifier.save()));
-  await writeFile(draft, Buffer.concat([Buffer.from(`${sumOf(content)}\n`), content]));
-  await rename(draft, file);
+  await writeWhole(file, Buffer.concat([Buffer.from(`${sumOf(content)}\n`), content]));
 }

@@ -25,7 +25,7 @@ export async function obtainClassifier(
   const classifier = await trainInBackground(intents);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   log.info({ intents: intents.length, seconds }, 'intents trained');
-  await writeCached(cacheDir, file, classifier).catch((error: unknown) =>
+  await writeCached(file, classifier).catch((error: unknown) =>
     log.warn({ err: error, file }, 'the trained intents could not be kept: the next start trains again'),
   );
   return classifier;
